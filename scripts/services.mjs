@@ -1,0 +1,76 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** What tests need beside Node: a MariaDB of their own and a Chromium. Installed from Debian where that is allowed. */
+
+const MARIADB = ['/usr/sbin/mariadbd', '/usr/sbin/mysqld', '/usr/local/bin/mariadbd', '/opt/homebrew/bin/mariadbd'];
+const INSTALL_DB = ['/usr/bin/mariadb-install-db', '/usr/local/bin/mariadb-install-db', '/opt/homebrew/bin/mariadb-install-db'];
+const CHROMIUM = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+const firstOf = (paths) => paths.find((path) => path && existsSync(path));
+
+/** Installs Debian packages when this is Debian and we may; says so. */
+function installPackages(names) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`Installing ${names.join(', ')} …`);
+  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update', '-qq'], quiet);
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], quiet);
+}
+
+/** Path of a Chromium, or undefined. */
+export function findChromium() {
+  if (!firstOf(CHROMIUM)) installPackages(['chromium', 'fonts-noto-cjk']);
+  return firstOf(CHROMIUM);
+}
+
+/**
+ * Starts a private MariaDB with an empty data folder on a free loopback port.
+ * `durable` keeps the server's own durability, for measuring; tests trade it for speed.
+ * Returns undefined when no server can be had.
+ */
+export async function startMariaDb({ durable }) {
+  if (!firstOf(MARIADB) || !firstOf(INSTALL_DB)) installPackages(['mariadb-server']);
+  const server = firstOf(MARIADB);
+  const installer = firstOf(INSTALL_DB);
+  if (!server || !installer) return undefined;
+
+  const folder = mkdtempSync(join(tmpdir(), 'shaodao-mariadb-'));
+  const data = join(folder, 'data');
+  const made = spawnSync(installer, ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...asRoot()], { stdio: 'ignore' });
+  if (made.status !== 0) throw new Error('mariadb-install-db failed');
+
+  const port = await freePort();
+  const child = spawn(server, [
+    '--no-defaults', ...asRoot(), `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 's.sock')}`,
+    `--pid-file=${join(folder, 'pid')}`, `--log-error=${join(folder, 'error.log')}`, '--skip-name-resolve', '--max-connections=400',
+    '--character-set-server=utf8mb4', '--collation-server=utf8mb4_bin', '--innodb-buffer-pool-size=128M',
+    ...(durable ? [] : ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--performance-schema=OFF']),
+  ], { stdio: 'ignore' });
+  const stop = () => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', stop);
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (child.exitCode !== null) throw new Error(`MariaDB did not start:\n${readFileSync(join(folder, 'error.log'), 'utf8').slice(-2000)}`);
+    if (existsSync(join(folder, 'pid')) && existsSync(join(folder, 's.sock'))) return { url: `mysql://root@127.0.0.1:${port}`, stop };
+    await pause(50);
+  }
+  throw new Error('MariaDB did not become ready within 10 seconds');
+}
+
+const asRoot = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

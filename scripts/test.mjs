@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { findChromium, startMariaDb } from './services.mjs';
+import { ROOT, run, setUp } from './setup.mjs';
+
+/** Everything `npm test` does: set up, lint, then all tests on both databases and in a browser. Arguments go to ava. */
+
+const strict = process.env.CI === 'true';
+setUp();
+run(process.execPath, [join('node_modules', 'oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']);
+
+const chromium = findChromium();
+const mariadb = await startMariaDb({ durable: false });
+const absent = [
+  ...(mariadb ? [] : ['MariaDB: no server found and none could be installed, so every test on MySQL is left out']),
+  ...(chromium ? [] : ['Chromium: none found and none could be installed, so the browser tests are left out']),
+];
+for (const line of absent) console.error(`NOT RUN — ${line}`);
+if (strict && absent.length > 0) process.exit(1);
+
+const { status } = spawnSync(process.execPath, [join('node_modules', 'ava', 'entrypoints', 'cli.mjs'), ...process.argv.slice(2)], {
+  cwd: ROOT, stdio: 'inherit',
+  env: { ...process.env, TEST_MYSQL_URL: mariadb?.url ?? '', TEST_CHROMIUM: chromium ?? '' },
+});
+mariadb?.stop();
+process.exit(status ?? 1);
