@@ -1,0 +1,110 @@
+import { firstProblem, integerBetween, listOf, matching, nonEmptyText, oneOf, shape, text } from './checks.js';
+import { isObject, under } from './model.js';
+import type { CardProblem, Check, Component, Json, Place, Properties } from './model.js';
+import { badValue, missingProperty } from './problem.js';
+import { everyField, icon } from './parts.js';
+import { controlWidth } from './style.js';
+import { plainText } from './text-node.js';
+
+const look: Properties = { ...everyField, width: controlWidth, type: oneOf('default', 'text') };
+const textOptions = listOf(shape({ text: plainText, value: nonEmptyText, icon }, ['text', 'value']));
+/** Unknown persons are not refused here: the client then offers the members of the chat instead. */
+const personOptions = listOf(shape({ value: text, icon }, ['value']));
+const single: Properties = { initial_option: text, initial_index: integerBetween(0, 999) };
+const several: Properties = { selected_values: listOf(text) };
+
+/** Selects, person pickers and the pickers of dates and times. */
+export const choices: Readonly<Record<string, Component>> = {
+  select_static: {
+    interactive: true,
+    properties: { ...look, ...single, options: textOptions },
+    required: ['options'],
+    rule: (value, at) => optionsDiffer(value, at) ?? chosenExist(value, at) ?? indexExists(value, at),
+  },
+  multi_select_static: {
+    interactive: true,
+    formOnly: true,
+    properties: { ...look, ...several, options: textOptions },
+    required: ['options'],
+    rule: (value, at) => optionsDiffer(value, at) ?? chosenExist(value, at),
+  },
+  select_person: {
+    interactive: true,
+    properties: { ...look, ...single, options: personOptions },
+    rule: personsFit,
+  },
+  multi_select_person: {
+    interactive: true,
+    formOnly: true,
+    properties: { ...look, ...several, options: personOptions },
+    rule: personsFit,
+  },
+  date_picker: picker('initial_date', dateLike(/^\d{4}-\d{2}-\d{2}$/, 'yyyy-MM-dd', (value) => `${value}T00:00Z`)),
+  picker_time: promptedPicker('initial_time', matching(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:mm')),
+  picker_datetime: promptedPicker(
+    'initial_datetime',
+    dateLike(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, 'yyyy-MM-dd HH:mm', (value) => `${value.replace(' ', 'T')}Z`),
+  ),
+};
+
+function picker(initial: string, format: Check): Component {
+  return { interactive: true, properties: { ...everyField, width: controlWidth, [initial]: format } };
+}
+
+/** These two show nothing at all without either a first value or a placeholder, so the platform asks for one. */
+function promptedPicker(initial: string, format: Check): Component {
+  return {
+    ...picker(initial, format),
+    rule: (value, at) => (value[initial] || textOf(value['placeholder']) !== '' ? null : missingProperty('placeholder', at)),
+  };
+}
+
+/** A format whose value must also exist in the calendar: February 30 does not. */
+function dateLike(pattern: RegExp, meaning: string, toIso: (value: string) => string): Check {
+  const format = matching(pattern, meaning);
+  return (value, at) => {
+    const problem = format(value, at);
+    if (problem !== null || typeof value !== 'string') return problem;
+    const time = Date.parse(toIso(value));
+    const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(value.replace(' ', 'T'));
+    return exists ? null : badValue(value, `an existing ${meaning}`, at);
+  };
+}
+
+function optionsDiffer(value: Json, at: Place): CardProblem | null {
+  const values = optionValues(value);
+  const repeated = values.find((option, index) => values.indexOf(option) !== index);
+  return repeated === undefined ? null : badValue(repeated, 'unique among the options', under(at, 'options'));
+}
+
+function chosenExist(value: Json, at: Place): CardProblem | null {
+  const initial = value['initial_option'] ? [value['initial_option']] : [];
+  const selected = Array.isArray(value['selected_values']) ? value['selected_values'] : [];
+  return amongOptions(initial, value, under(at, 'initial_option')) ?? amongOptions(selected, value, under(at, 'selected_values'));
+}
+
+function amongOptions(chosen: readonly unknown[], value: Json, at: Place): CardProblem | null {
+  const allowed = optionValues(value);
+  return firstProblem(chosen, (option) => (allowed.includes(option) ? null : badValue(option, 'the value of one of the options', at)));
+}
+
+/** 0 means nothing is chosen, 1 the first option. */
+function indexExists(value: Json, at: Place): CardProblem | null {
+  const index = value['initial_index'];
+  const exists = typeof index !== 'number' || index <= optionValues(value).length;
+  return exists ? null : badValue(index, 'the position of one of the options', under(at, 'initial_index'));
+}
+
+/** Without options every member of the chat can be chosen; naming a person twice does no harm. */
+function personsFit(value: Json, at: Place): CardProblem | null {
+  return optionValues(value).length === 0 ? null : chosenExist(value, at);
+}
+
+function optionValues(value: Json): unknown[] {
+  const options = Array.isArray(value['options']) ? value['options'] : [];
+  return options.map((option) => (isObject(option) ? option['value'] : undefined));
+}
+
+function textOf(value: unknown): string {
+  return isObject(value) && typeof value['content'] === 'string' ? value['content'] : '';
+}

@@ -1,0 +1,69 @@
+import { firstProblem, text } from './checks.js';
+import { LIMITS } from './limits.js';
+import type { CardProblem, Check, Place } from './model.js';
+import { refuse, SUB } from './problem.js';
+
+/** lark_md: mentions and images are resolved, tables are not drawn. */
+export const richText: Check = (value, at) => text(value, at) ?? resourcesIn(String(value), at);
+
+/** markdown: as rich text, and every table in it counts against the card's limit. */
+export const markdownText: Check = (value, at) =>
+  richText(value, at) ?? firstProblem(tableStarts(String(value)), () => countTable(at));
+
+/** Refuses the card from the sixth table on. */
+export function countTable(at: Place): CardProblem | null {
+  at.card.tables += 1;
+  if (at.card.tables <= LIMITS.tables) return null;
+  return refuse(null, SUB.other, 'card table number over limit', 'table');
+}
+
+export function checkUser(id: string, at: Place): CardProblem | null {
+  const known = at.card.context.knownUserIds;
+  if (known.size === 0 || known.has(id)) return null;
+  return refuse(at, SUB.unknownUser, 'There is an invalid user resource(at/person) in your card', id);
+}
+
+export function checkImage(key: string, at: Place): CardProblem | null {
+  const known = at.card.context.knownImageKeys;
+  if (known.size === 0 || known.has(key)) return null;
+  return refuse(at, SUB.unknownImage, 'card contains invalid image keys', `image key ${key}`);
+}
+
+function resourcesIn(source: string, at: Place): CardProblem | null {
+  const spoken = withoutCode(source);
+  return (
+    firstProblem(mentionedIds(spoken), (id) => checkUser(id, at)) ??
+    firstProblem(imageKeys(spoken), (key) => checkImage(key, at))
+  );
+}
+
+/** Ids of <at id=…>, <at ids=a,b> and <person id=…>; "all" and e-mail mentions name nobody to look up. */
+function mentionedIds(source: string): string[] {
+  const tags = [...source.matchAll(/(?<!\\)<(?:at|person)(?=\s)([^<>]*)>/g)];
+  return tags
+    .flatMap((tag) => /(?:^|\s)ids?\s*=\s*["']?([^"'\s]+)/.exec(tag[1] ?? '')?.[1]?.split(',') ?? [])
+    .filter((id) => id !== 'all' && id !== '');
+}
+
+function imageKeys(source: string): string[] {
+  return [...source.matchAll(/(?<!\\)!\[[^[\]\n]*\]\(([^()\s]+)/g)].map((image) => image[1] ?? '');
+}
+
+function withoutCode(source: string): string {
+  return source.replace(/```[\s\S]*?(?:```|$)/g, '').replace(/`[^`\n]*`/g, '');
+}
+
+/** A table starts where a row of dashes follows a row with the same number of cells. */
+function tableStarts(source: string): string[] {
+  const lines = source.replace(/```[\s\S]*?(?:```|$)/g, '').split(/\n|<br\s?\/?>/);
+  return lines.filter((line, index) => isDelimiterRow(line) && cellsOf(lines[index - 1] ?? '').length === cellsOf(line).length);
+}
+
+function isDelimiterRow(line: string): boolean {
+  return line.includes('|') && cellsOf(line).every((cell) => /^:?-+:?$/.test(cell));
+}
+
+function cellsOf(line: string): string[] {
+  const inner = line.trim().replace(/^\|/, '').replace(/\|$/, '');
+  return inner.split(/(?<!\\)\|/).map((cell) => cell.trim());
+}

@@ -1,0 +1,61 @@
+import { badValue, wrongType } from './problem.js';
+import { matching, oneOf, pixels } from './checks.js';
+import type { Check } from './model.js';
+
+const HUES = 'blue wathet turquoise green lime yellow sunflower orange red carmine violet purple indigo grey';
+const SHADES = '00 50 100 200 300 350 400 500 600 650 700 800 900 950 1000';
+const PALETTE: ReadonlySet<string> = new Set([
+  '',
+  'default',
+  'white',
+  'bg-white',
+  'light_grey',
+  'neutral',
+  ...HUES.split(' ').flatMap((hue) => [hue, ...SHADES.split(' ').map((shade) => `${hue}-${shade}`)]),
+]);
+
+const TEXT_SIZES: ReadonlySet<string> = new Set(
+  ('heading-0 heading-1 heading-2 heading-3 heading-4 heading normal notation ' +
+    'xxxx-large xxx-large xx-large x-large large medium small x-small').split(' '),
+);
+
+export const headerTemplate = oneOf(
+  ...'blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' '),
+);
+
+export const tagColor = oneOf(
+  ...'neutral blue turquoise lime orange violet indigo wathet green yellow red purple carmine'.split(' '),
+);
+
+/** A colour of the palette, one the card defines in config.style.color, or one of the extra words. */
+export function color(...words: readonly string[]): Check {
+  return (value, at) => {
+    if (typeof value !== 'string') return wrongType('a string', at);
+    const known = PALETTE.has(value) || at.card.colors.has(value) || words.includes(value);
+    return known ? null : badValue(value, 'a colour of the palette or of config.style.color', at);
+  };
+}
+
+/** The name Feishu's card builder gives its own size: taken even from a card that does not define it. */
+const BUILDER_SIZE = 'normal_v2';
+
+/** A size of the platform, or one the card defines in config.style.text_size. */
+export const textSize: Check = (value, at) => {
+  if (typeof value !== 'string') return wrongType('a string', at);
+  const known = TEXT_SIZES.has(value) || value === BUILDER_SIZE || at.card.textSizes.has(value);
+  return known ? null : badValue(value, 'a text size of the platform or of config.style.text_size', at);
+};
+
+export const builtInTextSize = oneOf(...TEXT_SIZES);
+
+export const rgba = matching(
+  /^rgba\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*(?:0|1|[01]?\.\d+)\s*\)$/,
+  'a colour such as rgba(5,157,178,0.52)',
+);
+
+export const spacing = pixels(0, 99, 'small', 'medium', 'large', 'extra_large', 'default', '');
+export const controlWidth = pixels(100, 99_999, 'default', 'fill');
+export const cornerRadius = matching(/^\d{1,4}(?:px|%)$/, 'a length in px or %');
+export const horizontalAlign = oneOf('left', 'center', 'right');
+export const verticalAlign = oneOf('top', 'center', 'bottom');
+export const direction = oneOf('vertical', 'horizontal');

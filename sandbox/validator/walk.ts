@@ -1,0 +1,60 @@
+import { checkProperties, listOf } from './checks.js';
+import { countElement } from './identity.js';
+import { LIMITS } from './limits.js';
+import { isObject } from './model.js';
+import type { CardProblem, Check, Component, Json, Place } from './model.js';
+import { missingProperty, refuse, SUB, wrongType } from './problem.js';
+
+/** One element of a body, a column or a container, with everything inside it. */
+export const element: Check = (value, at) => {
+  if (!isObject(value)) return wrongType('an object', at);
+  const tag = value['tag'];
+  if (tag === undefined) return missingProperty('tag', at);
+  if (typeof tag !== 'string') return wrongType('an object with a tag of type string', at);
+  const component = at.card.components.get(tag);
+  if (component === undefined) return unsupported(tag, at);
+  const inside = enter(component, tag, at);
+  return (
+    countElement(at) ??
+    misplaced(component, tag, at) ??
+    misnamed(component, value, at) ??
+    checkProperties(value, component.properties, component.required ?? [], inside) ??
+    component.rule?.(value, inside) ??
+    null
+  );
+};
+
+export const elements: Check = listOf(element);
+
+function enter(component: Component, tag: string, at: Place): Place {
+  return {
+    ...at,
+    parent: tag,
+    depth: component.container ? at.depth + 1 : at.depth,
+    form: component.opensForm ? { submitButtons: 0 } : at.form,
+  };
+}
+
+function misplaced(component: Component, tag: string, at: Place): CardProblem | null {
+  if (component.rootOnly && at.parent !== 'body') return refuse(at, SUB.other, `${tag} can only be placed at the root of body`, tag);
+  if (component.formOnly && at.form === null) return refuse(at, SUB.other, `${tag} can only be used in the form container`, tag);
+  if (component.container && at.depth >= LIMITS.nesting) {
+    return refuse(at, SUB.other, 'container nesting is over limit', `more than ${LIMITS.nesting} levels`);
+  }
+  return null;
+}
+
+/** In a form each component reports under its name; outside a form nothing can be required. */
+function misnamed(component: Component, value: Json, at: Place): CardProblem | null {
+  if (component.interactive && at.form !== null && (value['name'] ?? '') === '') {
+    return refuse(at, SUB.other, 'the name of an interactive component in the form container is required', 'name');
+  }
+  if (component.interactive && at.form === null && value['required'] === true) {
+    return refuse(at, SUB.other, 'required is only supported in the form container', 'required');
+  }
+  return null;
+}
+
+function unsupported(tag: string, at: Place): CardProblem {
+  return refuse(at, SUB.droppedTag, 'cards of schema V2 no longer support this capability', `unsupported tag ${tag}`);
+}

@@ -1,0 +1,210 @@
+import test from 'ava';
+import { isSchema2, validateCard } from '../../sandbox/validator/validate-card.js';
+import { goodCard, IMAGE, PERSON, plain, submit, world } from './validator-good-card.js';
+
+type Card = ReturnType<typeof goodCard>;
+type Node = { [name: string]: unknown };
+type Break = (card: Card) => void;
+
+/** Breaks the good card in one way and expects one sub-code and words that tell what is wrong. */
+const refused = test.macro({
+  exec(t, _what: string, sub: number, words: string | RegExp, breakIt: Break) {
+    const card = goodCard();
+    breakIt(card);
+    const problem = validateCard(card, world);
+    t.is(problem?.code, 230099);
+    t.is(problem?.sub, sub, problem?.msg);
+    t.true(problem?.msg.startsWith(`Failed to create card content, ext=ErrCode: ${sub}; `));
+    t.true(problem?.msg.endsWith(';'));
+    t.regex(problem?.msg ?? '', words instanceof RegExp ? words : new RegExp(escape(words)));
+  },
+  title: (_, what, sub) => `${what} is refused with ${sub}`,
+});
+
+const accepted = test.macro({
+  exec(t, _what: string, change: Break) {
+    const card = goodCard();
+    change(card);
+    t.is(validateCard(card, world)?.msg, undefined);
+  },
+  title: (_, what) => `${what} is accepted`,
+});
+
+test(accepted, 'the good card', () => {});
+
+const global: [string, number, string | RegExp, Break][] = [
+  ['an unknown property at the top', 200621, 'unknown property: elements, path: []', (card) => Object.assign(card, { elements: [] })],
+  ['a property of schema 1.0 in config', 200621, 'unknown property: wide_screen_mode, path: [config]', (card) => set(card.config, 'wide_screen_mode', true)],
+  ['a card that is not shared', 11310, 'update_multi must be true', (card) => set(card.config, 'update_multi', false)],
+  ['a colour without rgba', 11310, 'light_mode', (card) => set(card.config, 'style', { color: { ink: { light_mode: 'red' } } })],
+  ['a header colour that does not exist', 11310, /template is invalid.*ErrorValue: pink;$/, (card) => set(card.header, 'template', 'pink')],
+  ['a header without title', 11310, 'title is required', (card) => delete card.header['title']],
+  ['a tag colour that does not exist', 11310, 'color', (card) => set(card.header, 'text_tag_list', [{ tag: 'text_tag', text: plain('急'), color: 'grey' }])],
+  ['a padding of three lengths', 11310, 'padding', (card) => set(card.header, 'padding', '1px 2px 3px')],
+  ['a card link with one platform only', 11310, 'url is required', (card) => Object.assign(card, { card_link: { pc_url: 'https://example.com' } })],
+  ['a number where a string belongs', 200621, 'property content should be a string, path: [header -> title -> content]', (card) => set(card.header, 'title', { tag: 'plain_text', content: 7 })],
+  ['a body that is a list', 200621, 'property body should be an object', (card) => Object.assign(card, { body: [] })],
+];
+for (const [what, sub, words, breakIt] of global) test(refused, what, sub, words, breakIt);
+
+const added: [string, number, string | RegExp, Node | Node[]][] = [
+  ['the dropped tag action', 200861, /ErrPath: ROOT -> body -> elements -> \[\d+\]\(tag: action\); ErrMsg: cards of schema V2 no longer support this capability; ErrorValue: unsupported tag action;$/, { tag: 'action', actions: [] }],
+  ['the dropped tag note', 200861, 'unsupported tag note', { tag: 'note', elements: [] }],
+  ['a tag nobody knows', 200861, 'unsupported tag banner', { tag: 'banner' }],
+  ['a tag named like a method of objects', 200861, 'unsupported tag constructor', { tag: 'constructor' }],
+  ['an element without tag', 11310, 'tag is required', { content: '' }],
+  ['an unknown property deep inside', 200621, /unknown property: colour, path: \[body -> elements -> \[\d+\]\(tag: div\) -> text\]/, { tag: 'div', text: { ...plain(''), colour: 'red' } }],
+  ['a text size that is not defined', 11310, 'text_size', { tag: 'markdown', content: '', text_size: 'giant' }],
+  ['a text colour that is not defined', 11310, 'text_color', { tag: 'div', text: { ...plain(''), text_color: 'mud' } }],
+  ['a div without text', 11310, 'text is required', { tag: 'div' }],
+  ['an element_id that starts with a digit', 11310, 'element_id', { tag: 'hr', element_id: '1st' }],
+  ['an element_id of 21 characters', 11310, 'element_id', { tag: 'hr', element_id: 'a'.repeat(21) }],
+  ['an element_id used twice', 11310, 'element_id is duplicate', { tag: 'hr', element_id: 'intro' }],
+  ['a margin of 100px', 11310, 'margin', { tag: 'hr', margin: '100px' }],
+  ['an image size of schema 1.0', 11310, 'size', { tag: 'img', img_key: IMAGE, size: 'stretch_without_padding' }],
+  ['an image key of another app', 200570, 'card contains invalid image keys; ErrorValue: image key img_x', { tag: 'img', img_key: 'img_x' }],
+  ['an image key of another app in markdown', 200570, 'image key img_x', { tag: 'markdown', content: '![](img_x)' }],
+  ['an unknown person', 100290, 'There is an invalid user resource(at/person) in your card; ErrorValue: ou_x', { tag: 'person', user_id: 'ou_x' }],
+  ['an unknown person in a list', 100290, 'ou_x', { tag: 'person_list', persons: [{ id: PERSON }, { id: 'ou_x' }] }],
+  ['an unknown person in an at', 100290, 'ou_x', { tag: 'markdown', content: '<at id="ou_x"></at>' }],
+  ['an unknown person among several in an at', 100290, 'ou_x', { tag: 'div', text: { tag: 'lark_md', content: `<at ids=${PERSON},ou_x></at>` } }],
+  ['a chart without type', 200550, /ErrPath: .*chart.*ErrMsg: chart spec is invalid; ErrorValue: .*type/, { tag: 'chart', chart_spec: { data: [] } }],
+  ['a chart without data', 200550, 'data', { tag: 'chart', chart_spec: { type: 'bar' } }],
+  ['a chart that is a string', 200550, 'object', { tag: 'chart', chart_spec: '{}' }],
+  ['an audio_id used twice', 300230, 'duplicate audio id', { tag: 'audio', file_key: 'f', audio_id: '1' }],
+  ['a button with 101 characters', 11310, 'at most 100 characters', { tag: 'button', text: plain('字'.repeat(101)) }],
+  ['a button type that does not exist', 11310, 'type', { tag: 'button', text: plain(''), type: 'warning' }],
+  ['a button size that does not exist', 11310, 'size', { tag: 'button', text: plain(''), size: 'huge' }],
+  ['a button narrower than 100px', 11310, 'width', { tag: 'button', text: plain(''), width: '99px' }],
+  ['a submit button outside a form', 11310, 'form_action_type is only supported', submit('lost')],
+  ['a callback whose value is a number', 200621, 'value should be an object or a string', { tag: 'button', behaviors: [{ type: 'callback', value: 1 }] }],
+  ['a callback without value', 11310, 'value is required', { tag: 'button', behaviors: [{ type: 'callback' }] }],
+  ['a link without address', 11310, 'default_url is required', { tag: 'button', behaviors: [{ type: 'open_url' }] }],
+  ['a behavior of unknown type', 11310, 'callback or open_url', { tag: 'button', behaviors: [{ type: 'shout' }] }],
+  ['a confirmation without text', 11310, 'text is required', { tag: 'button', confirm: { title: plain('确认') } }],
+  ['required outside a form', 11310, 'required is only supported', { tag: 'input', required: true }],
+  ['a multi-select outside a form', 11310, 'only be used in the form', { tag: 'multi_select_static', options: [] }],
+  ['a multi-person picker outside a form', 11310, 'only be used in the form', { tag: 'multi_select_person' }],
+  ['an image multi-select outside a form', 11310, 'only be used in the form', { tag: 'select_img', multi_select: true, options: [] }],
+  ['an input of no length', 11310, 'max_length', { tag: 'input', max_length: 0 }],
+  ['an input of 1001 characters', 11310, 'max_length', { tag: 'input', max_length: 1001 }],
+  ['a placeholder of 101 characters', 11310, 'at most 100', { tag: 'input', placeholder: plain('字'.repeat(101)) }],
+  ['two options with one value', 11310, 'unique among the options', { tag: 'select_static', options: [option('a'), option('a')] }],
+  ['a first choice that is no option', 11310, 'initial_option', { tag: 'select_static', options: [option('a')], initial_option: 'b' }],
+  ['a first position beyond the options', 11310, 'initial_index', { tag: 'select_static', options: [option('a')], initial_index: 2 }],
+  ['a first person who is no option', 11310, 'initial_option', { tag: 'select_person', options: [{ value: PERSON }], initial_option: 'ou_x' }],
+  ['a time picker that would show nothing', 11310, 'placeholder is required', { tag: 'picker_time' }],
+  ['a date-time picker that would show nothing', 11310, 'placeholder is required', { tag: 'picker_datetime', placeholder: plain('') }],
+  ['a time of 24:00', 11310, 'HH:mm', { tag: 'picker_time', initial_time: '24:00' }],
+  ['the thirtieth of February', 11310, 'yyyy-MM-dd', { tag: 'date_picker', initial_date: '2026-02-30' }],
+  ['a checker with four buttons', 11310, 'at most 3 items', { tag: 'checker', button_area: { buttons: Array(4).fill({ tag: 'button' }) } }],
+  ['a column outside the width range', 11310, 'width', columns({ tag: 'column', width: '601px', elements: [] })],
+  ['a column weight of six', 11310, 'weight', columns({ tag: 'column', weight: 6, elements: [] })],
+  ['a column that is no column', 11310, 'tagged column', columns({ tag: 'div' })],
+  ['a panel angle of 45', 11310, 'icon_expanded_angle', { tag: 'collapsible_panel', header: { title: plain(''), icon_expanded_angle: 45 }, elements: [] }],
+  ['a form in a column', 11310, 'only be placed at the root', columns({ tag: 'column', elements: [{ tag: 'form', name: 'f', elements: [submit('s')] }] })],
+  ['a table in a panel', 11310, 'only be placed at the root', { tag: 'collapsible_panel', header: { title: plain('') }, elements: [table()] }],
+  ['a sixth level of containers', 11310, 'container nesting is over limit', nested(6)],
+  ['a row that is no object', 200914, 'table rows is invalid', table({ rows: ['x'] })],
+  ['a cell of the wrong type', 200914, 'row 0, column 0', table({ rows: [{ a: 'x' }] })],
+  ['a row key without column', 200915, 'key b', table({ rows: [{ b: 1 }] })],
+  ['two columns with one name', 11310, 'different names', table({ columns: [{ name: 'a', data_type: 'number' }, { name: 'a', data_type: 'text' }] })],
+  ['a page of eleven rows', 11310, 'page_size', table({ page_size: 11 })],
+  ['a sixth table', 11310, 'card table number over limit; ErrorValue: table;', Array.from({ length: 4 }, () => table())],
+  ['a sixth table in markdown', 11310, 'card table number over limit; ErrorValue: table;', Array.from({ length: 4 }, () => ({ tag: 'markdown', content: '|a|\n|-|' }))],
+  ['a card with too many elements', 11310, 'card element number over limit', Array.from({ length: 200 }, () => ({ tag: 'hr' }))],
+  ['a form without submit button', 11310, 'ErrMsg: there is no submit button in the form container, at least one;', { tag: 'form', name: 'f', elements: [] }],
+  ['a form whose only button resets', 11310, 'no submit button', inForm({ ...submit('r'), form_action_type: 'reset' }, false)],
+  ['a nameless input in a form', 11310, 'name of an interactive component', inForm({ tag: 'input' })],
+  ['a nameless button in a column of a form', 11310, 'name of an interactive component', inForm(columns({ tag: 'column', elements: [{ tag: 'button' }] }))],
+  ['a name used in two forms', 11310, 'name is duplicate', inForm({ tag: 'input', name: 'words' })],
+  ['a selected value that is no option', 11310, 'selected_values', inForm({ tag: 'multi_select_static', name: 'm', options: [option('a')], selected_values: ['b'] })],
+];
+for (const [what, sub, words, extra] of added) test(refused, what, sub, words, (card) => add(card, extra));
+
+test(refused, 'audio in a card that can be forwarded', 300220, "audio elem don't support forward", (card) => set(card.config, 'enable_forward', true));
+
+const fine: [string, Node | Node[]][] = [
+  ['a fifth level of containers', nested(5)],
+  ['a fifth table', Array.from({ length: 3 }, () => table())],
+  ['a table drawn inside a code block', Array.from({ length: 6 }, () => ({ tag: 'markdown', content: '```\n|a|\n|-|\n```' }))],
+  ['an escaped mention', { tag: 'markdown', content: '\\<at id=ou_x></at> &lt;at id=ou_x&gt; `<at id=ou_x></at>`' }],
+  ["a text message's mention, which is none in a card", { tag: 'markdown', content: '<at user_id="ou_x"></at>' }],
+  ['an unknown mention in plain text', { tag: 'div', text: plain('<at id=ou_x></at>') }],
+  ['a list that drops unknown persons', { tag: 'person_list', persons: [{ id: 'ou_x' }], drop_invalid_user_id: true }],
+  ['a button with 100 characters outside the basic plane', { tag: 'button', text: plain('🚨'.repeat(100)) }],
+  ['a callback with a string', { tag: 'button', behaviors: [{ type: 'callback', value: 'x' }] }],
+];
+for (const [what, extra] of fine) test(accepted, what, (card) => add(card, extra));
+
+test('200 elements are accepted, one more is not', (t) => {
+  const card = goodCard();
+  add(card, Array.from({ length: 200 - tagsIn(card) }, () => ({ tag: 'hr' })));
+  t.is(validateCard(card, world), null);
+  add(card, { tag: 'hr' });
+  t.regex(validateCard(card, world)?.msg ?? '', /element number over limit/);
+});
+
+test('a card of 30 KB is accepted, one byte more is too long', (t) => {
+  const card = goodCard();
+  const room = 30 * 1024 - Buffer.byteLength(JSON.stringify(card));
+  set(card.config, 'summary', { content: `${'x'.repeat(room)}哨声`, i18n_content: { zh_cn: '哨声' } });
+  t.is(validateCard(card, world), null);
+  set(card.config, 'summary', { content: `${'x'.repeat(room + 1)}哨声`, i18n_content: { zh_cn: '哨声' } });
+  t.like(validateCard(card, world), { code: 230025, sub: 0 });
+});
+
+test('a card may be given as JSON', (t) => {
+  t.is(validateCard(JSON.stringify(goodCard()), world), null);
+  t.is(validateCard('{"schema":"2.0",', world)?.sub, 200621);
+});
+
+test('a card without schema is a 1.0 card and refused', (t) => {
+  t.regex(validateCard({ elements: [] }, world)?.msg ?? '', /200621.*card schema 1\.0 is not supported by this sandbox/);
+  t.false(isSchema2({ elements: [] }));
+  t.true(isSchema2('{"schema":"2.0"}'));
+  t.false(isSchema2('{'));
+});
+
+test('people and images are not looked up in an open world', (t) => {
+  const card = goodCard();
+  add(card, [{ tag: 'person', user_id: 'ou_x' }, { tag: 'img', img_key: 'img_x' }]);
+  t.is(validateCard(card, { knownUserIds: new Set(), knownImageKeys: new Set() }), null);
+});
+
+/** Everything with a tag counts: components, columns, texts and icons. */
+function tagsIn(value: unknown): number {
+  return JSON.stringify(value).split('"tag":').length - 1;
+}
+
+function add(card: Card, extra: Node | Node[]): void {
+  (card.body['elements'] as Node[]).push(...[extra].flat());
+}
+
+function set(node: Node, name: string, value: unknown): void {
+  node[name] = value;
+}
+
+function option(value: string): Node {
+  return { text: plain(value), value };
+}
+
+function columns(column: Node): Node {
+  return { tag: 'column_set', columns: [column] };
+}
+
+function nested(levels: number): Node {
+  return levels === 0 ? { tag: 'hr' } : columns({ tag: 'column', elements: [nested(levels - 1)] });
+}
+
+function table(more: Node = {}): Node {
+  return { tag: 'table', columns: [{ name: 'a', data_type: 'number' }], rows: [], ...more };
+}
+
+function inForm(node: Node, withSubmit = true): Node {
+  return { tag: 'form', name: 'second', elements: withSubmit ? [node, submit('second_send')] : [node] };
+}
+
+function escape(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
