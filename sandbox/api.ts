@@ -1,0 +1,197 @@
+/**
+ * The sandbox's own control API: what its web page, the product's tests and
+ * `npm start` use. It is no part of Feishu; the platform's API lives beside it
+ * under /open-apis. Everything is JSON under /sandbox/api.
+ *
+ *   GET  /state                      → WorldState
+ *   GET  /users/:openId/chats        → ChatSummary[]
+ *   GET  /users/:openId/chats/:chatId/messages?limit=50&before=messageId → MessageView[] (oldest first)
+ *   POST /users/:openId/messages     SayRequest  → PushResult   (types a message; pushed as im.message.receive_v1)
+ *   POST /users/:openId/taps         TapRequest  → TapResult    (clicks a component; pushed as card.action.trigger)
+ *   POST /users/:openId/menu         { event_key } → PushResult (bot menu; pushed as application.bot.menu_v6)
+ *   POST /users/:openId/read         { chat_id } → {}           (marks a chat read)
+ *   POST /webhook                    { event_url?, card_url? } → { accepted, problems } (saved only after a challenge)
+ *   GET  /clock                      → ClockState
+ *   POST /clock                      { advance_ms } → ClockState
+ *   GET  /log?limit=200              → LogEntry[]  (newest last)
+ *   GET  /switches, POST /switches   Partial<Switches> → Switches
+ *   GET  /counters                   → Counters
+ *   GET  /events                     server-sent events; each `data:` line is a SandboxEvent
+ */
+
+export interface SandboxUser {
+  open_id: string;
+  union_id: string;
+  user_id: string;
+  name: string;
+  /** Shown under the name in the role chooser, for example 站前街道 · 街道干部. */
+  title: string;
+  /** Heading under which the role chooser lists this person, for example 街道. */
+  section: string;
+  department_ids: string[];
+  mobile?: string;
+  email?: string;
+  /** Whether the bot can reach this person; absent means active. */
+  state?: 'active' | 'resigned' | 'outside' | 'blocked_bot';
+}
+
+export interface SandboxDepartment {
+  department_id: string;
+  open_department_id: string;
+  name: string;
+  parent_department_id: string;
+}
+
+export interface SandboxGroup {
+  chat_id: string;
+  name: string;
+  member_open_ids: string[];
+}
+
+/** What a sandbox is filled with when its state is empty. */
+export interface SandboxSeed {
+  users: SandboxUser[];
+  departments: SandboxDepartment[];
+  groups: SandboxGroup[];
+  /** open_ids the page shows side by side when it is opened for the first time. */
+  wall: string[];
+}
+
+/** One running bot, as the developer console would know it. */
+export interface SandboxAppConfig {
+  app_id: string;
+  app_secret: string;
+  encrypt_key: string;
+  verification_token: string;
+  bot_name: string;
+  /** Where events and card callbacks are pushed; may be set after the bot is listening. */
+  event_url?: string;
+  card_url?: string;
+}
+
+export interface WorldState {
+  app: { app_id: string; bot_name: string; bot_open_id: string };
+  users: SandboxUser[];
+  groups: SandboxGroup[];
+  wall: string[];
+  clock: ClockState;
+}
+
+export interface ClockState {
+  /** The sandbox's present, ms since the epoch. */
+  now: number;
+  /** How far the clock has been moved ahead of the machine's, ms. */
+  offset_ms: number;
+}
+
+export interface ChatSummary {
+  chat_id: string;
+  type: 'p2p' | 'group';
+  name: string;
+  last_text: string;
+  last_at: number;
+  unread: number;
+  urgent: boolean;
+}
+
+export interface MessageView {
+  message_id: string;
+  chat_id: string;
+  msg_type: string;
+  /** Parsed content: { text } for text, the card JSON for interactive, … */
+  content: unknown;
+  sender: { type: 'user' | 'app'; open_id?: string; name: string };
+  create_time: number;
+  update_time: number;
+  updated: boolean;
+  deleted: boolean;
+  urgent: boolean;
+}
+
+export interface SayRequest {
+  /** A group's chat_id; without it the message goes to the private chat with the bot. */
+  chat_id?: string;
+  text: string;
+  /** In a group: put an @mention of the bot in front of the text. */
+  mention_bot?: boolean;
+}
+
+export interface TapRequest {
+  message_id: string;
+  /** Component tag: button, select_static, overflow, input, checker, date_picker … */
+  tag: string;
+  /** Where the component sits: its `name`, or the JSON path of the element the page rendered. */
+  name?: string;
+  value?: Record<string, unknown> | string;
+  form_value?: Record<string, unknown>;
+  option?: string;
+  options?: string[];
+  input_value?: string;
+  checked?: boolean;
+  /** Push even what no client would send: a component the card does not have, or somebody outside the chat. */
+  force?: true;
+}
+
+export interface PushResult {
+  /** HTTP status of the bot's answer; 0 when it could not be reached. */
+  status: number;
+  message_id?: string;
+  event_id: string;
+}
+
+export interface TapResult {
+  /** 0, or the code a Feishu client would show (200340, 200341, 200671, 200672, 200673 …). */
+  code: number;
+  toast?: { type: string; content: string };
+  /** True when the answer carried a card that replaced the tapped one for everybody. */
+  card_replaced: boolean;
+  event_id: string;
+  status: number;
+}
+
+export interface Switches {
+  /** Added before every answer of /open-apis, ms. */
+  api_latency_ms: number;
+  /** The next n API calls do their work but the connection is dropped before the answer. */
+  drop_answers: number;
+  /** The next n API calls answer HTTP 500 without doing anything. */
+  fail_calls: number;
+  /** The next n API calls answer 429 / 99991400 with x-ogw-ratelimit-reset. */
+  throttle_calls: number;
+  /** Whether the real limits of the platform are enforced (5/s per chat, 50/s and 1000/min per API). */
+  enforce_limits: boolean;
+  /** Invalidate every token issued so far, once. */
+  expire_tokens: boolean;
+  /** Push every event this many extra times, right after the first. */
+  duplicate_events: number;
+}
+
+export interface Counters {
+  /** Calls per API, for example "im.message.create": { ok: 3, refused: 1 }. */
+  calls: Record<string, { ok: number; refused: number }>;
+  /**
+   * Visible messages in all chats, and how many of the bot's repeat an earlier one of the bot's in the same chat
+   * word for word, compared as they were first sent (a later redraw hides nothing).
+   */
+  messages: number;
+  duplicates: number;
+}
+
+export interface LogEntry {
+  at: number;
+  direction: 'in' | 'out';
+  /** in: a call to /open-apis; out: a push to the bot. */
+  what: string;
+  status: number;
+  code: number;
+  ms: number;
+  log_id: string;
+}
+
+export type SandboxEvent =
+  | { kind: 'message'; chat_id: string; message_id: string; open_ids: string[] }
+  | { kind: 'update'; chat_id: string; message_id: string }
+  | { kind: 'delete'; chat_id: string; message_id: string }
+  | { kind: 'urgent'; chat_id: string; message_id: string; open_ids: string[] }
+  | { kind: 'clock'; now: number }
+  | { kind: 'world' };

@@ -1,0 +1,139 @@
+import type { SandboxDepartment, SandboxUser } from '../api.js';
+import { data, top, type ApiCall, type ApiRoute } from './call.js';
+import { findUser, ID_TYPES } from './chats.js';
+import { oneOf, pageOf, textList, type Fields } from './fields.js';
+import type { Platform } from './platform.js';
+import { refuse } from './refusal.js';
+
+/** Feishu: the department above all others. */
+const ROOT = '0';
+const DEPARTMENT_ID_TYPES = ['open_department_id', 'department_id'] as const;
+
+export const contactRoutes: ApiRoute[] = [
+  { method: 'GET', path: '/contact/v3/users/batch', api: 'contact.user.batch', handle: batch },
+  { method: 'POST', path: '/contact/v3/users/batch_get_id', api: 'contact.user.batch_get_id', handle: batchGetId },
+  { method: 'GET', path: '/contact/v3/users/find_by_department', api: 'contact.user.find_by_department', handle: ofDepartment },
+  { method: 'GET', path: '/contact/v3/users/:user_id', api: 'contact.user.get', handle: getUser },
+  {
+    method: 'GET',
+    path: '/contact/v3/departments/:department_id/children',
+    api: 'contact.department.children',
+    handle: children,
+  },
+  { method: 'GET', path: '/contact/v3/departments/:department_id', api: 'contact.department.get', handle: getDepartment },
+  { method: 'GET', path: '/contact/v3/scopes', api: 'contact.scope.list', handle: scopes },
+  { method: 'GET', path: '/bot/v3/info', api: 'bot.info', handle: botInfo },
+];
+
+function getUser({ platform, params, query }: ApiCall) {
+  const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const user = findUser(platform, type, params['user_id'] ?? '');
+  if (!user) refuse(41012);
+  return data({ user: shownUser(user) });
+}
+
+function batch({ platform, query }: ApiCall) {
+  const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const ids = query.getAll('user_ids');
+  if (ids.length > 50) refuse(41012);
+  const users = ids.map((id) => findUser(platform, type, id)).filter((user): user is SandboxUser => user !== undefined);
+  return data({ items: users.map(shownUser) });
+}
+
+/** Feishu: a number or address nobody has comes back without an id, which is no error. */
+function batchGetId({ platform, query, body }: ApiCall) {
+  const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const users = [...platform.world.users.values()];
+  const entry = (field: 'email' | 'mobile') => (address: string) => {
+    const user = users.find((candidate) => candidate[field] === address);
+    return { [field]: address, ...(user ? { user_id: user[type] } : {}) };
+  };
+  const emails = textList(body, 'emails', 50).map(entry('email'));
+  const mobiles = textList(body, 'mobiles', 50).map(entry('mobile'));
+  return data({ user_list: [...emails, ...mobiles] });
+}
+
+function ofDepartment({ platform, query }: ApiCall) {
+  const department = requireDepartment(platform, query, query.get('department_id') ?? '');
+  const users = [...platform.world.users.values()].filter((user) => isDirectMember(user, department));
+  const page = pageOf(users, query, 10, 50);
+  return data({ ...page, items: page.items.map(shownUser) });
+}
+
+function children({ platform, params, query }: ApiCall) {
+  const parent = requireDepartment(platform, query, params['department_id'] ?? '');
+  const deep = query.get('fetch_child') === 'true';
+  const page = pageOf(below(platform, parent, deep), query, 10, 50);
+  return data({ ...page, items: page.items.map((department) => shownDepartment(platform, department)) });
+}
+
+function getDepartment({ platform, params, query }: ApiCall) {
+  const department = requireDepartment(platform, query, params['department_id'] ?? '');
+  if (department === ROOT) refuse(43004);
+  return data({ department: shownDepartment(platform, department) });
+}
+
+/** Everything is visible to the sandbox's one app. */
+function scopes({ platform }: ApiCall) {
+  const tops = below(platform, ROOT, false).map((department) => department.open_department_id);
+  return data({ department_ids: tops, user_ids: [...platform.world.users.keys()], group_ids: [], has_more: false });
+}
+
+/** Feishu: this old API answers `bot` at the top level; 2 means enabled. */
+function botInfo({ platform }: ApiCall) {
+  return top({
+    bot: {
+      activate_status: 2,
+      app_name: platform.app.bot_name,
+      avatar_url: '',
+      ip_white_list: [],
+      open_id: platform.botOpenId,
+    },
+  });
+}
+
+type Department = SandboxDepartment | typeof ROOT;
+
+function requireDepartment(platform: Platform, query: URLSearchParams, id: string): Department {
+  if (id === ROOT) return ROOT;
+  const type = oneOf(query, 'department_id_type', DEPARTMENT_ID_TYPES, 'open_department_id');
+  for (const department of platform.world.departments.values()) if (department[type] === id) return department;
+  return refuse(40004);
+}
+
+function below(platform: Platform, parent: Department, deep: boolean): SandboxDepartment[] {
+  const direct = [...platform.world.departments.values()].filter((department) => isChild(department, parent));
+  if (!deep) return direct;
+  return direct.flatMap((department) => [department, ...below(platform, department, true)]);
+}
+
+function isChild(department: SandboxDepartment, parent: Department): boolean {
+  const above = department.parent_department_id || ROOT;
+  if (parent === ROOT) return above === ROOT;
+  return above === parent.open_department_id || above === parent.department_id;
+}
+
+function isDirectMember(user: SandboxUser, department: Department): boolean {
+  if (department === ROOT) return user.department_ids.length === 0 || user.department_ids.includes(ROOT);
+  return user.department_ids.some((id) => id === department.open_department_id || id === department.department_id);
+}
+
+function shownUser(user: SandboxUser): Fields {
+  const state = user.state ?? 'active';
+  return {
+    open_id: user.open_id,
+    union_id: user.union_id,
+    user_id: user.user_id,
+    name: user.name,
+    job_title: user.title,
+    department_ids: user.department_ids,
+    ...(user.mobile ? { mobile: user.mobile } : {}),
+    ...(user.email ? { email: user.email } : {}),
+    status: { is_activated: true, is_exited: false, is_frozen: false, is_resigned: state === 'resigned', is_unjoin: false },
+  };
+}
+
+function shownDepartment(platform: Platform, department: SandboxDepartment): Fields {
+  const members = [...platform.world.users.values()].filter((user) => isDirectMember(user, department));
+  return { ...department, member_count: members.length, status: { is_deleted: false } };
+}

@@ -1,0 +1,88 @@
+import { requireMessage } from './api-messages.js';
+import { data, type ApiCall, type ApiRoute } from './call.js';
+import { findUser, ID_TYPES, requireChat } from './chats.js';
+import { oneOf, pageOf, textList } from './fields.js';
+import type { Platform } from './platform.js';
+import { refuse } from './refusal.js';
+import type { Message, UrgentKind } from './world.js';
+
+/** Feishu: a person with this many unread urgent messages cannot be buzzed again. */
+const MOST_UNREAD_URGENTS = 200;
+/** Feishu: readers can be asked for during a week. */
+const READERS_WINDOW_MS = 7 * 86_400_000;
+
+export const messageExtraRoutes: ApiRoute[] = [
+  ...(['app', 'sms', 'phone'] as const).map((kind): ApiRoute => ({
+    method: 'PATCH',
+    path: `/im/v1/messages/:message_id/urgent_${kind}`,
+    api: `im.message.urgent_${kind}`,
+    handle: (call) => urgent(call, kind),
+  })),
+  { method: 'GET', path: '/im/v1/messages/:message_id/read_users', api: 'im.message.read_users', handle: readUsers },
+];
+
+function urgent({ platform, params, query, body }: ApiCall, kind: UrgentKind) {
+  const type = oneOf(query, 'user_id_type', ID_TYPES);
+  const message = requireOwn(platform, params['message_id']);
+  const ids = textList(body, 'user_id_list', 200);
+  if (ids.length === 0) refuse(230001, 'user_id_list is required');
+  const { members } = requireChat(platform, message.chat_id);
+  const invalid: string[] = [];
+  const reached: string[] = [];
+  for (const id of ids) {
+    const openId = findUser(platform, type, id)?.open_id;
+    if (openId && members.includes(openId)) reached.push(openId);
+    else invalid.push(id);
+  }
+  if (reached.length === 0) refuse(230001, 'all user ids are invalid');
+  if (reached.some((openId) => unreadUrgents(platform, openId) >= MOST_UNREAD_URGENTS)) refuse(230023);
+  const at = platform.clock.now();
+  for (const openId of reached) message.urgent.push({ open_id: openId, kind, at });
+  platform.live.emit({
+    kind: 'urgent',
+    chat_id: message.chat_id,
+    message_id: message.message_id,
+    open_ids: reached,
+  });
+  platform.store.touch();
+  return data({ invalid_user_id_list: invalid });
+}
+
+function readUsers({ platform, params, query }: ApiCall) {
+  const type = oneOf(query, 'user_id_type', ID_TYPES);
+  const message = requireOwn(platform, params['message_id']);
+  if (platform.clock.now() - message.create_time > READERS_WINDOW_MS) refuse(230001, 'the message is too old');
+  const { read_at: readAt } = requireChat(platform, message.chat_id);
+  const readers = Object.entries(readAt)
+    .filter(([, at]) => at >= message.create_time)
+    .sort(([, a], [, b]) => a - b)
+    .map(([openId, at]) => ({
+      user_id_type: type,
+      user_id: platform.world.users.get(openId)?.[type] ?? openId,
+      timestamp: String(at),
+      tenant_key: platform.tenantKey,
+    }));
+  return data(pageOf(readers, query, 20, 100));
+}
+
+/** Only the bot's own messages, not recalled: 230012, 230011. */
+function requireOwn(platform: Platform, messageId: string | undefined): Message {
+  const message = requireMessage(platform, messageId);
+  if (message.sender_open_id) refuse(230012);
+  if (message.deleted) refuse(230011);
+  return message;
+}
+
+function unreadUrgents(platform: Platform, openId: string): number {
+  let unread = 0;
+  for (const message of platform.world.messages.values()) {
+    if (message.urgent.length > 0 && isUrgentFor(platform, message, openId)) unread += 1;
+  }
+  return unread;
+}
+
+/** Whether the person was buzzed about this message and has not read it since. */
+export function isUrgentFor(platform: Platform, message: Message, openId: string): boolean {
+  const readAt = platform.world.chats.get(message.chat_id)?.read_at[openId] ?? 0;
+  return !message.deleted && message.urgent.some((buzz) => buzz.open_id === openId && buzz.at > readAt);
+}

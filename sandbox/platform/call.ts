@@ -1,0 +1,38 @@
+import type { Fields } from './fields.js';
+import type { Part } from './multipart.js';
+import type { Platform } from './platform.js';
+
+/** One call of the platform's API, past the gateway: token checked, body read. */
+export interface ApiCall {
+  platform: Platform;
+  params: Record<string, string>;
+  query: URLSearchParams;
+  body: Fields;
+  /** The parts of a multipart upload; empty otherwise. */
+  parts: ReadonlyMap<string, Part>;
+}
+
+/** Most answers lie under `data`; a few stand at the top level, and downloads are bytes. */
+export type ApiAnswer =
+  | { kind: 'data'; data: unknown }
+  | { kind: 'top'; fields: Fields }
+  | { kind: 'bytes'; bytes: Buffer; contentType: string; fileName: string };
+
+export interface ApiRoute {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path below /open-apis, with :names. */
+  path: string;
+  /** The name it is counted, logged and limited by. */
+  api: string;
+  handle: (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
+  /** The few APIs that take no tenant token. */
+  open?: true;
+}
+
+export function data(value: unknown = {}): ApiAnswer {
+  return { kind: 'data', data: value };
+}
+
+export function top(fields: Fields): ApiAnswer {
+  return { kind: 'top', fields };
+}

@@ -1,0 +1,60 @@
+import { refuseField } from './refusal.js';
+
+export type Fields = Record<string, unknown>;
+
+/** True for a JSON object (not null, not an array). */
+export function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a required string of the request body; throws 99992402. */
+export function requireText(body: Fields, name: string): string {
+  const value = body[name];
+  if (value === undefined || value === null || value === '') refuseField(name, `${name} is required`);
+  if (typeof value !== 'string') refuseField(name, `${name} must be a string`, typeof value);
+  return value;
+}
+
+export function optionalText(body: Fields, name: string, longest = Infinity): string | undefined {
+  const value = body[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'string') refuseField(name, `${name} must be a string`, typeof value);
+  if (value.length > longest) refuseField(name, `the max len is ${longest}`, value);
+  return value;
+}
+
+/** Reads a list of strings with at most `most` entries; a missing list is empty. */
+export function textList(body: Fields, name: string, most: number): string[] {
+  const value = body[name] ?? [];
+  if (!Array.isArray(value) || value.some((item) => typeof item !== 'string')) {
+    refuseField(name, `${name} must be a list of strings`);
+  }
+  if (value.length > most) refuseField(name, `the max number is ${most}`, value.length);
+  return value as string[];
+}
+
+/** Reads a query parameter that must be one of the given words. */
+export function oneOf<T extends string>(query: URLSearchParams, name: string, words: readonly T[], fallback?: T): T {
+  const value = query.get(name) ?? fallback;
+  if (value === undefined || !words.includes(value as T)) {
+    refuseField(name, `${name} is required and must be one of ${words.join(', ')}`, value);
+  }
+  return value as T;
+}
+
+export interface Page<T> {
+  items: T[];
+  has_more: boolean;
+  page_token: string;
+}
+
+/** Cuts one page out of a list; the page token is the offset of the next item. */
+export function pageOf<T>(items: readonly T[], query: URLSearchParams, fallback: number, most: number): Page<T> {
+  const size = Number(query.get('page_size') ?? fallback);
+  if (!Number.isInteger(size) || size < 1 || size > most) refuseField('page_size', `page_size is 1 to ${most}`, size);
+  const from = Number(query.get('page_token') || 0);
+  if (!Number.isInteger(from) || from < 0) refuseField('page_token', 'page_token is invalid', from);
+  const next = from + size;
+  const hasMore = next < items.length;
+  return { items: items.slice(from, next), has_more: hasMore, page_token: hasMore ? String(next) : '' };
+}

@@ -1,0 +1,100 @@
+import { validateCard } from '../validator/validate-card.js';
+import type { CardProblem } from '../validator/validate-card.js';
+import { isObject, type Fields } from './fields.js';
+import type { Platform } from './platform.js';
+import { LarkRefusal, refuse } from './refusal.js';
+
+const KB = 1024;
+
+/** Feishu: 150 KB for text, 30 KB for posts and cards. */
+const LARGEST: Record<string, number> = { text: 150 * KB, post: 30 * KB, interactive: 30 * KB };
+
+/** Checks the content of a message to be sent; throws 230001, 230025, 230055 or 230099. */
+export function requireContent(platform: Platform, msgType: string, content: string): void {
+  const check = CHECKS[msgType];
+  if (!check) refuse(230001, `invalid msg_type ${msgType}`);
+  if (Buffer.byteLength(content) > (LARGEST[msgType] ?? 30 * KB)) refuse(230025);
+  if (msgType === 'interactive') return requireCard(platform, content);
+  const parsed = parse(content);
+  if (!isObject(parsed)) refuse(230001, 'content is not a string in json format');
+  check(platform, parsed);
+}
+
+/** Checks a card given as the JSON string of a message; throws 230025 or 230099. */
+export function requireCard(platform: Platform, content: string): void {
+  const problem = cardProblem(platform, content);
+  if (problem) throw new LarkRefusal(problem.code, problem.msg);
+}
+
+/** What the platform would say about this card (object or JSON string), or null. */
+export function cardProblem(platform: Platform, card: unknown): CardProblem | null {
+  const parsed = typeof card === 'string' ? parse(card) : card;
+  if (isObject(parsed) && parsed['type'] === 'template') return TEMPLATE_PROBLEM;
+  return validateCard(card, {
+    knownUserIds: knownUserIds(platform),
+    knownImageKeys: new Set([platform.avatarKey, ...platform.world.files.keys()]),
+  });
+}
+
+type Check = (platform: Platform, content: Fields) => void;
+
+const CHECKS: Record<string, Check> = {
+  text(_platform, { text }) {
+    if (typeof text !== 'string' || text === '') refuse(230001, 'text is required');
+  },
+  post(_platform, content) {
+    const languages = Object.values(content);
+    const wellFormed = languages.length > 0 && languages.every((post) => isObject(post) && Array.isArray(post['content']));
+    if (!wellFormed) refuse(230001, 'invalid post content');
+  },
+  image(platform, { image_key: key }) {
+    if (platform.world.files.get(String(key))?.kind !== 'image') refuse(230001, 'invalid image_key');
+  },
+  file: requireFile,
+  audio: requireFile,
+  media: requireFile,
+  share_chat(_platform, { chat_id: id }) {
+    if (typeof id !== 'string') refuse(230001, 'chat_id is required');
+  },
+  share_user(_platform, { user_id: id }) {
+    if (typeof id !== 'string') refuse(230001, 'user_id is required');
+  },
+  interactive: () => undefined,
+};
+
+function requireFile(platform: Platform, { file_key: key }: Fields): void {
+  const file = platform.world.files.get(String(key));
+  if (!file) refuse(230001, 'invalid file_key');
+  if (file.kind !== 'file') refuse(230055);
+}
+
+const TEMPLATE_PROBLEM: CardProblem = {
+  code: 230099,
+  sub: 200380,
+  msg:
+    'Failed to create card content, ext=ErrCode: 200380; ErrMsg: template does not exist, please confirm whether this ' +
+    'template has been released; ErrorValue: templateID: ',
+};
+
+/** Every kind of id a card may name a person by; remembered until somebody joins. */
+function knownUserIds(platform: Platform): ReadonlySet<string> {
+  const { users } = platform.world;
+  const known = KNOWN.get(platform);
+  if (known && known.users === users.size) return known.ids;
+  const ids = new Set<string>();
+  for (const user of users.values()) {
+    for (const id of [user.open_id, user.union_id, user.user_id]) ids.add(id);
+  }
+  KNOWN.set(platform, { users: users.size, ids });
+  return ids;
+}
+
+const KNOWN = new WeakMap<Platform, { users: number; ids: ReadonlySet<string> }>();
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { newId } from './ids.js';
+import type { Platform } from './platform.js';
+import { indexMessage, type Chat, type Mention, type Message } from './world.js';
+
+export interface NewMessage {
+  chat: Chat;
+  msg_type: string;
+  content: string;
+  /** The person who wrote it; absent for the bot. */
+  sender_open_id?: string;
+  parent?: Message;
+  mentions?: Mention[];
+}
+
+/** Puts a message into its chat and shows it to everybody there. */
+export function addMessage(platform: Platform, { chat, parent, ...rest }: NewMessage): Message {
+  const now = platform.clock.now();
+  const message: Message = {
+    ...rest,
+    message_id: newId('om_'),
+    chat_id: chat.chat_id,
+    ...(parent ? { parent_id: parent.message_id, root_id: parent.root_id ?? parent.message_id } : {}),
+    sent_hash: createHash('sha256').update(`${rest.msg_type}\n${rest.content}`).digest('base64'),
+    create_time: now,
+    update_time: now,
+    updated: false,
+    deleted: false,
+    urgent: [],
+  };
+  platform.world.messages.set(message.message_id, message);
+  indexMessage(platform.world, message);
+  if (message.sender_open_id) chat.read_at[message.sender_open_id] = now;
+  platform.live.emit({
+    kind: 'message',
+    chat_id: chat.chat_id,
+    message_id: message.message_id,
+    open_ids: [...chat.members],
+  });
+  platform.store.touch();
+  return message;
+}
+
+/** Replaces a card for everybody who sees it: in schema 2.0 all cards are shared. */
+export function replaceContent(platform: Platform, message: Message, content: string): void {
+  message.content = content;
+  message.updated = true;
+  message.update_time = Math.max(platform.clock.now(), message.update_time + 1);
+  platform.live.emit({ kind: 'update', chat_id: message.chat_id, message_id: message.message_id });
+  platform.store.touch();
+}
+
+export function recall(platform: Platform, message: Message): void {
+  message.deleted = true;
+  message.update_time = platform.clock.now();
+  platform.live.emit({ kind: 'delete', chat_id: message.chat_id, message_id: message.message_id });
+  platform.store.touch();
+}
+
+/** A chat's messages, oldest first. */
+export function messagesOf(platform: Platform, chatId: string): Message[] {
+  const ids = platform.world.timeline.get(chatId) ?? [];
+  return ids.map((id) => platform.world.messages.get(id)).filter((message): message is Message => message !== undefined);
+}

@@ -1,0 +1,80 @@
+import type { SandboxAppConfig, Switches } from '../api.js';
+import { createClock, type SandboxClock } from './clock.js';
+import { stableId } from './ids.js';
+import { createLive, type Live } from './live.js';
+import { createRates, type Rates } from './rates.js';
+import { createRequestLog, type RequestLog } from './request-log.js';
+import { createBlobs, createStore, loadState, type Blobs, type Store } from './store.js';
+import type { PushRecord } from './transport.js';
+import { createWorld, type World } from './world.js';
+
+/** One running sandbox: everything its rooms share. */
+export interface Platform {
+  app: SandboxAppConfig;
+  botOpenId: string;
+  tenantKey: string;
+  /** The bot's picture: an image every card may show. */
+  avatarKey: string;
+  /** How long the bot may take to answer a push, ms of the machine. */
+  pushBudgetMs: number;
+  clock: SandboxClock;
+  world: World;
+  store: Store;
+  blobs: Blobs;
+  live: Live;
+  rates: Rates;
+  log: RequestLog;
+  switches: Switches;
+  /** The newest pushes, as they went over the wire. */
+  pushes: PushRecord[];
+}
+
+export interface PlatformOptions {
+  app: SandboxAppConfig;
+  stateFile?: string;
+  accelerate?: number;
+  pushBudgetMs?: number;
+}
+
+/** Builds a platform from its state file, or a fresh one. */
+export function createPlatform(options: PlatformOptions): Platform {
+  const { app, stateFile } = options;
+  const world = createWorld(loadState(stateFile));
+  world.webhook = { ...world.webhook, ...savedUrls(app) };
+  const clock = createClock(world.offsetMs, options.accelerate);
+  return {
+    app,
+    botOpenId: stableId('ou_', app.app_id, 'bot'),
+    tenantKey: stableId('', app.app_id, 'tenant').slice(0, 16),
+    avatarKey: stableId('img_v3_', app.app_id, 'avatar'),
+    pushBudgetMs: options.pushBudgetMs ?? 3_000,
+    clock,
+    world,
+    store: createStore(stateFile, world, clock.now),
+    blobs: createBlobs(stateFile),
+    live: createLive(),
+    rates: createRates(clock.now),
+    log: createRequestLog(),
+    switches: defaultSwitches(),
+    pushes: [],
+  };
+}
+
+function savedUrls(app: SandboxAppConfig): World['webhook'] {
+  return {
+    ...(app.event_url ? { event_url: app.event_url } : {}),
+    ...(app.card_url ? { card_url: app.card_url } : {}),
+  };
+}
+
+function defaultSwitches(): Switches {
+  return {
+    api_latency_ms: 0,
+    drop_answers: 0,
+    fail_calls: 0,
+    throttle_calls: 0,
+    enforce_limits: true,
+    expire_tokens: false,
+    duplicate_events: 0,
+  };
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { Envelope } from './envelopes.js';
+import { newLogId } from './ids.js';
+import type { Platform } from './platform.js';
+import { encryptBody, signBody } from './sign.js';
+import { post, type PushAnswer } from './transport.js';
+import type { Delivery } from './world.js';
+
+/** Feishu: an unanswered event is tried again after these waits, ms; then it is lost. */
+export const RETRY_WAITS_MS: readonly number[] = [15_000, 300_000, 3_600_000, 21_600_000];
+
+const MOST_RECORDS = 500;
+
+export interface SealedPush {
+  rawBody: string;
+  headers: Record<string, string>;
+}
+
+/** Encrypts and signs an envelope as the wire carries it; `timestamp` in seconds. */
+export function sealPush(platform: Platform, envelope: string, timestamp: string): SealedPush {
+  const { encrypt_key: encryptKey } = platform.app;
+  const headers: Record<string, string> = { 'content-type': 'application/json;charset=utf-8' };
+  if (!encryptKey) return { rawBody: envelope, headers };
+  const rawBody = encryptBody(envelope, encryptKey);
+  const nonce = randomBytes(8).toString('hex');
+  headers['x-lark-request-timestamp'] = timestamp;
+  headers['x-lark-request-nonce'] = nonce;
+  headers['x-lark-signature'] = signBody({ timestamp, nonce, encryptKey, body: rawBody });
+  return { rawBody, headers };
+}
+
+/** Pushes a card callback once: callbacks are never tried again. */
+export function pushCallback(platform: Platform, envelope: Envelope): Promise<PushAnswer> {
+  return send(platform, 'card', envelope.header.event_id, JSON.stringify(envelope), secondsNow(platform));
+}
+
+/**
+ * Pushes an event and answers with the first try's outcome. An answer other
+ * than 200 puts the event on the retry schedule, which runs on the sandbox's
+ * clock; the duplicates the switch asks for follow the first try at once.
+ */
+export async function pushEvent(platform: Platform, envelope: Envelope): Promise<PushAnswer> {
+  const delivery: Delivery = {
+    event_id: envelope.header.event_id,
+    envelope: JSON.stringify(envelope),
+    timestamp: secondsNow(platform),
+    retries: 0,
+    due: platform.clock.now(),
+  };
+  const answer = await tryDelivery(platform, delivery);
+  for (let extra = 0; extra < platform.switches.duplicate_events; extra += 1) {
+    await send(platform, 'event', delivery.event_id, delivery.envelope, delivery.timestamp);
+  }
+  return answer;
+}
+
+/** Puts the events a former run could not deliver back on the clock. */
+export function resumeDeliveries(platform: Platform): void {
+  for (const delivery of platform.world.deliveries.values()) schedule(platform, delivery);
+}
+
+/** The next try is noted before this one is made, so that a sandbox stopped in between still owes it. */
+async function tryDelivery(platform: Platform, delivery: Delivery): Promise<PushAnswer> {
+  const { deliveries, webhook } = platform.world;
+  const wait = webhook.event_url ? RETRY_WAITS_MS[delivery.retries] : undefined;
+  const next = wait === undefined ? undefined : { ...delivery, retries: delivery.retries + 1, due: delivery.due + wait };
+  if (next) deliveries.set(delivery.event_id, next);
+  else deliveries.delete(delivery.event_id);
+  platform.store.touch();
+  const answer = await send(platform, 'event', delivery.event_id, delivery.envelope, delivery.timestamp);
+  if (answer.status === 200) deliveries.delete(delivery.event_id);
+  else if (next) schedule(platform, next);
+  platform.store.touch();
+  return answer;
+}
+
+function schedule(platform: Platform, delivery: Delivery): void {
+  platform.clock.at(delivery.due, () => void tryDelivery(platform, delivery));
+}
+
+async function send(
+  platform: Platform,
+  path: 'event' | 'card',
+  eventId: string,
+  envelope: string,
+  timestamp: string,
+): Promise<PushAnswer> {
+  const { webhook } = platform.world;
+  const url = path === 'event' ? webhook.event_url : webhook.card_url;
+  if (!url) return { status: 0, body: '', failure: 'no-url', ms: 0 };
+  const at = platform.clock.now();
+  const { rawBody, headers } = sealPush(platform, envelope, timestamp);
+  const answer = await post({ url, rawBody, headers, budgetMs: platform.pushBudgetMs });
+  platform.pushes.push({ path, event_id: eventId, rawBody, headers, envelope, answer });
+  if (platform.pushes.length > MOST_RECORDS) platform.pushes.shift();
+  const what = (JSON.parse(envelope) as Envelope).header.event_type;
+  platform.log.add({ at, direction: 'out', what, status: answer.status, code: 0, ms: answer.ms, log_id: newLogId(at) });
+  return answer;
+}
+
+function secondsNow(platform: Platform): string {
+  return String(Math.floor(platform.clock.now() / 1000));
+}

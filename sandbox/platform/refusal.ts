@@ -1,0 +1,104 @@
+/** A business refusal of the platform: answered as HTTP 400 with a code, unless the table says otherwise. */
+export class LarkRefusal extends Error {
+  constructor(
+    readonly code: number,
+    readonly msg: string,
+    readonly extra: RefusalExtra = {},
+  ) {
+    super(`${code} ${msg}`);
+  }
+}
+
+export interface RefusalExtra {
+  httpStatus?: number;
+  headers?: Record<string, string>;
+  fieldViolations?: { field: string; value?: string; description: string }[];
+}
+
+/** Throws the refusal with this code; `detail` is appended the way the platform appends `ext=`. */
+export function refuse(code: keyof typeof MESSAGES, detail?: string): never {
+  throw new LarkRefusal(code, detail ? `${MESSAGES[code]}, ext=${detail}` : MESSAGES[code], STATUS[code]);
+}
+
+/** Throws 99992402: a field of the request is missing or has the wrong shape. */
+export function refuseField(field: string, description: string, value?: unknown): never {
+  const shown = value === undefined ? undefined : String(value).slice(0, 100);
+  throw new LarkRefusal(99992402, MESSAGES[99992402], {
+    fieldViolations: [{ field, value: shown, description }],
+  });
+}
+
+/** What is wrong, in the platform's words. Branch on the code, never on these texts. */
+const MESSAGES = {
+  10003: 'invalid param',
+  10014: 'app is unavailable',
+  10015: 'app secret invalid',
+  10002: 'invalid card',
+  40004: 'no dept authority error',
+  41012: 'user id invalid error',
+  41050: 'no user authority error',
+  43004: 'department not found',
+  100000: 'card is too large',
+  100030: 'card is not json',
+  200000: 'the message was recalled',
+  200310: 'the card was sent by another app',
+  200830: 'cards of schema V2 can only be replaced by cards of schema V2',
+  230001: 'Your request contains an invalid request parameter',
+  230002: 'The bot can not be outside the group.',
+  230009: 'This message is outside the recall time limit.',
+  230011: 'The message was recalled.',
+  230012: 'The bot is NOT the sender of the message.',
+  230013: 'Bot has NO availability to this user.',
+  230017: 'Bot is NOT the owner of the resource.',
+  230020: 'This operation triggers the frequency limit.',
+  230023: 'The number of unread urgent messages of the user exceeds the limit.',
+  230025: 'The length of the message content reaches its limit.',
+  230026: 'No permission to recall this message.',
+  230027: 'Lack of necessary permissions.',
+  230029: 'The user has resigned.',
+  230031: 'The message exceeds the editable time.',
+  230034: 'The receive_id is invalid.',
+  230053: 'The user has stopped the bot from sending messages.',
+  230054: 'This operation is not supported for this message type.',
+  230055: 'The type of file upload does not match the type of message being sent.',
+  232001: 'Your request contains an invalid request parameter.',
+  232009: 'Your request specifies a chat which has already been dissolved.',
+  232011: 'Operator can NOT be out of the chat.',
+  232024: 'Users do not have the visibility of the app, or the operator user does not have the visibility of the user.',
+  232043: 'The bot or the user is not available.',
+  234002: 'Unauthorized.',
+  234003: 'File not in msg.',
+  234004: 'App not in chat.',
+  234006: 'The file size exceed the max value.',
+  234007: 'App does not enable bot feature.',
+  234008: 'App is not the resource sender.',
+  234010: "File's size can't be 0.",
+  234011: "Can't recognize image format.",
+  300020: 'token is invalid',
+  300030: 'token is expired',
+  300040: 'token has been used up',
+  99991400: 'request trigger frequency limit',
+  99991661: 'Missing access token for authorization. Please make a test attempt again with a correct access token.',
+  99991663: 'Invalid access token for authorization. Please make a test attempt again with a correct access token.',
+  99991668: 'Invalid access token for authorization. The API does not accept this kind of token.',
+  99991671: 'Invalid access token format. A token starts with t- or u-.',
+  99992351: 'The request contains invalid open_id.',
+  99992354: 'The request contains invalid message_id.',
+  99992356: 'The request contains invalid chat_id.',
+  99992361: 'open_id cross app',
+  99992402: 'field validation failed',
+} as const;
+
+/** Feishu answers business errors with HTTP 400; these APIs are older and answer 200. */
+const STATUS: Partial<Record<number, RefusalExtra>> = {
+  10002: { httpStatus: 200 },
+  10014: { httpStatus: 200 },
+  10015: { httpStatus: 200 },
+  100000: { httpStatus: 200 },
+  100030: { httpStatus: 200 },
+  200000: { httpStatus: 200 },
+  200310: { httpStatus: 200 },
+  300020: { httpStatus: 200 },
+  300030: { httpStatus: 200 },
+  300040: { httpStatus: 200 },
+};

@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SandboxUser, TapRequest, TapResult } from '../api.js';
+import { readAnswer } from './answers.js';
+import { issueCardToken, settleCardToken } from './api-card-update.js';
+import { callbackOf, fieldsOf, findComponent, isSubmit, type Component } from './components.js';
+import { cardActionEnvelope } from './envelopes.js';
+import { isObject, type Fields } from './fields.js';
+import { ControlError } from './http.js';
+import { replaceContent } from './messages.js';
+import { requireMember, requirePerson } from './people.js';
+import type { Platform } from './platform.js';
+import { pushCallback } from './pushes.js';
+import type { Message } from './world.js';
+
+/** Feishu: a 2.0 card can be used for 14 days. */
+const CARD_LIFE_MS = 14 * 86_400_000;
+
+/** Feishu reports the user's zone with pickers and forms. */
+const TIME_ZONE = 'Asia/Shanghai';
+
+/**
+ * What happens when a person taps a component: one callback, never repeated,
+ * and its answer shown to that person; a card in the answer replaces the tapped
+ * one for everybody. Throws ControlError for a tap no client could make (unless
+ * `force`). Without a callback behaviour nothing is pushed and `event_id` is ''.
+ */
+export async function tap(platform: Platform, openId: string, request: TapRequest): Promise<TapResult> {
+  const operator = requirePerson(platform, openId);
+  const message = requireCardMessage(platform, request.message_id);
+  const component = findComponent(JSON.parse(message.content), request);
+  if (!request.force) requirePossible(platform, operator, message, component);
+  if (component && !request.force && !callsBack(component)) return NOTHING_PUSHED;
+  const action = actionOf(request, component);
+  if (!request.force && component) requireFilled(component, action);
+
+  const token = issueCardToken(platform, message);
+  const envelope = cardActionEnvelope(platform, operator, message, token, action);
+  const answer = await pushCallback(platform, envelope);
+  const { code, toast, card } = readAnswer(platform, answer);
+  settleCardToken(platform, token, message);
+  if (card) replaceContent(platform, message, JSON.stringify(card));
+  platform.store.touch();
+  return {
+    code,
+    ...(toast ? { toast } : {}),
+    card_replaced: Boolean(card),
+    event_id: envelope.header.event_id,
+    status: answer.status,
+  };
+}
+
+const NOTHING_PUSHED: TapResult = { code: 0, card_replaced: false, event_id: '', status: 0 };
+
+function requireCardMessage(platform: Platform, messageId: string): Message {
+  const message = platform.world.messages.get(messageId);
+  if (!message || message.msg_type !== 'interactive') throw new ControlError('not_found', 'there is no such card');
+  return message;
+}
+
+function requirePossible(platform: Platform, operator: SandboxUser, message: Message, component?: Component): void {
+  requireMember(platform, operator.open_id, message.chat_id);
+  if (message.deleted) throw new ControlError('bad_request', 'the card was recalled');
+  if (platform.clock.now() - message.create_time > CARD_LIFE_MS)
+    throw new ControlError('bad_request', 'the card is older than 14 days');
+  if (!component) throw new ControlError('bad_request', 'the card has no such component now');
+  if (component.node['disabled'] === true) throw new ControlError('bad_request', 'the component is disabled');
+}
+
+/** A form's submit button always calls back; a reset button never; everything else only by its behaviours. */
+function callsBack(component: Component): boolean {
+  if (isSubmit(component)) return true;
+  const { node } = component;
+  if (node['form_action_type'] === 'reset' || node['action_type'] === 'form_reset') return false;
+  return callbackOf(node) !== undefined;
+}
+
+function actionOf(request: TapRequest, component: Component | undefined): Fields {
+  const { tag, option, options, checked, input_value: inputValue } = request;
+  const node = component?.node;
+  const name = typeof node?.['name'] === 'string' ? node['name'] : component ? undefined : request.name;
+  const value = (node && callbackOf(node)?.value) ?? request.value;
+  const formValue = component && isSubmit(component) ? filledForm(component.form ?? {}, request.form_value) : request.form_value;
+  const zoned = formValue !== undefined || tag.startsWith('picker_') || tag === 'date_picker';
+  const action = {
+    value: request.force ? (request.value ?? value) : value,
+    tag,
+    name,
+    form_value: formValue,
+    option,
+    options,
+    input_value: inputValue,
+    checked,
+    timezone: zoned ? TIME_ZONE : undefined,
+  };
+  return Object.fromEntries(Object.entries(action).filter(([, held]) => held !== undefined));
+}
+
+/** What a client sends for a form: what was entered over what stood there from the start. */
+function filledForm(form: Fields, entered: Fields = {}): Fields {
+  const initial = fieldsOf(form)
+    .filter((field) => field.initial !== undefined)
+    .map((field) => [field.name, field.initial]);
+  return { ...Object.fromEntries(initial), ...entered };
+}
+
+/** A client sends no form with an empty required field, and no option the component does not offer. */
+function requireFilled(component: Component, action: Fields): void {
+  const { option, form_value: formValue } = action;
+  if (option !== undefined) requireOffered(component.node, option);
+  if (!component.form || !isSubmit(component) || !isObject(formValue)) return;
+  for (const { name, node } of fieldsOf(component.form)) {
+    const entered = formValue[name];
+    const empty = entered === undefined || entered === '' || isDeepStrictEqual(entered, []);
+    if (empty && node['required'] === true) throw new ControlError('bad_request', `有必填项未填写: ${name}`);
+    if (!empty) requireOffered(node, entered);
+  }
+}
+
+const WITH_FIXED_OPTIONS = new Set(['select_static', 'multi_select_static', 'overflow']);
+
+function requireOffered(node: Fields, chosen: unknown): void {
+  const { tag, options } = node;
+  if (!WITH_FIXED_OPTIONS.has(String(tag)) || !Array.isArray(options)) return;
+  const offered = options.map((option: unknown) => (isObject(option) ? option['value'] : undefined));
+  for (const value of Array.isArray(chosen) ? chosen : [chosen]) {
+    if (!offered.includes(value)) throw new ControlError('bad_request', `the component does not offer ${String(value)}`);
+  }
+}

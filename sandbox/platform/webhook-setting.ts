@@ -1,0 +1,60 @@
+import { newId } from './ids.js';
+import type { Platform } from './platform.js';
+import { encryptBody } from './sign.js';
+import { post } from './transport.js';
+
+export interface WebhookUrls {
+  event_url?: string;
+  card_url?: string;
+}
+
+export interface WebhookResult {
+  accepted: boolean;
+  /** One sentence for each address that was refused; a refused address leaves the former one in force. */
+  problems: string[];
+}
+
+/** Feishu: the address must return the challenge within one second to be saved. */
+const CHALLENGE_BUDGET_MS = 1_000;
+
+/** Saves the addresses the way the developer console does: only after each answered a challenge. */
+export async function setWebhook(platform: Platform, urls: WebhookUrls): Promise<WebhookResult> {
+  const problems: string[] = [];
+  for (const name of ['event_url', 'card_url'] as const) {
+    const url = urls[name];
+    if (url === undefined) continue;
+    const problem = await challenge(platform, url);
+    if (problem) problems.push(`${name}: ${problem}`);
+    else platform.world.webhook[name] = url;
+  }
+  platform.store.touch();
+  return { accepted: problems.length === 0, problems };
+}
+
+async function challenge(platform: Platform, url: string): Promise<string | undefined> {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return '请填写有效的 HTTP/HTTPS URL';
+  const expected = newId('');
+  const plain = JSON.stringify({
+    challenge: expected,
+    token: platform.app.verification_token,
+    type: 'url_verification',
+  });
+  const { encrypt_key: encryptKey } = platform.app;
+  const answer = await post({
+    url,
+    rawBody: encryptKey ? encryptBody(plain, encryptKey) : plain,
+    headers: { 'content-type': 'application/json;charset=utf-8' },
+    budgetMs: CHALLENGE_BUDGET_MS,
+  });
+  if (answer.failure) return `Challenge code 没有返回 (${answer.failure})`;
+  if (answer.status !== 200) return `Challenge code 没有返回 (HTTP ${answer.status})`;
+  return challengeOf(answer.body) === expected ? undefined : 'Challenge code 没有返回';
+}
+
+function challengeOf(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { challenge?: unknown }).challenge;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,190 @@
+import type { SandboxDepartment, SandboxSeed, SandboxUser } from '../api.js';
+
+/** Everything the sandbox remembers; plain maps in memory, plain arrays on disk. */
+export interface World {
+  users: Map<string, SandboxUser>;
+  departments: Map<string, SandboxDepartment>;
+  chats: Map<string, Chat>;
+  messages: Map<string, Message>;
+  /** Message ids of each chat, oldest first; rebuilt when loading. */
+  timeline: Map<string, string[]>;
+  tokens: TenantToken[];
+  /** What a `uuid` of a send or of a group creation led to. */
+  uuids: Map<string, { id: string; at: number }>;
+  cardTokens: Map<string, CardToken>;
+  /** Events that were not answered with 200 yet and wait for their next try. */
+  deliveries: Map<string, Delivery>;
+  files: Map<string, StoredFile>;
+  wall: string[];
+  webhook: { event_url?: string; card_url?: string };
+  /** How far the clock was moved ahead of the machine's, ms. */
+  offsetMs: number;
+}
+
+export interface Chat {
+  chat_id: string;
+  type: 'p2p' | 'group';
+  name: string;
+  description: string;
+  /** Absent when the bot owns the group. */
+  owner_id?: string;
+  members: string[];
+  has_bot: boolean;
+  status: 'normal' | 'dissolved';
+  created_at: number;
+  /** Until when each member has read the chat. */
+  read_at: Record<string, number>;
+  /** Whether the person ever opened this private chat with the bot. */
+  entered: boolean;
+}
+
+export interface Message {
+  message_id: string;
+  chat_id: string;
+  root_id?: string;
+  parent_id?: string;
+  msg_type: string;
+  /** The content as a JSON string, present state. */
+  content: string;
+  /** Hash of the content as it was first sent: what duplicates are counted by. */
+  sent_hash: string;
+  /** open_id of a person; absent for the bot. */
+  sender_open_id?: string;
+  mentions?: Mention[];
+  create_time: number;
+  update_time: number;
+  updated: boolean;
+  deleted: boolean;
+  /** Whom the bot buzzed about this message, and how. */
+  urgent: { open_id: string; kind: UrgentKind; at: number }[];
+}
+
+export type UrgentKind = 'app' | 'sms' | 'phone';
+
+export interface Mention {
+  key: string;
+  id: { open_id: string; union_id: string; user_id: string };
+  mentioned_type: 'user' | 'bot';
+  name: string;
+  tenant_key: string;
+}
+
+export interface TenantToken {
+  token: string;
+  expires_at: number;
+}
+
+export interface CardToken {
+  message_id: string;
+  created_at: number;
+  uses: number;
+  /** False until the callback that carried the token was answered. */
+  answered: boolean;
+  /** The card as it was before an update that came too early; it flips back to this. */
+  before_early_update?: string;
+}
+
+export interface Delivery {
+  event_id: string;
+  /** The envelope as compact JSON. */
+  envelope: string;
+  /** Seconds, as sent with the first try; retries repeat it. */
+  timestamp: string;
+  /** How many retries were made, this one included. */
+  retries: number;
+  due: number;
+}
+
+export interface StoredFile {
+  key: string;
+  kind: 'image' | 'file';
+  name: string;
+  content_type: string;
+  size: number;
+}
+
+export type SavedWorld = Record<string, unknown> & { version: 1 };
+
+/** A world from its saved form, or an empty one. */
+export function createWorld(saved?: SavedWorld): World {
+  const list = <T>(name: string): T[] => (saved?.[name] as T[] | undefined) ?? [];
+  const world: World = {
+    users: byKey(list<SandboxUser>('users'), (user) => user.open_id),
+    departments: byKey(list<SandboxDepartment>('departments'), (department) => department.open_department_id),
+    chats: byKey(list<Chat>('chats'), (chat) => chat.chat_id),
+    messages: byKey(list<Message>('messages'), (message) => message.message_id),
+    timeline: new Map(),
+    tokens: list('tokens'),
+    uuids: new Map(list<[string, { id: string; at: number }]>('uuids')),
+    cardTokens: new Map(list<[string, CardToken]>('card_tokens')),
+    deliveries: byKey(list<Delivery>('deliveries'), (delivery) => delivery.event_id),
+    files: byKey(list<StoredFile>('files'), (file) => file.key),
+    wall: list('wall'),
+    webhook: (saved?.['webhook'] as World['webhook'] | undefined) ?? {},
+    offsetMs: (saved?.['offset_ms'] as number | undefined) ?? 0,
+  };
+  for (const message of world.messages.values()) indexMessage(world, message);
+  return world;
+}
+
+/** The saved form; what has expired by `now` is left out. */
+export function saveWorld(world: World, now: number): SavedWorld {
+  return {
+    version: 1,
+    offset_ms: world.offsetMs,
+    webhook: world.webhook,
+    wall: world.wall,
+    users: [...world.users.values()],
+    departments: [...world.departments.values()],
+    chats: [...world.chats.values()],
+    tokens: world.tokens.filter((token) => token.expires_at > now),
+    uuids: [...world.uuids].filter(([, use]) => use.at > now - 10 * 3_600_000),
+    card_tokens: [...world.cardTokens].filter(([, token]) => token.created_at > now - 1_800_000),
+    deliveries: [...world.deliveries.values()],
+    files: [...world.files.values()],
+    messages: [...world.messages.values()],
+  };
+}
+
+/** Fills an empty world, and adds to a filled one only what it does not know yet. */
+export function applySeed(world: World, seed: SandboxSeed, now: number): void {
+  if (world.users.size === 0) world.wall = [...seed.wall];
+  for (const user of seed.users) if (!world.users.has(user.open_id)) world.users.set(user.open_id, structuredClone(user));
+  for (const department of seed.departments) {
+    const id = department.open_department_id;
+    if (!world.departments.has(id)) world.departments.set(id, structuredClone(department));
+  }
+  for (const group of seed.groups) {
+    if (world.chats.has(group.chat_id)) continue;
+    world.chats.set(group.chat_id, {
+      ...emptyChat(group.chat_id, 'group', now),
+      name: group.name,
+      members: [...group.member_open_ids],
+    });
+  }
+}
+
+export function emptyChat(chatId: string, type: Chat['type'], now: number): Chat {
+  return {
+    chat_id: chatId,
+    type,
+    name: '',
+    description: '',
+    members: [],
+    has_bot: true,
+    status: 'normal',
+    created_at: now,
+    read_at: {},
+    entered: false,
+  };
+}
+
+export function indexMessage(world: World, message: Message): void {
+  const ids = world.timeline.get(message.chat_id);
+  if (ids) ids.push(message.message_id);
+  else world.timeline.set(message.chat_id, [message.message_id]);
+}
+
+function byKey<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {
+  return new Map(items.map((item) => [key(item), item]));
+}

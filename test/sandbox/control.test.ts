@@ -1,0 +1,246 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import type { SandboxEvent, WorldState } from '../../sandbox/api.js';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import {
+  anna,
+  app,
+  boris,
+  botFor,
+  card,
+  clientOf,
+  groupId,
+  pairFor,
+  sandboxFor,
+  seed,
+  sendCard,
+  sendText,
+  until,
+} from './world.js';
+
+function stateFile(t: ExecutionContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'state', 'sandbox.json');
+}
+
+async function api(sandbox: Sandbox, method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const content = method === 'GET' ? {} : { body: JSON.stringify(body) };
+  const response = await fetch(`${sandbox.url}/sandbox/api${path}`, { method, headers, ...content });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+test('a restart keeps messages, chats, uuids, tokens, files, the clock and the addresses', async (t) => {
+  const file = stateFile(t);
+  const bot = await botFor(t);
+  const before = await startSandbox({ app, seed, stateFile: file });
+  await before.setWebhook({ event_url: bot.url, card_url: bot.url });
+  const client = clientOf(before);
+  const { id } = await sendCard(client, groupId);
+  await sendText(client, anna.open_id, '一次', 'uuid-1');
+  const image = await client.im.v1.image.create({ data: { image_type: 'message', image: Buffer.from('GIF89a') } });
+  before.clock.advance(60_000);
+  await before.stop();
+  t.deepEqual(
+    readdirSync(join(file, '..')).filter((name) => name.endsWith('.tmp')),
+    [],
+  );
+
+  const after = await sandboxFor(t, { stateFile: file });
+  t.true(after.clock.now() - Date.now() >= 60_000);
+  t.deepEqual(
+    after.messages(anna.open_id, groupId).map((message) => message.message_id),
+    [id],
+  );
+  await sendText(clientOf(after), anna.open_id, '一次', 'uuid-1');
+  t.is(after.counters().messages, 2);
+  t.is((await fetch(`${after.url}/sandbox/api/images/${image?.image_key}`)).status, 200);
+  t.is((await after.tap(anna.open_id, { message_id: id, tag: 'button', name: 'go' })).code, 0);
+});
+
+test('an event still waiting for its retry is delivered after a restart', async (t) => {
+  const file = stateFile(t);
+  const bot = await botFor(t);
+  const before = await startSandbox({ app, seed, stateFile: file });
+  await before.setWebhook({ event_url: bot.url });
+  bot.answerJson({}, 500);
+  const { event_id: eventId } = await before.say(anna.open_id, { text: '在吗' });
+  await before.stop();
+  bot.answerJson({});
+  const after = await sandboxFor(t, { stateFile: file });
+  after.clock.advance(15_000);
+  await until(() => bot.received.length === 2);
+  t.is(bot.received[1]?.inner.header['event_id'], eventId);
+});
+
+test('an event whose first try was still running when the sandbox stopped is delivered after a restart', async (t) => {
+  const file = stateFile(t);
+  const bot = await botFor(t);
+  const before = await startSandbox({ app, seed, stateFile: file });
+  await before.setWebhook({ event_url: bot.url });
+  bot.answer(() => undefined);
+  const unanswered = before.say(anna.open_id, { text: '在吗' });
+  await until(() => bot.received.length === 1);
+  await before.stop();
+  await bot.close();
+  t.is((await unanswered).status, 0);
+  const kept = await sandboxFor(t, { stateFile: file });
+  const later = await botFor(t);
+  await kept.setWebhook({ event_url: later.url });
+  kept.clock.advance(15_000);
+  await until(() => later.received.length === 1);
+  t.is(later.received[0]?.inner.header['event_id'], bot.received[0]?.inner.header['event_id']);
+});
+
+test('a seed adds to a kept state only who is new, and changes nobody', async (t) => {
+  const file = stateFile(t);
+  const before = await startSandbox({ app, seed: { ...seed, users: [anna] }, stateFile: file });
+  before.setUser(anna.open_id, { title: '科长' });
+  await before.stop();
+  const after = await sandboxFor(t, { stateFile: file });
+  t.deepEqual(
+    after.state().users.map(({ open_id, title }) => [open_id, title]),
+    [
+      [anna.open_id, '科长'],
+      [boris.open_id, '职员'],
+    ],
+  );
+});
+
+test('a state file that cannot be read is an error, not a fresh start', async (t) => {
+  const file = stateFile(t);
+  await (await startSandbox({ app, seed, stateFile: file })).stop();
+  writeFileSync(file, '{"half":');
+  await t.throwsAsync(startSandbox({ app, seed, stateFile: file }));
+});
+
+test('duplicates are counted by what the bot sent into one chat, not by row, whatever became of the cards', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const client = clientOf(sandbox);
+  await sendText(client, anna.open_id, '同一句');
+  await sendText(client, boris.open_id, '同一句');
+  t.like(sandbox.counters(), { messages: 2, duplicates: 0 });
+  const first = await sendCard(client, groupId);
+  await client.im.v1.message.patch({ path: { message_id: first.id }, data: { content: JSON.stringify(card('改了')) } });
+  const second = await sendCard(client, groupId);
+  t.like(sandbox.counters(), { messages: 4, duplicates: 1 });
+  await client.im.v1.message.delete({ path: { message_id: second.id } });
+  t.like(sandbox.counters(), { messages: 3, duplicates: 0 });
+});
+
+test('the control API plays a person: state, chats, saying, tapping, reading', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t);
+  const { body: state } = await api(sandbox, 'GET', '/state');
+  t.like(state as unknown as WorldState, { app: { app_id: app.app_id, bot_name: app.bot_name }, wall: [anna.open_id] });
+  const said = await api(sandbox, 'POST', `/users/${anna.open_id}/messages`, { text: '你好' });
+  t.like(said.body, { status: 200 });
+  const { id, chat } = await sendCard(client, anna.open_id);
+  const { body: chats } = await api(sandbox, 'GET', `/users/${anna.open_id}/chats`);
+  t.like((chats as unknown as unknown[])[0], { chat_id: chat, last_text: '摘要 卡片', unread: 1, name: app.bot_name });
+  const { body: messages } = await api(sandbox, 'GET', `/users/${anna.open_id}/chats/${chat}/messages?limit=1`);
+  t.like((messages as unknown as unknown[])[0], { message_id: id, content: card(), sender: { type: 'app' } });
+  const { body: earlier } = await api(sandbox, 'GET', `/users/${anna.open_id}/chats/${chat}/messages?before=${id}`);
+  t.like((earlier as unknown as unknown[])[0], { content: { text: '你好' }, sender: { type: 'user', name: anna.name } });
+  const tapped = await api(sandbox, 'POST', `/users/${anna.open_id}/taps`, { message_id: id, tag: 'button', name: 'go' });
+  t.like(tapped.body, { code: 0, status: 200 });
+  await api(sandbox, 'POST', `/users/${anna.open_id}/menu`, { event_key: 'todo' });
+  await api(sandbox, 'POST', `/users/${anna.open_id}/read`, { chat_id: chat });
+  t.is(sandbox.chats(anna.open_id)[0]?.unread, 0);
+  t.deepEqual(
+    bot.received.map(({ inner }) => inner.header['event_type']),
+    ['im.message.receive_v1', 'card.action.trigger', 'application.bot.menu_v6', 'im.chat.access_event.bot_p2p_chat_entered_v1'],
+  );
+});
+
+const refusedControl = test.macro({
+  exec: async (t, method: 'GET' | 'POST', path: string, body: unknown, status: number) => {
+    const answer = await api(await sandboxFor(t), method, path, body);
+    t.is(answer.status, status);
+    t.is(typeof (answer.body['error'] as { message?: unknown }).message, 'string');
+  },
+  title: (_given, method, path, body, status) => `${method} ${path} with ${JSON.stringify(body)} is refused with ${status}`,
+});
+test(refusedControl, 'GET', '/users/ou_nobody/chats', undefined, 404);
+test(refusedControl, 'GET', `/users/${anna.open_id}/chats/oc_none/messages`, undefined, 404);
+test(refusedControl, 'POST', `/users/${anna.open_id}/messages`, {}, 400);
+test(refusedControl, 'POST', `/users/${anna.open_id}/taps`, {}, 400);
+test(refusedControl, 'POST', '/clock', { advance_ms: -1 }, 400);
+test(refusedControl, 'POST', '/clock', {}, 400);
+test(refusedControl, 'POST', '/switches', { api_latency_ms: 'slow' }, 400);
+test(refusedControl, 'POST', '/switches', { no_such_switch: true }, 400);
+test(refusedControl, 'GET', '/nothing', undefined, 404);
+
+test("another site in the same browser is refused, the sandbox's own page is not", async (t) => {
+  const sandbox = await sandboxFor(t);
+  t.is((await api(sandbox, 'POST', '/clock', { advance_ms: 1 }, { origin: 'http://elsewhere.example' })).status, 403);
+  t.is((await api(sandbox, 'POST', '/clock', { advance_ms: 1 }, { origin: 'null' })).status, 403);
+  t.is((await api(sandbox, 'POST', '/clock', { advance_ms: 1 }, { origin: sandbox.url })).status, 200);
+});
+
+test('the event stream tells of messages, updates, urgency, recalls and the clock', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const client = clientOf(sandbox);
+  const response = await fetch(`${sandbox.url}/sandbox/api/events`);
+  const events: SandboxEvent[] = [];
+  void (async () => {
+    for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+      for (const [, data] of Buffer.from(part)
+        .toString()
+        .matchAll(/^data: (.*)$/gm))
+        events.push(JSON.parse(data ?? '') as SandboxEvent);
+    }
+  })().catch(() => undefined);
+  const { id } = await sendCard(client, groupId);
+  await client.im.v1.message.patch({ path: { message_id: id }, data: { content: JSON.stringify(card('新')) } });
+  await client.im.v1.message.urgentApp({
+    path: { message_id: id },
+    params: { user_id_type: 'open_id' },
+    data: { user_id_list: [anna.open_id] },
+  });
+  await client.im.v1.message.delete({ path: { message_id: id } });
+  sandbox.clock.advance(1);
+  await until(() => events.length >= 5);
+  t.deepEqual(
+    events.map(({ kind }) => kind),
+    ['message', 'update', 'urgent', 'delete', 'clock'],
+  );
+  t.like(events[0], { chat_id: groupId, message_id: id, open_ids: [anna.open_id, boris.open_id] });
+});
+
+const notServed = test.macro({
+  exec: async (t, path: string) => {
+    const sandbox = await sandboxFor(t);
+    const status = await new Promise((resolve) => {
+      request(`${sandbox.url}`, { path }, (response) => resolve(response.resume().statusCode)).end();
+    });
+    t.is(status, 404);
+  },
+  title: (_given, path) => `${path} is not served`,
+});
+test(notServed, '/page/../../package.json');
+test(notServed, '/page/..%2f..%2fpackage.json');
+test(notServed, '/vendor/marked/..%2f..%2f..%2fpackage.json');
+test(notServed, '/vendor/koa/lib/application.js');
+test(notServed, '/page/%00.css');
+test(notServed, '/page/%zz.css');
+test(notServed, '/package.json');
+
+test('the modules of the page are served with their type, and not again when unchanged', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const url = `${sandbox.url}/vendor/preact/preact.mjs`;
+  const response = await fetch(url);
+  t.is(response.headers.get('content-type'), 'text/javascript; charset=utf-8');
+  t.regex(await response.text(), /export/);
+  const again = await fetch(url, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } });
+  t.is(again.status, 304);
+});
+
+test('the clock of an accelerated sandbox runs ahead', async (t) => {
+  const sandbox = await sandboxFor(t, { accelerate: 1_000 });
+  const before = sandbox.clock.now();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  t.true(sandbox.clock.now() - before >= 40_000);
+});
