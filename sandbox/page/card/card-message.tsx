@@ -1,0 +1,72 @@
+import { useErrorBoundary, useState } from 'preact/hooks';
+import type { MessageView, SandboxUser, TapRequest, TapResult } from '../../api.js';
+import { sandbox } from '../client.js';
+import { errorToast, type PhoneDesk, type Toast } from '../phone-desk.js';
+import { Card } from './card.js';
+import { COMPONENTS } from './components.js';
+import { SceneContext, type Scene } from './scene.js';
+import type { CardJson, CardNode } from './types.js';
+
+interface Props {
+  message: MessageView;
+  desk: PhoneDesk;
+  members: SandboxUser[];
+}
+
+/**
+ * A card in a chat. A tap waits for its answer with the component spinning and
+ * the card locked, so that a second tap is always meant. A changed card is a
+ * new one (keyed by update_time): half-filled fields go with the old.
+ */
+export function CardMessage({ message, desk, members }: Props) {
+  const [broken] = useErrorBoundary();
+  const [pending, setPending] = useState('');
+  if (broken) return <div class="unknown">这张卡片无法显示</div>;
+  const card = (message.content ?? {}) as CardJson;
+
+  const send = async (path: string, request: TapRequest): Promise<void> => {
+    setPending(path);
+    try {
+      const toast = toastOf(await sandbox.tap(desk.openId, request));
+      if (toast) desk.notify(toast);
+    } catch (error) {
+      desk.notify(errorToast(error));
+    }
+    setPending('');
+  };
+  const scene: Scene = {
+    desk,
+    members,
+    components: COMPONENTS,
+    style: card.config?.style ?? {},
+    pending,
+    act(node, path, tap) {
+      const run = (): void => {
+        const url = urlOf(node);
+        if (url) desk.openUrl(url);
+        const callback = node.behaviors?.find((behavior) => behavior.type === 'callback');
+        if (!callback && !tap.form_value) return;
+        void send(path, { message_id: message.message_id, tag: node.tag ?? '', name: node.name || path, value: callback?.value ?? {}, ...tap });
+      };
+      const { title, text } = node.confirm ?? {};
+      if (title?.content || text?.content) return desk.ask({ title: title?.content ?? '', text: text?.content ?? '' }, run);
+      run();
+    },
+  };
+  return (
+    <SceneContext.Provider value={scene}>
+      <Card card={card} draftKey={`${desk.openId} ${message.message_id} ${message.update_time}`} />
+    </SceneContext.Provider>
+  );
+}
+
+function urlOf(node: CardNode): string | undefined {
+  const link = node.behaviors?.find((behavior) => behavior.type === 'open_url');
+  return link?.pc_url || link?.default_url;
+}
+
+/** What the client shows for an answer: the bot's toast, or Feishu's own error with its code. */
+function toastOf(result: TapResult): Toast | undefined {
+  if (result.code !== 0) return { type: 'error', content: `出错了，请稍后重试 code: ${result.code}` };
+  return result.toast;
+}

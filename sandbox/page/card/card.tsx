@@ -1,0 +1,47 @@
+import { Elements } from './elements.js';
+import { FormDrafts } from './form.js';
+import { hue, lengths } from './look.js';
+import { Markdown } from './markdown.js';
+import { useScene } from './scene.js';
+import type { CardJson, Text } from './types.js';
+import { Glyph } from './glyph.js';
+
+const MOST_TAGS = 3;
+
+/** One card: header and body. `draftKey` names where half-filled forms are kept while the chat is closed. */
+export function Card({ card, draftKey }: { card: CardJson; draftKey: string }) {
+  const { desk } = useScene();
+  const body = card.body ?? { elements: card.elements ?? [] };
+  const link = card.card_link?.pc_url || card.card_link?.url;
+  return (
+    <section class="card" aria-label={card.header?.title?.content ?? '卡片'}>
+      {card.header && <Header header={card.header} />}
+      {card.schema !== '2.0' && <p class="unknown">不是 2.0 版卡片，按能认出的部分显示</p>}
+      <FormDrafts.Provider value={draftKey}>
+        <div class="card-body" style={{ padding: lengths(body.padding) }}>
+          <Elements of={{ ...body, padding: undefined }} path="body" gap="8px" />
+        </div>
+      </FormDrafts.Provider>
+      {link && <button type="button" class="link card-link" onClick={() => desk.openUrl(link)}>查看详情 ›</button>}
+    </section>
+  );
+}
+
+function Header({ header }: { header: NonNullable<CardJson['header']> }) {
+  return (
+    <header class="card-header" data-hue={hue(header.template, 'default')}>
+      {header.icon && <Glyph icon={header.icon} />}
+      <div>
+        <h3><Line text={header.title} /></h3>
+        {header.subtitle?.content && <p class="subtitle"><Line text={header.subtitle} /></p>}
+        {header.text_tag_list && (
+          <p class="tags">{header.text_tag_list.slice(0, MOST_TAGS).map((tag, index) => <span key={index} class="tag" data-hue={hue(tag.color, 'blue')}>{tag.text?.content}</span>)}</p>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function Line({ text }: { text: Text | undefined }) {
+  return text?.tag === 'lark_md' ? <Markdown source={text.content ?? ''} /> : <>{text?.content}</>;
+}

@@ -1,0 +1,113 @@
+import type { ChartData, Spec } from './chart-data.js';
+import { paint } from './chart-data.js';
+
+const WIDE = 320;
+const HIGH = 180;
+const LEFT = 30;
+const FOOT = 20;
+const TOP = 8;
+const STEPS = 4;
+const LABEL_ROOM = 36;
+
+interface Props {
+  data: ChartData;
+  spec: Spec;
+}
+
+export function Bars({ data, spec }: Props) {
+  if (spec.direction === 'horizontal') return <Sideways data={data} spec={spec} />;
+  const top = ceiling(data.grouped ? Math.max(...data.series.flatMap((one) => one.values)) : Math.max(...data.categories.map((_name, index) => total(data, index))));
+  const step = (WIDE - LEFT) / data.categories.length;
+  const room = Math.min(step * 0.7, 40 * (data.grouped ? data.series.length : 1));
+  const slot = data.grouped ? room / data.series.length : room;
+  return (
+    <>
+      <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={describe(data)}>
+        <Axes top={top} names={data.categories} step={step} />
+        {data.categories.flatMap((name, index) => data.series.map((one, which) => {
+          const below = data.grouped ? 0 : data.series.slice(0, which).reduce((sum, other) => sum + (other.values[index] ?? 0), 0);
+          const value = one.values[index] ?? 0;
+          const x = LEFT + step * index + (step - room) / 2 + (data.grouped ? slot * which : 0);
+          return <rect key={`${name}/${which}`} x={x} y={height(below + value, top)} width={Math.max(slot - 1, 1)} height={height(below, top) - height(below + value, top)} rx="2" fill={paint(which)}><title>{`${name} ${one.name} ${value}`}</title></rect>;
+        }))}
+      </svg>
+      <Legend names={data.series.map((one) => one.name)} />
+    </>
+  );
+}
+
+export function Lines({ data, spec }: Props) {
+  const top = ceiling(Math.max(...data.series.flatMap((one) => one.values)));
+  const step = (WIDE - LEFT) / data.categories.length;
+  const at = (value: number, index: number): string => `${LEFT + step * (index + 0.5)},${height(value, top)}`;
+  return (
+    <>
+      <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={describe(data)}>
+        <Axes top={top} names={data.categories} step={step} />
+        {data.series.map((one, which) => (
+          <g key={one.name} fill="none" stroke={paint(which)} stroke-width="2">
+            {spec.type === 'area' && <polygon stroke="none" fill={paint(which)} opacity="0.18" points={`${at(0, 0)} ${one.values.map(at).join(' ')} ${at(0, one.values.length - 1)}`} />}
+            <polyline points={one.values.map(at).join(' ')} stroke-linejoin="round" />
+            {one.values.map((value, index) => <circle key={index} cx={LEFT + step * (index + 0.5)} cy={height(value, top)} r="2.5" fill="var(--surface)"><title>{`${data.categories[index]} ${one.name} ${value}`}</title></circle>)}
+          </g>
+        ))}
+      </svg>
+      <Legend names={data.series.map((one) => one.name)} />
+    </>
+  );
+}
+
+function Sideways({ data }: Props) {
+  const top = Math.max(1, ...data.categories.map((_name, index) => total(data, index)));
+  return (
+    <>
+      <ul class="bars" aria-label={describe(data)}>
+        {data.categories.map((name, index) => (
+          <li key={name}>
+            <span>{name}</span>
+            <span class="bar">{data.series.map((one, which) => <i key={one.name} style={{ width: `${100 * (one.values[index] ?? 0) / top}%`, background: paint(which) }} />)}</span>
+            <b>{total(data, index)}</b>
+          </li>
+        ))}
+      </ul>
+      <Legend names={data.series.map((one) => one.name)} />
+    </>
+  );
+}
+
+export function Legend({ names }: { names: string[] }) {
+  if (names.length < 2) return null;
+  return <ul class="legend">{names.map((name, index) => <li key={name}><i style={{ background: paint(index) }} />{name}</li>)}</ul>;
+}
+
+function Axes({ top, names, step }: { top: number; names: string[]; step: number }) {
+  const every = Math.ceil(LABEL_ROOM / step);
+  const letters = Math.max(2, Math.floor(step * every / 10));
+  return (
+    <g class="axes">
+      {Array.from({ length: STEPS + 1 }, (_none, index) => top * index / STEPS).map((value) => (
+        <g key={value}><line x1={LEFT} x2={WIDE} y1={height(value, top)} y2={height(value, top)} /><text x={LEFT - 4} y={height(value, top) + 3} text-anchor="end">{Number(value.toFixed(2))}</text></g>
+      ))}
+      {names.map((name, index) => index % every === 0 && <text key={name} x={LEFT + step * (index + 0.5)} y={HIGH - 6} text-anchor="middle">{name.length > letters ? `${name.slice(0, letters - 1)}…` : name}</text>)}
+    </g>
+  );
+}
+
+/** The next round number, so that the grid lines fall on readable values. */
+function ceiling(value: number): number {
+  if (!(value > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 4, 6, 8, 10].map((factor) => factor * power).find((round) => round >= value) ?? value;
+}
+
+function height(value: number, top: number): number {
+  return TOP + (HIGH - FOOT - TOP) * (1 - value / top);
+}
+
+function total(data: ChartData, index: number): number {
+  return data.series.reduce((sum, one) => sum + (one.values[index] ?? 0), 0);
+}
+
+function describe(data: ChartData): string {
+  return data.categories.map((name, index) => `${name} ${data.series.map((one) => `${one.name} ${one.values[index] ?? 0}`.trim()).join('、')}`).join('；');
+}

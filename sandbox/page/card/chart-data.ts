@@ -1,0 +1,60 @@
+/** The part of a VChart spec the page understands. */
+export interface Spec {
+  type?: string;
+  title?: { text?: string };
+  data?: { values?: Row[] } | { values?: Row[] }[];
+  xField?: string | string[];
+  yField?: string | string[];
+  seriesField?: string;
+  valueField?: string;
+  categoryField?: string;
+  direction?: string;
+  innerRadius?: number;
+  stack?: boolean;
+}
+
+type Row = Record<string, unknown>;
+
+export interface ChartData {
+  categories: string[];
+  series: { name: string; values: number[] }[];
+  /** Bars of one category stand beside each other instead of on top. */
+  grouped: boolean;
+}
+
+const PALETTE = ['var(--c-blue)', 'var(--c-turquoise)', 'var(--c-orange)', 'var(--c-violet)', 'var(--c-green)', 'var(--c-carmine)', 'var(--c-yellow)', 'var(--c-indigo)'];
+
+export function paint(index: number): string {
+  return PALETTE[index % PALETTE.length] ?? 'currentColor';
+}
+
+export function rowsOf(spec: Spec): Row[] {
+  const data = Array.isArray(spec.data) ? spec.data[0] : spec.data;
+  return (data?.values ?? []).filter((row) => typeof row === 'object' && row !== null);
+}
+
+/** Sorts the rows into categories and series. A horizontal bar has its categories on y. */
+export function readSeries(spec: Spec, rows: Row[]): ChartData {
+  const sideways = spec.direction === 'horizontal' || spec.type === 'linearProgress';
+  const [across, along] = sideways ? [spec.yField, spec.xField] : [spec.xField, spec.yField];
+  const names = [across ?? spec.categoryField ?? 'x'].flat();
+  const category = names[0] ?? 'x';
+  const value = [along ?? spec.valueField ?? 'y'].flat()[0] ?? 'y';
+  const split = spec.seriesField ?? names[1];
+  const categories = unique(rows.map((row) => String(row[category] ?? '')));
+  const series = unique(rows.map((row) => (split ? String(row[split] ?? '') : ''))).map((name) => ({
+    name,
+    values: categories.map((one) => sum(rows.filter((row) => String(row[category] ?? '') === one && (!split || String(row[split] ?? '') === name)), value)),
+  }));
+  // A split by the category itself only chooses colours.
+  const plain = split === category ? [{ name: '', values: categories.map((one) => sum(rows.filter((row) => String(row[category] ?? '') === one), value)) }] : series;
+  return { categories, series: plain, grouped: names.length > 1 || spec.stack === false };
+}
+
+function sum(rows: Row[], field: string): number {
+  return rows.reduce((total, row) => total + (Number(row[field]) || 0), 0);
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)];
+}

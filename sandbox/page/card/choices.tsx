@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from './button.js';
+import { Markdown } from './markdown.js';
+import { useScene } from './scene.js';
+import { useField } from './use-field.js';
+import type { ElementProps, Option } from './types.js';
+
+export function Checker({ node, path }: ElementProps) {
+  const field = useField<boolean>(node, path);
+  const struck = field.value && node.checked_style?.show_strikethrough;
+  return (
+    <div class="checker">
+      <label>
+        <input type="checkbox" name={node.name} checked={field.value} disabled={field.locked} onChange={(event) => field.commit(event.currentTarget.checked)} />
+        <span class={struck ? 'struck' : ''}>{node.text?.tag === 'lark_md' ? <Markdown source={node.text.content ?? ''} /> : node.text?.content}</span>
+        {field.busy && <span class="spinner" />}
+      </label>
+      {node.button_area?.buttons?.map((button, index) => <Button key={index} node={{ tag: 'button', ...button }} path={`${path}.button_area.buttons[${index}]`} />)}
+    </div>
+  );
+}
+
+/** The ⋯ menu. An option with a link opens it; the choice is sent when the component has a callback. */
+export function Overflow({ node, path }: ElementProps) {
+  const { act, desk, pending } = useScene();
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const outside = (event: Event): void => { if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false); };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [open]);
+  const choose = (option: Option): void => {
+    setOpen(false);
+    const url = option.multi_url?.pc_url || option.multi_url?.url;
+    if (url) desk.openUrl(url);
+    act(node, path, { option: option.value ?? '' });
+  };
+  return (
+    <div class="overflow" ref={root} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
+      <button type="button" class="btn btn-default" name={node.name} disabled={node.disabled || pending !== ''} aria-expanded={open} aria-label="更多" onClick={() => setOpen(!open)}>
+        {pending === path ? <span class="spinner" /> : '⋯'}
+      </button>
+      {open && <div class="pick-menu">{node.options?.map((option, index) => <button key={index} type="button" onClick={() => choose(option)}>{option.text?.content}</button>)}</div>}
+    </div>
+  );
+}

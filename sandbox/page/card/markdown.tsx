@@ -1,0 +1,88 @@
+import { Marked, type Token, type Tokens } from 'marked';
+import type { ComponentChild, ComponentChildren } from 'preact';
+import { decodeEntities } from './entities.js';
+import { foldTags, isTagToken } from './markdown-tags.js';
+import { Picture } from './picture.js';
+import { useScene, type Scene } from './scene.js';
+
+/** Feishu's markdown is CommonMark without HTML blocks: `html: undefined` turns them into text, so no markup of the author is ever parsed as HTML. */
+const marked = new Marked({ gfm: true, breaks: true, tokenizer: { html: () => undefined }, extensions: [{
+  // Names with an underscore are no HTML tags, so the parser has to be told of them.
+  name: 'feishuTag',
+  level: 'inline',
+  start: (source) => source.indexOf('<'),
+  tokenizer(source) {
+    const raw = /^<\/?[a-z]+_[a-z]+(?:\s[^<>]*)?>/.exec(source)?.[0];
+    return raw === undefined ? undefined : { type: 'html', raw };
+  },
+}] });
+
+/** Card markdown as nodes, never as HTML: what is not understood is shown as the text it is. */
+export function Markdown({ source }: { source: string }) {
+  const scene = useScene();
+  return <>{blocks(marked.lexer(source), scene)}</>;
+}
+
+function blocks(tokens: Token[] | undefined, scene: Scene): ComponentChild[] {
+  return (tokens ?? []).map((token, index) => block(token, index, scene));
+}
+
+function block(token: Token, index: number, scene: Scene): ComponentChild {
+  switch (token.type) {
+    case 'space': case 'def': return null;
+    case 'hr': return <hr key={index} />;
+    case 'heading': return heading(token as Tokens.Heading, index, scene);
+    case 'paragraph': return <p key={index}>{inline((token as Tokens.Paragraph).tokens, scene)}</p>;
+    case 'code': return <pre key={index}><code>{(token as Tokens.Code).text}</code></pre>;
+    case 'blockquote': return <blockquote key={index}>{blocks((token as Tokens.Blockquote).tokens, scene)}</blockquote>;
+    case 'list': return list(token as Tokens.List, index, scene);
+    case 'table': return table(token as Tokens.Table, index, scene);
+    default: return <span key={index}>{inline('tokens' in token && token.tokens ? token.tokens : [token], scene)}</span>;
+  }
+}
+
+function heading(token: Tokens.Heading, index: number, scene: Scene): ComponentChild {
+  return <p key={index} class={`h h${token.depth}`} role="heading" aria-level={Math.min(token.depth + 3, 6)}>{inline(token.tokens, scene)}</p>;
+}
+
+function list(token: Tokens.List, index: number, scene: Scene): ComponentChild {
+  const items = token.items.map((item, at) => <li key={at}>{blocks(item.tokens, scene)}</li>);
+  return token.ordered ? <ol key={index} start={Number(token.start) || 1}>{items}</ol> : <ul key={index}>{items}</ul>;
+}
+
+function table(token: Tokens.Table, index: number, scene: Scene): ComponentChild {
+  const cell = (one: Tokens.TableCell): ComponentChildren => inline(one.tokens, scene);
+  return (
+    <div key={index} class="table-scroll">
+      <table class="md-table">
+        <thead><tr>{token.header.map((one, at) => <th key={at} scope="col">{cell(one)}</th>)}</tr></thead>
+        <tbody>{token.rows.map((row, line) => <tr key={line}>{row.map((one, at) => <td key={at}>{cell(one)}</td>)}</tr>)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function inline(tokens: Token[] | undefined, scene: Scene): ComponentChild[] {
+  return foldTags((tokens ?? []).map((token) => (isTagToken(token) ? { tag: token.raw } : { node: span(token, scene) })), scene);
+}
+
+function span(token: Token, scene: Scene): ComponentChild {
+  switch (token.type) {
+    case 'strong': return <strong>{inline(token.tokens, scene)}</strong>;
+    case 'em': return <em>{inline(token.tokens, scene)}</em>;
+    case 'del': return <del>{inline(token.tokens, scene)}</del>;
+    case 'codespan': return <code>{(token as Tokens.Codespan).text}</code>;
+    case 'br': return <br />;
+    case 'image': return <Picture imageKey={(token as Tokens.Image).href} alt={(token as Tokens.Image).text} />;
+    case 'link': return link(token as Tokens.Link, scene);
+    case 'checkbox': return (token as Tokens.Checkbox).checked ? '☑ ' : '☐ ';
+    case 'escape': return (token as Tokens.Escape).text;
+    case 'text': return token.tokens ? inline(token.tokens, scene) : decodeEntities(token.raw);
+    default: return token.raw;
+  }
+}
+
+function link(token: Tokens.Link, scene: Scene): ComponentChild {
+  if (!/^https?:/.test(token.href)) return <span class="link">{inline(token.tokens, scene)}</span>;
+  return <a class="link" href={token.href} onClick={(event) => { event.preventDefault(); scene.desk.openUrl(token.href); }}>{inline(token.tokens, scene)}</a>;
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Field } from './use-field.js';
+import type { FieldValue } from './types.js';
+
+export interface Choice {
+  value: string;
+  text: string;
+  note?: string;
+}
+
+interface Props {
+  name: string | undefined;
+  choices: Choice[];
+  chosen: string[];
+  many?: true;
+  field: Field<FieldValue & string> | Field<string[]>;
+  placeholder: string;
+  onChange(values: string[]): void;
+}
+
+const SEARCH_FROM = 8;
+
+/** A drop-down of ticks with a search line when it is long: several of them, or one person. Escape or a click elsewhere closes it. */
+export function PickList({ name, choices, chosen, many, field, placeholder, onChange }: Props) {
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const outside = (event: Event): void => { if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false); };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [open]);
+  const pick = (value: string): void => {
+    if (many) return onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+    setOpen(false);
+    onChange([value]);
+  };
+  const shown = choices.filter((choice) => `${choice.text} ${choice.note ?? ''}`.includes(typed.trim()));
+  const picked = chosen.map((value) => choices.find((choice) => choice.value === value)?.text ?? value);
+  return (
+    <div class="field pick" ref={root} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
+      <button type="button" class="pick-face" name={name} disabled={field.locked} aria-expanded={open} aria-invalid={field.missing} aria-label={`${field.label || placeholder}：${picked.join('、') || '未选'}`} onClick={() => setOpen(!open)}>
+        {picked.length > 0 ? picked.map((text) => <span key={text} class={many ? 'picked' : ''}>{text}</span>) : <span class="hint-text">{placeholder}{field.required ? ' *' : ''}</span>}
+        {field.busy && <span class="spinner" />}
+      </button>
+      {open && (
+        <div class="pick-menu" role="group" aria-label={field.label || placeholder}>
+          {choices.length > SEARCH_FROM && <input type="search" placeholder="搜索" aria-label="搜索选项" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />}
+          {shown.map((choice) => (
+            <label key={choice.value}>
+              <input type={many ? 'checkbox' : 'radio'} value={choice.value} checked={chosen.includes(choice.value)} onChange={() => pick(choice.value)} />
+              <span>{choice.text}{choice.note && <small>{choice.note}</small>}</span>
+            </label>
+          ))}
+          {shown.length === 0 && <p class="empty">没有可选项</p>}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { createContext, type FunctionComponent } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { SandboxUser, TapRequest } from '../../api.js';
+import type { PhoneDesk } from '../phone-desk.js';
+import type { CardJson, CardNode, ElementProps } from './types.js';
+
+export type Tap = Omit<TapRequest, 'message_id' | 'tag' | 'name' | 'value'>;
+
+/** Everything the components of one card share. */
+export interface Scene {
+  desk: PhoneDesk;
+  /** Who can be picked where a person picker names nobody: the members of the chat. */
+  members: SandboxUser[];
+  components: Record<string, FunctionComponent<ElementProps>>;
+  style: NonNullable<NonNullable<CardJson['config']>['style']>;
+  /** Path of the component whose tap is under way; '' when the card is idle. */
+  pending: string;
+  /** Opens the component's links and sends its callback, if it has them. */
+  act(node: CardNode, path: string, tap: Tap): void;
+}
+
+export const SceneContext = createContext<Scene | undefined>(undefined);
+
+export function useScene(): Scene {
+  const scene = useContext(SceneContext);
+  if (!scene) throw new Error('a card component was drawn outside a card');
+  return scene;
+}

@@ -1,0 +1,64 @@
+import { PickList, type Choice } from './pick-list.js';
+import { Picture } from './picture.js';
+import { useScene } from './scene.js';
+import { useField } from './use-field.js';
+import type { CardNode, ElementProps } from './types.js';
+
+export function SelectOne({ node, path }: ElementProps) {
+  const field = useField<string>(node, path);
+  const label = field.label || '请选择';
+  return (
+    <div class="field">
+      <select name={node.name} value={field.value} disabled={field.locked} aria-label={label} aria-required={field.required} aria-invalid={field.missing}
+        data-empty={field.value === ''} onChange={(event) => field.commit(event.currentTarget.value)}>
+        <option value="" disabled hidden={!field.inForm && field.value !== ''}>{node.placeholder?.content ?? '请选择'}{field.required ? ' *' : ''}</option>
+        {textChoices(node).map((choice) => <option key={choice.value} value={choice.value}>{choice.text}</option>)}
+      </select>
+    </div>
+  );
+}
+
+export function SelectMany({ node, path }: ElementProps) {
+  const field = useField<string[]>(node, path);
+  return <PickList name={node.name} choices={textChoices(node)} chosen={field.value} many field={field} placeholder={node.placeholder?.content ?? '请选择'} onChange={field.commit} />;
+}
+
+export function SelectPerson({ node, path }: ElementProps) {
+  const field = useField<string>(node, path);
+  return <PickList name={node.name} choices={usePeopleChoices(node)} chosen={field.value === '' ? [] : [field.value]} field={field}
+    placeholder={node.placeholder?.content ?? '请选择人员'} onChange={(ids) => field.commit(ids[0] ?? '')} />;
+}
+
+export function SelectPeople({ node, path }: ElementProps) {
+  const field = useField<string[]>(node, path);
+  return <PickList name={node.name} choices={usePeopleChoices(node)} chosen={field.value} many field={field} placeholder={node.placeholder?.content ?? '请选择人员'} onChange={field.commit} />;
+}
+
+export function SelectImage({ node, path }: ElementProps) {
+  const field = useField<string | string[]>(node, path);
+  const chosen = new Set([field.value].flat());
+  const toggle = (value: string): void => {
+    if (!node.multi_select) return field.commit(value);
+    field.commit(chosen.has(value) ? [...chosen].filter((other) => other !== value) : [...chosen, value]);
+  };
+  return (
+    <div class="images images-pick" role="group" aria-label={field.label || '选择图片'}>
+      {node.options?.map((option, index) => (
+        <button key={index} type="button" disabled={field.locked} aria-pressed={chosen.has(option.value ?? '')} onClick={() => toggle(option.value ?? '')}>
+          <Picture imageKey={option.img_key ?? ''} alt={`图片 ${index + 1}`} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function textChoices(node: CardNode): Choice[] {
+  return (node.options ?? []).map((option) => ({ value: option.value ?? '', text: option.text?.content ?? option.value ?? '' }));
+}
+
+/** Feishu: without any valid candidate everybody in the chat can be picked. */
+function usePeopleChoices(node: CardNode): Choice[] {
+  const { desk, members } = useScene();
+  const named = (node.options ?? []).flatMap((option) => desk.people.find(option.value ?? '') ?? []);
+  return (named.length > 0 ? named : members).map((user) => ({ value: user.open_id, text: user.name, note: user.title }));
+}

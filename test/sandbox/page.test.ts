@@ -1,0 +1,197 @@
+import { existsSync } from 'node:fs';
+import test, { type ExecutionContext } from 'ava';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { readSeries } from '../../sandbox/page/card/chart-data.js';
+import { decodeEntities } from '../../sandbox/page/card/entities.js';
+import { color } from '../../sandbox/page/card/look.js';
+import { anna, boris, card, groupId, json, pairFor, sendCard, sendText, until } from './world.js';
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const WAIT_MS = 15_000;
+const DAY_MS = 86_400_000;
+
+/** Without a browser these tests cannot run; CI has to have one. One page at a time: thirteen at once outrun two cores. */
+const inBrowser = existsSync(CHROMIUM) || process.env['CI'] ? test.serial : test.serial.skip;
+if (!existsSync(CHROMIUM)) process.stdout.write(`no browser at ${CHROMIUM}: the page's tests are ${process.env['CI'] ? 'failing' : 'skipped'}\n`);
+
+let browser: Promise<Browser> | undefined;
+test.after.always(async () => (await browser)?.close());
+
+inBrowser('the address names whose phones are shown, each with the chat of the bot first', async (t) => {
+  const { page, phone } = await open(t, [boris.open_id, anna.open_id]);
+  t.deepEqual(await page.locator('.phone .owner b').allTextContents(), [boris.name, anna.name]);
+  t.deepEqual(await phone(anna.open_id).locator('.chat-name > b').allTextContents(), ['测试机器人', '工作群']);
+});
+
+inBrowser('what a person types reaches the bot as theirs', async (t) => {
+  const { bot, phone } = await open(t, [anna.open_id]);
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).getByTestId('composer').fill('井盖坏了');
+  await phone(anna.open_id).getByTestId('send').click();
+  await phone(anna.open_id).locator('.mine .bubble', { hasText: '井盖坏了' }).waitFor();
+  const message = await pushed(bot, 'im.message.receive_v1');
+  t.like(message, { sender: { sender_id: { open_id: anna.open_id } }, message: { content: '{"text":"井盖坏了"}' } });
+});
+
+inBrowser('a word of the bot is one tap away', async (t) => {
+  const { bot, phone } = await open(t, [anna.open_id]);
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).getByRole('button', { name: '待办' }).click();
+  t.like(await pushed(bot, 'im.message.receive_v1'), { message: { content: '{"text":"待办"}' } });
+});
+
+inBrowser('a tap locks the card until the answer, then shows the toast', async (t) => {
+  const { bot, client, phone } = await open(t, [anna.open_id]);
+  let answer: () => void = () => undefined;
+  bot.answer((response) => { answer = () => json({ toast: { type: 'success', content: '已记下' } })(response); });
+  await sendCard(client, anna.open_id);
+  await openBot(phone(anna.open_id));
+  const button = phone(anna.open_id).getByRole('button', { name: '好', exact: true });
+  await button.click();
+  await phone(anna.open_id).locator('button[aria-busy=true] .spinner').waitFor();
+  t.true(await button.isDisabled());
+  t.like(await pushed(bot, 'card.action.trigger'), { operator: { open_id: anna.open_id }, action: { tag: 'button', name: 'go', value: { do: 'go', id: 1 } } });
+  answer();
+  await phone(anna.open_id).getByRole('status').getByText('已记下').waitFor();
+  t.false(await button.isDisabled());
+});
+
+inBrowser('a bot that does not answer in time is shown with the code of Feishu', async (t) => {
+  const { bot, client, phone } = await open(t, [anna.open_id], { pushBudgetMs: 150 });
+  bot.answer(() => undefined);
+  await sendCard(client, anna.open_id);
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).getByRole('button', { name: '好', exact: true }).click();
+  await phone(anna.open_id).getByText('出错了，请稍后重试 code: 200341').waitFor();
+  t.pass();
+});
+
+inBrowser('an empty required field keeps the form from being sent', async (t) => {
+  const { bot, client, phone } = await open(t, [anna.open_id]);
+  await sendCard(client, anna.open_id);
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).getByRole('button', { name: '提交', exact: true }).click();
+  await phone(anna.open_id).getByText('有必填项未填写').waitFor();
+  t.is(await phone(anna.open_id).locator('input[name=matter]').getAttribute('aria-invalid'), 'true');
+  t.false(bot.received.some(({ inner }) => inner.header['event_type'] === 'card.action.trigger'));
+});
+
+inBrowser('a filled form is sent with every value, and survives leaving the chat before', async (t) => {
+  const { bot, client, phone } = await open(t, [anna.open_id]);
+  await sendCard(client, anna.open_id);
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).locator('input[name=matter]').fill('路灯不亮');
+  await phone(anna.open_id).locator('select[name=kind]').selectOption('1');
+  await phone(anna.open_id).getByTestId('back').click();
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).getByRole('button', { name: '提交', exact: true }).click();
+  t.like(await pushed(bot, 'card.action.trigger'), { action: { name: 'send', value: { do: 'send' }, form_value: { matter: '路灯不亮', kind: '1' } } });
+});
+
+inBrowser('a card in the answer replaces the tapped one on every phone, without what was half typed', async (t) => {
+  const { bot, client, phone } = await open(t, [anna.open_id, boris.open_id]);
+  bot.answerJson({ card: { type: 'raw', data: card('办完了') } });
+  await sendCard(client, groupId);
+  for (const person of [anna, boris]) await phone(person.open_id).getByTestId(`chat-${groupId}`).click();
+  await phone(boris.open_id).locator('input[name=matter]').fill('写到一半');
+  await phone(anna.open_id).getByRole('button', { name: '好', exact: true }).click();
+  await phone(boris.open_id).getByRole('heading', { name: '办完了' }).waitFor();
+  t.is(await phone(boris.open_id).locator('input[name=matter]').inputValue(), '');
+});
+
+inBrowser('a question asked before a tap can be answered with no', async (t) => {
+  const { bot, client, phone } = await open(t, [anna.open_id]);
+  const text = (content: string) => ({ tag: 'plain_text', content });
+  const asking = { tag: 'button', text: text('撤回'), confirm: { title: text('真的撤回？'), text: text('撤回后不能恢复') }, behaviors: [{ type: 'callback', value: { do: 'undo' } }] };
+  await sendCard(client, anna.open_id, { schema: '2.0', body: { elements: [asking] } });
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).getByRole('button', { name: '撤回' }).click();
+  await phone(anna.open_id).getByRole('alertdialog', { name: '真的撤回？' }).getByRole('button', { name: '取消' }).click();
+  t.false(bot.received.some(({ inner }) => inner.header['event_type'] === 'card.action.trigger'));
+  await phone(anna.open_id).getByRole('button', { name: '撤回' }).click();
+  await phone(anna.open_id).getByRole('button', { name: '确认' }).click();
+  t.like(await pushed(bot, 'card.action.trigger'), { action: { value: { do: 'undo' } } });
+});
+
+inBrowser('markup in a card stays text, except the tags of Feishu', async (t) => {
+  const { client, phone, page } = await open(t, [anna.open_id]);
+  const content = `<img src=x onerror="document.title='broken in'"><script>1</script> <font color='red'>红</font> <text_tag color='blue'>急</text_tag> <at id=${boris.open_id}></at> &#42;星&#42; **粗**`;
+  await sendCard(client, anna.open_id, { schema: '2.0', body: { elements: [{ tag: 'markdown', content }] } });
+  await openBot(phone(anna.open_id));
+  const drawn = phone(anna.open_id).locator('.card .markdown');
+  t.is((await drawn.textContent())?.trim(), `<img src=x onerror="document.title='broken in'"><script>1</script> 红 急 @${boris.name} *星* 粗`);
+  t.is(await drawn.locator('img, script').count(), 0);
+  t.deepEqual(await drawn.locator('strong, .tag').allTextContents(), ['急', '粗']);
+  t.is(await page.title(), '哨到 · 本地飞书沙箱');
+});
+
+inBrowser('the clock of the sandbox moves on by a day', async (t) => {
+  const { sandbox, page } = await open(t, [anna.open_id]);
+  const before = sandbox.clock.now();
+  await page.getByRole('button', { name: '+1天' }).click();
+  await until(() => sandbox.clock.now() - before >= DAY_MS);
+  t.true(sandbox.clock.now() - before < DAY_MS + WAIT_MS);
+});
+
+inBrowser('somebody is found by typing and added with Enter', async (t) => {
+  const { page } = await open(t, [anna.open_id]);
+  await page.locator('.tools').getByRole('button', { name: '添加角色' }).click();
+  await page.getByRole('searchbox').fill(boris.name);
+  await page.keyboard.press('Enter');
+  await page.getByTestId(`phone-${boris.open_id}`).waitFor();
+  t.true(page.url().endsWith(`#p=${anna.open_id},${boris.open_id}`));
+});
+
+inBrowser('a person who is not shown appears in the bar when a message comes for them', async (t) => {
+  const { client, page } = await open(t, [anna.open_id]);
+  await sendText(client, boris.open_id, '轮到你了');
+  await page.locator('.news').getByRole('button', { name: boris.name }).click();
+  await page.getByTestId(`phone-${boris.open_id}`).getByText('轮到你了').waitFor();
+  t.pass();
+});
+
+test('character references are read, unknown ones stay', (t) => {
+  t.is(decodeEntities('&#42;a&#x4E2D; &lt;at&gt; &amp;lt; &what; &#9999999;'), '*a中 <at> &lt; &what; &#9999999;');
+});
+
+test('a chart split by its own categories is one series, a second field on x stands beside it', (t) => {
+  const rows = [{ x: '一', s: '甲', y: 1 }, { x: '一', s: '乙', y: 2 }, { x: '二', s: '甲', y: 4 }];
+  t.deepEqual(readSeries({ type: 'bar', xField: 'x', yField: 'y', seriesField: 'x' }, rows), { categories: ['一', '二'], series: [{ name: '', values: [3, 4] }], grouped: false });
+  t.deepEqual(readSeries({ type: 'bar', xField: ['x', 's'], yField: 'y' }, rows).series, [{ name: '甲', values: [1, 4] }, { name: '乙', values: [2, 0] }]);
+  t.true(readSeries({ type: 'bar', xField: ['x', 's'], yField: 'y' }, rows).grouped);
+});
+
+test('a colour of a card becomes CSS only when it is a known name or plain rgba', (t) => {
+  t.is(color('red', {}), 'var(--c-red)');
+  t.is(color('rgba(1,2,3,0.5)', {}), 'rgba(1,2,3,0.5)');
+  t.is(color('mine', { color: { mine: { light_mode: 'rgba(1,2,3,1)', dark_mode: 'rgb(4,5,6)' } } }), 'light-dark(rgba(1,2,3,1), rgb(4,5,6))');
+  t.is(color('red;background:url(//x)', {}), undefined);
+});
+
+type Setup = Awaited<ReturnType<typeof pairFor>> & { page: Page; phone(openId: string): Locator };
+
+/** A sandbox with a bot, and the page opened on these people's phones. */
+async function open(t: ExecutionContext, openIds: string[], options: Parameters<typeof pairFor>[1] = {}): Promise<Setup> {
+  const pair = await pairFor(t, options);
+  browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--lang=zh-CN'] });
+  const context = await (await browser).newContext({ locale: 'zh-CN', viewport: { width: 1400, height: 900 } });
+  t.teardown(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(WAIT_MS);
+  page.on('pageerror', (error) => t.fail(error.message));
+  await page.goto(`${pair.sandbox.url}/#p=${openIds.join(',')}`);
+  await page.locator('.chat-row').first().waitFor();
+  return { ...pair, page, phone: (openId) => page.getByTestId(`phone-${openId}`) };
+}
+
+async function openBot(phone: Locator): Promise<void> {
+  await phone.locator('.chat-row').first().click();
+  await phone.getByTestId('composer').waitFor();
+}
+
+/** The event of this type, once the bot has got it. */
+async function pushed(bot: Setup['bot'], type: string): Promise<object> {
+  const find = () => bot.received.find(({ inner }) => inner.header['event_type'] === type);
+  await until(() => find() !== undefined);
+  return find()?.inner.event ?? {};
+}
