@@ -1,0 +1,46 @@
+import type { Middleware } from 'koa';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** What the webhook reports about each push it answered. */
+export interface PushMetrics {
+  /** `outcome` is handled, failed, replayed, challenge, or a refusal code; `seconds` from the first byte read to the answer. */
+  push(kind: string, outcome: string, seconds: number): void;
+}
+
+export interface Metrics extends PushMetrics {
+  registry: Registry;
+  /** A call to Feishu's API, by name (im.message.create), with the platform's code (0 = success, -1 = no answer). */
+  larkCall(api: string, code: number, seconds: number): void;
+}
+
+/** One registry per process; other rooms add their own gauges to `registry`. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const pushes = new Counter({ name: 'shaodao_pushes_total', help: 'Pushes received from Feishu, by kind and outcome', labelNames: ['kind', 'outcome'], registers });
+  const pushSeconds = new Histogram({ name: 'shaodao_push_seconds', help: 'Time from a push to its answer (Feishu waits three seconds)', buckets: PUSH_BUCKETS, registers });
+  const calls = new Counter({ name: 'shaodao_lark_calls_total', help: 'Calls to the API of Feishu, by API and code', labelNames: ['api', 'code'], registers });
+  const callSeconds = new Histogram({ name: 'shaodao_lark_call_seconds', help: 'Time a call to the API of Feishu took', buckets: PUSH_BUCKETS, registers });
+  return {
+    registry,
+    push(kind, outcome, seconds) {
+      pushes.inc({ kind, outcome });
+      pushSeconds.observe(seconds);
+    },
+    larkCall(api, code, seconds) {
+      calls.inc({ api, code: String(code) });
+      callSeconds.observe(seconds);
+    },
+  };
+}
+
+/** GET /metrics in the text format Prometheus reads. */
+export function metricsPage(registry: Registry): Middleware {
+  return async (ctx) => {
+    ctx.set('Content-Type', registry.contentType);
+    ctx.body = await registry.metrics();
+  };
+}
+
+const PUSH_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
