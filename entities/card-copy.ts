@@ -1,0 +1,28 @@
+import { Entity, Index } from 'typeorm';
+import type { CardKind } from '../src/whistle/notices.js';
+import { Code, Count, Flag, Key, Moment, OptionalCode, OptionalJson, OptionalMoment, OptionalWords } from './columns.js';
+
+/**
+ * One card message that somebody can see. The row itself is the pending
+ * redraw, so there can be at most one however often the case changed.
+ */
+@Entity('card_copy')
+@Index('card_copy_due', ['dueAt'])
+@Index('card_copy_whistle', ['whistleId'])
+export class CardCopy {
+  @Key(64) messageId: string;
+  @Code() toId: string;
+  @Code(16) card: CardKind;
+  @Code(26) whistleId: string;
+  @OptionalCode(26) assignmentId: string | null;
+  @OptionalJson() params: Record<string, unknown> | null;
+  /** Version of the case that this copy should show, and the one it shows. */
+  @Count() wanted: number;
+  @Count() drawn: number;
+  @OptionalMoment() dueAt: number | null;
+  @Count() attempts: number;
+  @Moment() sentAt: number;
+  /** The platform no longer lets us change this message. */
+  @Flag() lost: boolean;
+  @OptionalWords() error: string | null;
+}

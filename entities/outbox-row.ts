@@ -1,0 +1,38 @@
+import { Entity, Index } from 'typeorm';
+import type { CardKind } from '../src/whistle/notices.js';
+import { Code, Count, Flag, Key, Moment, OptionalCode, OptionalJson, OptionalMoment, OptionalWords } from './columns.js';
+
+export type RecipientKind = 'person' | 'chat';
+export type Outcome = 'SENT' | 'FALLBACK' | 'DEAD' | 'MOOT';
+
+/**
+ * What to say to whom about which case. Never card JSON: the card is drawn
+ * from the case's present state at the moment of sending.
+ */
+@Entity('outbox')
+@Index('outbox_due', ['dueAt', 'priority'])
+@Index('outbox_whistle', ['whistleId'])
+export class OutboxRow {
+  @Key() id: string;
+  @Code(8) toKind: RecipientKind;
+  /** open_id or chat_id; also the lane in which order and the 5/s limit are kept. */
+  @Code() toId: string;
+  @Code(16) card: CardKind;
+  @OptionalCode(26) whistleId: string | null;
+  @OptionalCode(26) assignmentId: string | null;
+  @OptionalJson() params: Record<string, unknown> | null;
+  @Count() priority: number;
+  /** Buzz (加急) the recipients once the message is out. */
+  @Flag() urgent: boolean;
+  @OptionalJson() buzz: string[] | null;
+  @Index('outbox_dedupe', { unique: true }) @OptionalCode(120) dedupeKey: string | null;
+  /** When the row next wants attention; a claim moves it forward by the lease; null is settled. */
+  @OptionalMoment() dueAt: number | null;
+  @Count() attempts: number;
+  @Moment() createdAt: number;
+  @OptionalMoment() settledAt: number | null;
+  @OptionalCode(16) outcome: Outcome | null;
+  @OptionalCode() messageId: string | null;
+  @OptionalCode(128) logId: string | null;
+  @OptionalWords() error: string | null;
+}

@@ -1,0 +1,25 @@
+import { Entity, Index } from 'typeorm';
+import type { Role } from '../src/people/roles.js';
+import { Code, Flag, Key, Moment } from './columns.js';
+
+/** Somebody who may tap: known by the open_id that Lark gives this app. */
+@Entity('person')
+export class PersonRow {
+  @Key() id: string;
+  @Index('person_open_id', { unique: true }) @Code() openId: string;
+  @Code() name: string;
+  @Flag() active: boolean;
+  @Moment() updatedAt: number;
+}
+
+/** One role of a person in one unit. Rights are looked up here at the time of every tap. */
+@Entity('membership')
+@Index('membership_unit_role', ['unitCode', 'role'])
+@Index('membership_once', ['personId', 'unitCode', 'role'], { unique: true })
+export class MembershipRow {
+  @Key() id: string;
+  @Code(26) personId: string;
+  @Code(16) unitCode: string;
+  @Code(24) role: Role;
+  @Flag() active: boolean;
+}

@@ -1,0 +1,18 @@
+import { Entity } from 'typeorm';
+import type { UnitKind } from '../src/people/roles.js';
+import { Code, Flag, Key, OptionalCode, OptionalJson } from './columns.js';
+
+/** A street, a department, a utility or the dispatch centre. */
+@Entity('unit')
+export class UnitRow {
+  @Key(16) code: string;
+  @Code() name: string;
+  @Code(32) shortName: string;
+  @Code(16) kind: UnitKind;
+  /** Two letters in whistle numbers; streets only. */
+  @OptionalCode(8) streetCode: string | null;
+  @OptionalJson() communities: string[] | null;
+  /** The unit's working group in Lark, if it has one. */
+  @OptionalCode() chatId: string | null;
+  @Flag() active: boolean;
+}

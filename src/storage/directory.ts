@@ -1,0 +1,47 @@
+import type { GuideEntryRow, MembershipRow, PersonRow, UnitRow } from '../../entities/index.js';
+import type { Directory } from '../people/directory.js';
+import type { Connection } from './connection.js';
+import type { Store } from './store.js';
+import type { Table } from './table.js';
+
+/**
+ * Makes the database's directory equal to the file: new entries are added,
+ * known ones changed, and those the file no longer names are switched off,
+ * never deleted, because old cases refer to them.
+ */
+export async function saveDirectory(store: Store, directory: Directory): Promise<void> {
+  const { tables, newId, now } = store.context;
+  const updatedAt = now();
+  await store.run(async (connection) => {
+    const knownPeople = await tables.people.select(connection, '1 = 1');
+    const knownMemberships = await tables.memberships.select(connection, '1 = 1');
+    const personIds = new Map(knownPeople.map((one) => [one.openId, one.id]));
+    const membershipIds = new Map(knownMemberships.map((one) => [membershipKey(one), one.id]));
+
+    const units = directory.units.map((one): UnitRow => ({
+      code: one.code, name: one.name, shortName: one.shortName, kind: one.kind, streetCode: one.streetCode ?? null,
+      communities: one.communities ? [...one.communities] : null, chatId: one.chatId ?? null, active: true,
+    }));
+    const people = directory.people.map(({ openId, name }): PersonRow => ({ id: personIds.get(openId) ?? newId(), openId, name, active: true, updatedAt }));
+    const memberships = directory.people.flatMap(({ roles }, index) => roles.map(({ role, unit }): MembershipRow => {
+      const one = { personId: people[index]!.id, unitCode: unit, role, active: true };
+      return { id: membershipIds.get(membershipKey(one)) ?? newId(), ...one };
+    }));
+    const guide = directory.guide.map((row): GuideEntryRow => ({ code: row.code, row, active: true, updatedAt }));
+
+    await replace(connection, tables.units, units, 'code');
+    await replace(connection, tables.people, people, 'id');
+    await replace(connection, tables.memberships, memberships, 'id');
+    await replace(connection, tables.guide, guide, 'code');
+  });
+}
+
+const membershipKey = (one: Omit<MembershipRow, 'id'>): string => [one.personId, one.unitCode, one.role].join(':');
+
+/** Rows of one table by their key: absent ones are switched off, known ones overwritten, new ones added in one statement. */
+async function replace<T extends { active: boolean }>(connection: Connection, table: Table<T>, rows: readonly T[], key: keyof T): Promise<void> {
+  const known = new Set((await table.select(connection, '1 = 1')).map((row) => row[key]));
+  await table.update(connection, { active: false } as Partial<T>, { active: true } as Partial<T>);
+  for (const row of rows.filter((one) => known.has(one[key]))) await table.update(connection, row, { [key]: row[key] } as Partial<T>);
+  await table.insert(connection, rows.filter((one) => !known.has(one[key])));
+}

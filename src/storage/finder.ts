@@ -1,0 +1,148 @@
+import type { AssignmentRow, CardCopy, GuideEntryRow, PersonRow, TimelineLine, UnitRow, WhistleRow } from '../../entities/index.js';
+import type { GuideRow } from '../lists/guide.js';
+import type { Actor, Role } from '../people/roles.js';
+import { byPart, type CaseFile } from '../whistle/case-file.js';
+import type { WhistleState } from '../whistle/lifecycle.js';
+import type { Connection, Value } from './connection.js';
+import type { Tables } from './tables.js';
+
+export interface Member {
+  personId: string;
+  openId: string;
+  unitCode: string;
+  role: Role;
+}
+
+/** States in which a case still needs somebody. */
+const OPEN_STATES: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK'];
+
+/** Everything that is only read. */
+export class Finder {
+  constructor(private readonly connection: Connection, private readonly tables: Tables) {}
+
+  /** The person behind an open_id with the roles held now; undefined for strangers and people who left. */
+  async actor(openId: string): Promise<Actor | undefined> {
+    const rows = await this.connection.rows(
+      'SELECT p.`id`, p.`name`, m.`role`, m.`unitCode` FROM `person` p LEFT JOIN `membership` m ON m.`personId` = p.`id` AND m.`active` = ? WHERE p.`openId` = ? AND p.`active` = ?',
+      [true, openId, true],
+    );
+    if (rows.length === 0) return undefined;
+    const memberships = rows.filter((row) => row['role'] !== null).map((row) => ({ role: row['role'] as Role, unitCode: String(row['unitCode']) }));
+    return { id: String(rows[0]!['id']), name: String(rows[0]!['name']), openId, memberships };
+  }
+
+  async caseById(id: string, lock: 'FOR UPDATE' | 'PLAIN' = 'PLAIN'): Promise<CaseFile | undefined> {
+    const suffix = lock === 'FOR UPDATE' && this.connection.dialect === 'mysql' ? ' FOR UPDATE' : '';
+    const [whistle] = await this.tables.whistles.select(this.connection, `\`id\` = ?${suffix}`, [id]);
+    return whistle && { whistle, assignments: await this.assignmentsOf(id) };
+  }
+
+  async caseByNumber(number: string): Promise<CaseFile | undefined> {
+    const [whistle] = await this.tables.whistles.select(this.connection, '`number` = ?', [number]);
+    return whistle && { whistle, assignments: await this.assignmentsOf(whistle.id) };
+  }
+
+  whistles(ids: readonly string[]): Promise<WhistleRow[]> {
+    return this.tables.whistles.select(this.connection, `\`id\` IN (${slots(ids)})`, ids);
+  }
+
+  async assignmentsOf(whistleId: string): Promise<AssignmentRow[]> {
+    const rows = await this.tables.assignments.select(this.connection, '`whistleId` = ?', [whistleId]);
+    return rows.sort(byPart);
+  }
+
+  timeline(whistleId: string): Promise<TimelineLine[]> {
+    return this.tables.timeline.select(this.connection, '`whistleId` = ? ORDER BY `seq`', [whistleId]);
+  }
+
+  /** The latest line about a case, or about one unit's share of it. */
+  async lastLine(whistleId: string, assignmentId?: string): Promise<TimelineLine | undefined> {
+    const [line] = assignmentId
+      ? await this.tables.timeline.select(this.connection, '`whistleId` = ? AND `assignmentId` = ? ORDER BY `seq` DESC LIMIT 1', [whistleId, assignmentId])
+      : await this.tables.timeline.select(this.connection, '`whistleId` = ? ORDER BY `seq` DESC LIMIT 1', [whistleId]);
+    return line;
+  }
+
+  /** Whistles of one street raised since `since` (ms), newest first: the field for the duplicate check and for merging. */
+  recentOf(street: string, since: number, limit = 200): Promise<WhistleRow[]> {
+    return this.tables.whistles.select(
+      this.connection, `\`street\` = ? AND \`createdAt\` >= ? ORDER BY \`createdAt\` DESC LIMIT ${limit}`, [street, since],
+    );
+  }
+
+  async filedBy(personId: string, limit: number): Promise<CaseFile[]> {
+    const rest = `\`filerId\` = ? ORDER BY \`createdAt\` DESC LIMIT ${limit}`;
+    return this.withAssignments(await this.tables.whistles.select(this.connection, rest, [personId]));
+  }
+
+  /** Open cases that one of these units may have to act on, oldest first; the caller keeps those that wait for the person. */
+  async openCasesFor(unitCodes: readonly string[], centre: string, limit: number): Promise<CaseFile[]> {
+    if (unitCodes.length === 0) return [];
+    const units = slots(unitCodes);
+    const states = slots(OPEN_STATES);
+    const desk = unitCodes.includes(centre) ? " OR `state` IN ('IN_DISPATCH', 'VERIFYING')" : '';
+    const whistles = await this.tables.whistles.select(
+      this.connection,
+      `\`state\` IN (${states}) AND (\`street\` IN (${units})${desk} OR \`id\` IN (SELECT \`whistleId\` FROM \`assignment\` WHERE \`unitCode\` IN (${units}) AND \`state\` NOT IN ('RETURNED', 'RELEASED'))) ORDER BY \`createdAt\` LIMIT ${limit}`,
+      [...OPEN_STATES, ...unitCodes, ...unitCodes],
+    );
+    return this.withAssignments(whistles);
+  }
+
+  /** Cases whose number, matter or place contains the words, newest first. */
+  async search(words: string, limit: number): Promise<CaseFile[]> {
+    const like = `%${words.replace(/[!%_]/g, '!$&')}%`;
+    const whistles = await this.tables.whistles.select(
+      this.connection,
+      `\`number\` LIKE ? ESCAPE '!' OR \`matter\` LIKE ? ESCAPE '!' OR \`place\` LIKE ? ESCAPE '!' ORDER BY \`createdAt\` DESC LIMIT ${limit}`,
+      [like, like, like],
+    );
+    return this.withAssignments(whistles);
+  }
+
+  /** Active members of the units, with what they are there. */
+  async members(unitCodes: readonly string[]): Promise<Member[]> {
+    if (unitCodes.length === 0) return [];
+    const rows = await this.connection.rows(
+      `SELECT p.\`id\` AS \`personId\`, p.\`openId\`, m.\`unitCode\`, m.\`role\` FROM \`membership\` m JOIN \`person\` p ON p.\`id\` = m.\`personId\` WHERE m.\`active\` = ? AND p.\`active\` = ? AND m.\`unitCode\` IN (${slots(unitCodes)}) ORDER BY p.\`id\``,
+      [true, true, ...unitCodes],
+    );
+    return rows as unknown as Member[];
+  }
+
+  async units(codes?: readonly string[]): Promise<UnitRow[]> {
+    if (codes?.length === 0) return [];
+    return codes
+      ? this.tables.units.select(this.connection, `\`code\` IN (${slots(codes)})`, codes)
+      : this.tables.units.select(this.connection, '`active` = ? ORDER BY `code`', [true]);
+  }
+
+  async guideRow(code: string | null | undefined): Promise<GuideRow | undefined> {
+    if (!code) return undefined;
+    const [entry] = await this.tables.guide.select(this.connection, '`code` = ? AND `active` = ?', [code, true]);
+    return entry?.row;
+  }
+
+  guide(): Promise<GuideEntryRow[]> {
+    return this.tables.guide.select(this.connection, '`active` = ? ORDER BY `code`', [true]);
+  }
+
+  async person(id: string): Promise<PersonRow | undefined> {
+    const [person] = await this.tables.people.select(this.connection, '`id` = ?', [id]);
+    return person;
+  }
+
+  async copy(messageId: string): Promise<CardCopy | undefined> {
+    const [copy] = await this.tables.copies.select(this.connection, '`messageId` = ?', [messageId]);
+    return copy;
+  }
+
+  private async withAssignments(whistles: WhistleRow[]): Promise<CaseFile[]> {
+    if (whistles.length === 0) return [];
+    const ids: Value[] = whistles.map((one) => one.id);
+    const all = await this.tables.assignments.select(this.connection, `\`whistleId\` IN (${slots(ids)})`, ids);
+    return whistles.map((whistle) => ({ whistle, assignments: all.filter((one) => one.whistleId === whistle.id).sort(byPart) }));
+  }
+}
+
+const slots = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

@@ -1,0 +1,36 @@
+import type { DataSource } from 'typeorm';
+import {
+  AppellantRow, AssignmentRow, CardCopy, CounterRow, GuideEntryRow, MembershipRow,
+  OutboxRow, PersonRow, PushKey, TimelineLine, UnitRow, WhistleRow,
+} from '../../entities/index.js';
+import { tableOf, type Table } from './table.js';
+
+export interface Tables {
+  whistles: Table<WhistleRow>;
+  assignments: Table<AssignmentRow>;
+  timeline: Table<TimelineLine>;
+  outbox: Table<OutboxRow>;
+  copies: Table<CardCopy>;
+  pushes: Table<PushKey>;
+  counters: Table<CounterRow>;
+  people: Table<PersonRow>;
+  memberships: Table<MembershipRow>;
+  units: Table<UnitRow>;
+  guide: Table<GuideEntryRow>;
+  appellants: Table<AppellantRow>;
+}
+
+export const tablesOf = (source: DataSource): Tables => ({
+  whistles: tableOf(source, WhistleRow),
+  assignments: tableOf(source, AssignmentRow),
+  timeline: tableOf(source, TimelineLine),
+  outbox: tableOf(source, OutboxRow),
+  copies: tableOf(source, CardCopy),
+  pushes: tableOf(source, PushKey),
+  counters: tableOf(source, CounterRow),
+  people: tableOf(source, PersonRow),
+  memberships: tableOf(source, MembershipRow),
+  units: tableOf(source, UnitRow),
+  guide: tableOf(source, GuideEntryRow),
+  appellants: tableOf(source, AppellantRow),
+});
