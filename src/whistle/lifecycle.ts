@@ -1,0 +1,147 @@
+/**
+ * Which state follows which: two tables, one for the case (whistle), one for
+ * each called unit's share (assignment). Source: domain 3.5–3.7. The tables
+ * are complete; `offered: false` marks transitions whose buttons are not yet
+ * on any card.
+ */
+
+export const WHISTLE_TYPES = {
+  EMERGENCY: { name: '应急哨', letter: 'E' },
+  ENFORCEMENT: { name: '执法哨', letter: 'F' },
+  ROUTINE: { name: '日常哨', letter: 'R' },
+  TACKLE: { name: '攻坚哨', letter: 'T' },
+} as const;
+export type WhistleType = keyof typeof WHISTLE_TYPES;
+
+export const WHISTLE_STATES = {
+  DRAFT: '拟哨',
+  IN_REVIEW: '待核哨',
+  IN_DISPATCH: '待派单',
+  CONSULTING: '会商中',
+  ACTIVE: '办理中',
+  VERIFYING: '待核验',
+  EVALUATING: '待评哨',
+  REWORK: '重办',
+  SHELVED: '挂账',
+  CLOSED: '已销哨',
+  ARCHIVED: '已归档',
+  REJECTED: '核退',
+  WITHDRAWN: '撤哨',
+  MERGED: '并哨',
+} as const;
+export type WhistleState = keyof typeof WHISTLE_STATES;
+
+export const ASSIGNMENT_STATES = {
+  PENDING_ACK: '待签收',
+  ACKED: '已签收',
+  ARRIVED: '已报到',
+  WORKING: '办理中',
+  SUBMITTED: '已反馈',
+  ACCEPTED: '已采纳',
+  RETURN_ASKED: '退单审核中',
+  RETURNED: '退单成立',
+  RELEASED: '已解除',
+} as const;
+export type AssignmentState = keyof typeof ASSIGNMENT_STATES;
+
+export type Part = 'LEAD' | 'CO';
+export type Solved = 'YES' | 'PARTLY' | 'NO';
+
+/** The four elements that a result must name (domain 3.7, A9). */
+export interface ResultReport {
+  acceptedWhen: string;
+  contacted: string;
+  measures: string;
+  solvedWhen: string;
+  /** The lead's statement of which co-units are missing and why. */
+  missing?: string;
+}
+
+export interface Transition<S extends string, G extends string = GuardName> {
+  /** Number in the domain's table. */
+  rule: string;
+  /** The button's exact words; null when a timer or another action causes it. */
+  button: string | null;
+  from: readonly S[];
+  to: S | 'SAME';
+  guards: readonly G[];
+  offered: boolean;
+}
+
+export type GuardName =
+  | 'essentials' | 'isEmergency' | 'notEmergency' | 'notStreetDuty' | 'triedRecorded' | 'reasonGiven' | 'oneLead' | 'reviewPending'
+  | 'differentWhistle' | 'coUnitsDone' | 'resultComplete' | 'everyUnitGraded' | 'arrivalRequired'
+  | 'arrivalSettled' | 'arrivalSaid' | 'arrivalNotSaid' | 'noteGiven' | 'isLead' | 'isCo' | 'caseInHands';
+
+const OPEN_UNITS: readonly AssignmentState[] = ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING', 'SUBMITTED', 'ACCEPTED', 'RETURN_ASKED'];
+export const isOpenShare = (state: AssignmentState): boolean => OPEN_UNITS.includes(state);
+
+const w = (
+  rule: string, button: string | null, from: readonly WhistleState[], to: WhistleState | 'SAME', guards: readonly GuardName[] = [],
+): Transition<WhistleState> => ({ rule, button, from, to, guards, offered: true });
+
+const a = (
+  rule: string, button: string | null, from: readonly AssignmentState[], to: AssignmentState | 'SAME', guards: readonly GuardName[] = [],
+): Transition<AssignmentState> => ({ rule, button, from, to, guards, offered: true });
+
+const later = <S extends string>(t: Transition<S>): Transition<S> => ({ ...t, offered: false });
+
+export const WHISTLE_TRANSITIONS = {
+  submit: w('W1', '提交吹哨', ['DRAFT'], 'IN_REVIEW', ['notEmergency', 'essentials', 'notStreetDuty']),
+  submit_emergency: w('W1e', '提交吹哨', ['DRAFT'], 'IN_DISPATCH', ['isEmergency', 'essentials', 'notStreetDuty']),
+  change_kind: w('W1', '更正事项', ['IN_REVIEW', 'IN_DISPATCH'], 'SAME', ['notStreetDuty']),
+  approve: w('W2', '同意发哨', ['IN_REVIEW'], 'IN_DISPATCH', ['triedRecorded', 'notStreetDuty']),
+  approve_afterwards: w('W2', '同意发哨', ['IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'CLOSED'], 'SAME', ['reviewPending']),
+  reject: w('W3', '退回自办', ['IN_REVIEW'], 'REJECTED', ['reasonGiven']),
+  dispatch: w('W4', '派单', ['IN_DISPATCH'], 'ACTIVE', ['oneLead', 'notStreetDuty']),
+  refuse: w('W5', '不予受理', ['IN_DISPATCH'], 'REJECTED', ['reasonGiven']),
+  merge: w('W4', '并哨', ['IN_DISPATCH'], 'MERGED', ['differentWhistle']),
+  consult: later(w('W6', '提请会商', ['IN_DISPATCH', 'ACTIVE', 'REWORK'], 'CONSULTING', ['reasonGiven'])),
+  rule: later(w('W7', '裁定', ['CONSULTING'], 'ACTIVE', ['oneLead', 'reasonGiven'])),
+  rule_to_dispatch: later(w('W7', '裁定', ['CONSULTING'], 'IN_DISPATCH', ['reasonGiven'])),
+  joint_result: w('W8', '反馈结果', ['ACTIVE', 'REWORK'], 'VERIFYING', ['coUnitsDone']),
+  verify: w('W9', '核验通过', ['VERIFYING'], 'EVALUATING'),
+  verify_rework: w('W9', '退回重办', ['VERIFYING'], 'REWORK', ['reasonGiven']),
+  evaluate: w('W10', '提交评价', ['EVALUATING'], 'CLOSED', ['everyUnitGraded']),
+  evaluate_rework: w('W10', '提交评价', ['EVALUATING'], 'REWORK', ['everyUnitGraded', 'reasonGiven']),
+  lapse: later(w('W11', null, ['EVALUATING'], 'CLOSED')),
+  appeal_score: later(w('W12', '申诉评分', ['CLOSED'], 'SAME', ['reasonGiven'])),
+  shelve: later(w('W13', '同意挂账', ['ACTIVE', 'REWORK'], 'SHELVED', ['reasonGiven'])),
+  settle: later(w('W14', '销账', ['SHELVED'], 'CLOSED', ['reasonGiven'])),
+  reopen: later(w('W14', null, ['SHELVED'], 'ACTIVE', ['reasonGiven'])),
+  withdraw: w('W15', '撤哨', ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'REWORK', 'SHELVED'], 'WITHDRAWN', ['reasonGiven']),
+  archive: later(w('W16', null, ['CLOSED'], 'ARCHIVED')),
+  absorb: w('W4', null, ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED', 'CLOSED'], 'SAME'),
+} as const satisfies Record<string, Transition<WhistleState>>;
+
+export const ASSIGNMENT_TRANSITIONS = {
+  ack: a('A1', '签收', ['PENDING_ACK'], 'ACKED', ['caseInHands']),
+  ask_return: later(a('A2', '申请退单', ['PENDING_ACK', 'ACKED'], 'RETURN_ASKED', ['caseInHands', 'reasonGiven'])),
+  uphold_return: later(a('A3', '同意退单', ['RETURN_ASKED'], 'RETURNED')),
+  deny_return: later(a('A4', '驳回退单', ['RETURN_ASKED'], 'ACKED', ['reasonGiven'])),
+  say_arrived: a('A5', '已到场', ['ACKED'], 'SAME', ['caseInHands', 'arrivalRequired', 'arrivalNotSaid']),
+  confirm_arrival: a('A5', '确认到场', ['PENDING_ACK', 'ACKED'], 'ARRIVED', ['caseInHands', 'arrivalRequired']),
+  deny_arrival: a('A5', '未到场', ['ACKED'], 'SAME', ['caseInHands', 'arrivalSaid']),
+  start: a('A6', null, ['ACKED', 'ARRIVED'], 'WORKING', ['caseInHands', 'arrivalSettled']),
+  progress: a('A7', '反馈进展', ['WORKING'], 'SAME', ['caseInHands', 'noteGiven']),
+  ask_extension: later(a('A8', '申请延期', ['ACKED', 'ARRIVED', 'WORKING'], 'SAME', ['caseInHands', 'reasonGiven', 'isLead'])),
+  submit_result: a('A9', '反馈结果', ['WORKING'], 'SUBMITTED', ['caseInHands', 'resultComplete']),
+  accept: a('A10', '采纳', ['SUBMITTED'], 'ACCEPTED', ['caseInHands', 'isCo']),
+  push_back: a('A10', '退回补充', ['SUBMITTED'], 'WORKING', ['caseInHands', 'isCo', 'reasonGiven']),
+  release: a('A11', '解除', ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING', 'SUBMITTED'], 'RELEASED', ['caseInHands', 'isCo', 'reasonGiven']),
+  accept_lead: a('A10', null, ['SUBMITTED'], 'ACCEPTED', ['isLead']),
+  rework: a('W10', null, ['SUBMITTED', 'ACCEPTED'], 'WORKING'),
+  call_off: a('W15', null, ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING', 'SUBMITTED', 'ACCEPTED', 'RETURN_ASKED'], 'RELEASED'),
+} as const satisfies Record<string, Transition<AssignmentState>>;
+
+export type WhistleEvent = keyof typeof WHISTLE_TRANSITIONS;
+export type AssignmentEvent = keyof typeof ASSIGNMENT_TRANSITIONS;
+export type CaseEvent = WhistleEvent | AssignmentEvent;
+
+export const transitionOf = (event: CaseEvent): Transition<WhistleState> | Transition<AssignmentState> =>
+  event in WHISTLE_TRANSITIONS ? WHISTLE_TRANSITIONS[event as WhistleEvent] : ASSIGNMENT_TRANSITIONS[event as AssignmentEvent];
+
+export const isWhistleEvent = (event: CaseEvent): event is WhistleEvent => event in WHISTLE_TRANSITIONS;
+
+/** Events that leave the open decision as it was, so that a button drawn before stays valid. */
+export const KEEPS_STEP: ReadonlySet<CaseEvent> = new Set<CaseEvent>(['progress', 'approve_afterwards', 'absorb']);

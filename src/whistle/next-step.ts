@@ -1,0 +1,42 @@
+import { leadOf, type CaseFile } from './case-file.js';
+import type { WhistleState } from './lifecycle.js';
+
+/** Whom the case waits for, named by role, and for what: every card ends with this line. */
+export function nextStep(file: CaseFile): string {
+  return NEXT[file.whistle.state](file);
+}
+
+const LEADERSHIP: Record<string, string> = { ROUTINE: '街道分管领导', EMERGENCY: '街道分管领导', ENFORCEMENT: '街道书记（主任）', TACKLE: '街道书记（主任）' };
+
+const NEXT: Record<WhistleState, (file: CaseFile) => string> = {
+  DRAFT: () => '等待填报人提交',
+  IN_REVIEW: ({ whistle }) => `等待${LEADERSHIP[whistle.type]}核哨`,
+  IN_DISPATCH: () => '等待调度中心派单',
+  CONSULTING: () => '等待召集人裁定',
+  ACTIVE: inHands,
+  REWORK: inHands,
+  VERIFYING: () => '等待调度中心核验',
+  EVALUATING: ({ whistle }) => `等待${whistle.streetName}评哨`,
+  SHELVED: () => '已挂账，等待复查',
+  CLOSED: () => '已销哨，结果用于派单导引和清单研判',
+  ARCHIVED: () => '已归档',
+  REJECTED: () => '流程结束',
+  WITHDRAWN: () => '流程结束',
+  MERGED: ({ whistle }) => `随 ${whistle.mergedNumber} 一并办理`,
+};
+
+function inHands(file: CaseFile): string {
+  const unsigned = file.assignments.filter((one) => one.state === 'PENDING_ACK');
+  if (unsigned.length > 0) return `等待${names(unsigned)}联络员签收`;
+  const said = file.assignments.filter((one) => one.state === 'ACKED' && one.arrivalSaidAt);
+  if (said.length > 0) return `等待${file.whistle.streetName}确认${names(said)}到场`;
+  const absent = file.assignments.filter((one) => one.state === 'ACKED' && one.arrivalRequired);
+  if (absent.length > 0) return `等待${names(absent)}到场`;
+  const submitted = file.assignments.filter((one) => one.part === 'CO' && one.state === 'SUBMITTED');
+  if (submitted.length > 0) return `等待牵头单位采纳${names(submitted)}的反馈`;
+  const working = file.assignments.filter((one) => one.part === 'CO' && ['ACKED', 'ARRIVED', 'WORKING'].includes(one.state));
+  if (working.length > 0) return `等待${names(working)}反馈结果`;
+  return `等待牵头单位${leadOf(file)?.unitName ?? ''}反馈结果`;
+}
+
+const names = (units: readonly { unitName: string }[]): string => units.map((one) => one.unitName).join('、');

@@ -1,0 +1,12 @@
+/** Why an action did not happen: a stable code, and one sentence that also says what to do instead. */
+export type RefusalCode =
+  | 'unknown-person' | 'unknown-case' | 'forbidden' | 'stale' | 'wrong-state' | 'street-duty'
+  | 'missing-input' | 'bad-input' | 'co-units-open' | 'not-emergency' | 'arrival-first' | 'not-offered';
+
+/** The one error of the domain; chat translates it to a toast, HTTP to an answer. Nothing was changed. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(readonly code: RefusalCode, sentence: string, readonly field?: string) {
+    super(sentence);
+  }
+}
