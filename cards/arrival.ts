@@ -1,0 +1,36 @@
+import type { CaseView, UnitView } from '../src/whistle/view.js';
+import { caseCard } from './case-card.js';
+import { asks, decisionButton } from './fields.js';
+import { note, plain, type Card, type Element } from './kit.js';
+
+/** The street's card when a unit says that it is there: confirm, or record that nobody is. */
+export function drawArrival(view: CaseView, focus: UnitView | undefined): Card {
+  const said = focus?.state === 'ACKED' ? focus.arrivalSaid : null;
+  const open = said !== null && (view.state === 'ACTIVE' || view.state === 'REWORK');
+  if (!focus || !open) return caseCard(view, { kind: 'arrival', title: '到场情况', facts: focus ? [plain(outcome(focus))] : [] });
+  return caseCard(view, {
+    kind: 'arrival', title: '请确认到场',
+    facts: [plain(`${focus.name}：${said}`)],
+    decision: choice(view, focus),
+  });
+}
+
+function choice(view: CaseView, unit: UnitView): Element[] {
+  const about = { whistle: view.id, assignment: unit.id, step: unit.step, card: 'arrival' };
+  return [
+    {
+      tag: 'column_set', flex_mode: 'none', horizontal_spacing: '8px',
+      columns: [
+        { tag: 'column', width: 'auto', elements: [decisionButton('确认到场', asks('confirm_arrival', about))] },
+        { tag: 'column', width: 'auto', elements: [decisionButton('未到场', asks('deny_arrival', about), { type: 'danger' })] },
+      ],
+    },
+    note('记录未到场后，该单位须重新报告'),
+  ];
+}
+
+function outcome(unit: UnitView): string {
+  if (unit.arrived) return `${unit.name}：${unit.arrived}`;
+  if (unit.arrivalDenied > 0) return `${unit.name}：街道已记录未到场 ${unit.arrivalDenied} 次，等待重新到场`;
+  return `${unit.name}：${unit.stateName}，未记录到场`;
+}

@@ -1,0 +1,71 @@
+import type { ROLE_NAMES } from '../src/people/roles.js';
+import { decisionButton } from './fields.js';
+import { card, markdown, note, plain, plainIf, type Card, type Element } from './kit.js';
+
+export interface HelpView {
+  /** Null for somebody the system does not know. */
+  name: string | null;
+  /** Role names as people read them. */
+  roles: readonly string[];
+  /** Something to say first, e.g. that the last words were not understood. */
+  notice?: string | undefined;
+  mayRaise?: boolean;
+}
+
+/** What a person can say here, and what comes to them by itself. */
+export function drawHelp(view: HelpView): Card {
+  return card({
+    title: '使用帮助', template: 'blue', summary: view.notice ?? '使用帮助',
+    elements: [plainIf(view.notice, { colour: 'orange' }), ...(view.name === null ? stranger() : known(view, view.name))],
+  });
+}
+
+const stranger = (): Element[] => [
+  plain('您尚未登记为本系统用户。'),
+  plain('街道、社区人员请联系街道办公室；部门人员请联系本单位联络员；其他情况请联系调度中心。登记后即可使用。'),
+];
+
+function known(view: HelpView, name: string): (Element | null)[] {
+  const own = [...new Set(view.roles.map((role) => ROLE_LINES[role as RoleName]).filter((line) => line !== undefined))];
+  return [
+    plain(`${name}，您好。`),
+    view.roles.length > 0 ? note(`岗位：${view.roles.join('、')}`) : note('您还没有岗位，请联系系统管理员登记。'),
+    ...own.map((line) => plain(line)),
+    markdown(wordsFor(view)),
+    view.mayRaise ? decisionButton('我要吹哨', { action: 'new_form', card: 'help' }) : null,
+  ];
+}
+
+const WORDS: readonly { word: string; meaning: string; raisersOnly?: true }[] = [
+  { word: '吹哨', meaning: '填写哨单', raisersOnly: true },
+  { word: '待办', meaning: '等我处理的事' },
+  { word: '我的', meaning: '我吹过的哨', raisersOnly: true },
+  { word: '查 编号或文字', meaning: '查哨单' },
+  { word: '帮助', meaning: '本页' },
+];
+
+function wordsFor({ mayRaise }: HelpView): string {
+  const lines = WORDS.filter((one) => mayRaise || !one.raisersOnly).map((one) => `- **${one.word}**　${one.meaning}`);
+  return `可以直接发送：\n${lines.join('\n')}`;
+}
+
+type RoleName = (typeof ROLE_NAMES)[keyof typeof ROLE_NAMES];
+
+const RAISE = '街道解决不了的事，填写类型、地点、事由即可吹哨；不清楚找谁也可以提交。部门人员到场后，由您确认。';
+const SIGN = '收到吹哨卡片请及时签收，按时到场，办理后反馈进展和结果。';
+const DESK = '收到待派单卡片请确定牵头和协办单位；牵头单位反馈后核验。';
+
+const ROLE_LINES: Partial<Record<RoleName, string>> = {
+  '社区（网格）填报人': RAISE,
+  街道干部: RAISE,
+  街道分管领导: '收到核哨卡片请决定是否发哨；应急哨先发后核。办结后请评哨。',
+  '街道书记（主任）': '执法哨、攻坚哨由您核哨，应急哨先发后核。办结后请评哨。',
+  部门联络员: SIGN,
+  部门备岗联络员: SIGN,
+  调度员: DESK,
+  调度中心负责人: DESK,
+};
+
+/** One sentence that says why not, and what to do instead. */
+export const drawRefusal = ({ sentence }: { sentence: string }): Card =>
+  card({ title: '未能办理', template: 'grey', summary: sentence, elements: [plain(sentence)] });

@@ -1,0 +1,81 @@
+import type { CaseCard } from '../src/whistle/notices.js';
+import type { ClockView } from '../src/whistle/view.js';
+import type { ButtonValue } from './actions.js';
+import { decisionButton } from './fields.js';
+import { card, clip, escapeText, markdown, note, oneLine, plain, present, row, type Card, type Element } from './kit.js';
+
+/** How many lines a list shows. */
+const SHOWN = 10;
+
+export interface TodoItem {
+  whistleId: string;
+  number: string;
+  typeName: string;
+  place: string;
+  /** What is asked: 「签收」. */
+  ask: string;
+  clock: ClockView | null;
+  card: CaseCard;
+  assignment?: string | null;
+}
+
+/** 「待办」: what waits for this person, with the button that brings the card back. */
+export function drawTodo({ items, total }: { items: readonly TodoItem[]; total: number }): Card {
+  const late = items.some((one) => one.clock?.tone === 'late');
+  return card({
+    title: '待办', subtitle: `共 ${total} 件`, template: total > 0 ? 'orange' : 'green', summary: total > 0 ? `待办 ${total} 件` : '暂无待办',
+    tags: late ? [{ words: '有超时', colour: 'red' }] : [],
+    elements: items.length > 0 ? [...items.slice(0, SHOWN).map(todoRow), more(items.length, total)] : [plain('暂无待办，有事会及时通知您。')],
+  });
+}
+
+function todoRow(item: TodoItem): Element {
+  const head = `**${escapeText(item.ask)}**　${escapeText(item.typeName)} ${escapeText(item.number)}`;
+  const clock = item.clock && plain(item.clock.words, { size: 'notation', colour: item.clock.tone === 'late' ? 'red' : 'grey' });
+  const value: ButtonValue = { action: 'open', whistle: item.whistleId, card: item.card, ...(item.assignment ? { assignment: item.assignment } : {}) };
+  return row(present([markdown(head), note(oneLine(clip(item.place, 40))), clock]), opener(value));
+}
+
+export interface CaseItem {
+  whistleId: string;
+  number: string;
+  typeName: string;
+  stateName: string;
+  matter: string;
+  next: string;
+  raised: string;
+  /** The card to open, where the caller knows it. */
+  card?: CaseCard;
+}
+
+/** 「我的」: what this person raised. */
+export const drawMine = ({ items, total }: { items: readonly CaseItem[]; total: number }): Card => card({
+  title: '我的吹哨', subtitle: `共 ${total} 件`, template: 'blue', summary: `我的吹哨 ${total} 件`,
+  elements: items.length > 0
+    ? [...items.slice(0, SHOWN).map((one) => caseRow(one, 'filer')), more(items.length, total)]
+    : [plain('您还没有吹过哨。发送「吹哨」即可填写。')],
+});
+
+/** 「查」: what was found; without a card named by the caller the holder's own view is opened. */
+export function drawSearch({ words, items }: { words: string; items: readonly CaseItem[] }): Card {
+  const asked = oneLine(clip(words, 40));
+  return card({
+    title: '查询结果', subtitle: `「${asked}」共 ${items.length} 件`, template: 'blue', summary: `查询结果 ${items.length} 件`,
+    elements: items.length > 0
+      ? [...items.slice(0, SHOWN).map((one) => caseRow(one, 'search')), more(items.length, items.length)]
+      : [plain(`没有查到与「${asked}」有关的哨单。请换个词，或核对编号；只能查到您有权查看的哨单。`)],
+  });
+}
+
+function caseRow(item: CaseItem, fallback: string): Element {
+  const head = `**${escapeText(item.number)}**　${escapeText(item.typeName)} <text_tag color='blue'>${escapeText(item.stateName)}</text_tag>`;
+  const lines = [plain(oneLine(clip(item.matter, 40)), { size: 'notation' }), note(`${item.raised}　下一步：${oneLine(clip(item.next, 60))}`)];
+  return row([markdown(head), ...lines], opener({ action: 'open', whistle: item.whistleId, card: item.card ?? fallback }));
+}
+
+const opener = (value: ButtonValue): Element => decisionButton('打开', value, { type: 'default', size: 'small' });
+
+function more(given: number, total: number): Element | null {
+  const rest = Math.max(given, total) - Math.min(given, SHOWN);
+  return rest > 0 ? note(`另有 ${rest} 件未列出，可发送「查 编号」查看`) : null;
+}

@@ -1,0 +1,83 @@
+import type { WhistleType } from '../src/whistle/lifecycle.js';
+import type { KindView } from '../src/whistle/view.js';
+import { SOURCES } from './case-parts.js';
+import { form, input, label, multiSelect, select, submit, type Choice } from './fields.js';
+import { card, note, oneLine, plainIf, rule, type Card, type Element } from './kit.js';
+import { kindChoice, NO_KIND } from './kinds.js';
+
+/** "Recognise the kind from my words." */
+export const AUTO_KIND = 'AUTO';
+
+export interface Prefill {
+  type?: string | undefined;
+  place?: string | undefined;
+  matter?: string | undefined;
+  tried?: string | undefined;
+  wanted?: string | undefined;
+  source?: string | undefined;
+}
+
+export interface FormOptions {
+  prefill?: Prefill;
+  /** Rows suggested from the words, best first. */
+  kinds: readonly KindView[];
+  kindChosen?: string | undefined;
+  /** Why the last attempt was refused. */
+  refusal?: string | undefined;
+  /** Communities of the filer's street, for the hint. */
+  communities: readonly string[];
+  /** Units the filer may propose; the question is left out without them. */
+  units?: readonly { code: string; name: string }[];
+}
+
+/** The whistle form (哨单): type, place and matter are enough; everything else may stay empty. */
+export function drawForm(options: FormOptions): Card {
+  return card({
+    title: '吹哨', subtitle: '填写类型、地点、事由即可提交', template: 'blue', summary: '吹哨：请填写哨单',
+    elements: [
+      plainIf(options.refusal, { colour: 'red' }),
+      form('whistle_form', [...essentials(options), rule(), note('以下可不填'), ...extras(options), submit('提交吹哨', { action: 'raise', card: 'form' })]),
+    ],
+  });
+}
+
+const TYPE_CHOICES: Record<WhistleType, string> = {
+  EMERGENCY: '应急哨：危及生命财产，立即到场',
+  ENFORCEMENT: '执法哨：需执法权，部门联合到场',
+  ROUTINE: '日常哨：群众反映，需部门办理',
+  TACKLE: '攻坚哨：长期未决，需跨部门攻坚',
+};
+
+function essentials({ prefill, communities }: FormOptions): Element[] {
+  const choices = Object.entries(TYPE_CHOICES).map(([value, words]) => ({ value, words }));
+  return [
+    label('类型'),
+    select('type', { hint: '请选择哨型', choices, initial: prefill?.type, required: true }),
+    input('place', { label: '地点', hint: `如：${oneLine(communities[0] ?? '').slice(0, 20) || '社区'}＋具体位置`, max: 100, value: prefill?.place, required: true }),
+    input('matter', { label: '事由', hint: '什么事、影响多大；不要写居民姓名、电话', max: 200, value: prefill?.matter, required: true, rows: 4 }),
+  ];
+}
+
+function extras(options: FormOptions): (Element | null)[] {
+  const { prefill, units } = options;
+  return [
+    label('事项（用于确定找谁）'),
+    select('kind', { hint: '请选择事项', choices: kinds(options), initial: chosenKind(options) }),
+    units ? label('建议单位') : null,
+    units ? multiSelect('units', { hint: '建议叫哪些单位', choices: units.slice(0, LISTED).map(({ code, name }) => ({ value: code, words: name })) }) : null,
+    input('tried', { label: '街道已做工作', hint: '日常哨、攻坚哨须写明，可由领导补充', max: 100, value: prefill?.tried }),
+    input('wanted', { label: '希望结果', hint: '评哨时以此为准', max: 100, value: prefill?.wanted }),
+    label('来源'),
+    select('source', { hint: '请选择来源', choices: Object.entries(SOURCES).map(([value, words]) => ({ value, words })), initial: prefill?.source }),
+    input('contact', { label: '诉求人联系方式', hint: '联系方式加密保存，不进入卡片', max: 100 }),
+  ];
+}
+
+/** Keeps the card under the platform's 200 elements. */
+const LISTED = 60;
+
+const kinds = (options: FormOptions): Choice[] => [
+  ...options.kinds.map(kindChoice), { value: NO_KIND, words: '不清楚找谁' }, { value: AUTO_KIND, words: '按文字自动推荐' },
+];
+
+const chosenKind = ({ kindChosen, kinds: suggested }: FormOptions): string => kindChosen ?? suggested[0]?.code ?? AUTO_KIND;

@@ -1,0 +1,14 @@
+import type { Directory } from '../../src/people/directory.js';
+import { demoGuide } from './guide.js';
+import { demoChatId, demoOpenId, demoPeople } from './people.js';
+import { demoUnits } from './units.js';
+
+/** The invented demo city in the form an administrator's own file has. */
+export const demoDirectory: Directory = {
+  units: demoUnits.map((one) => ({
+    code: one.code, name: one.name, shortName: one.shortName, kind: one.kind,
+    streetCode: one.streetCode, communities: one.communities, chatId: one.group ? demoChatId(one.code) : undefined,
+  })),
+  people: demoPeople.map((one) => ({ openId: demoOpenId(one.login), name: one.name, roles: [{ role: one.role, unit: one.unit }] })),
+  guide: demoGuide,
+};

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+
+/** Everything a deployer may set. The schema is the documentation; this file is the only reader of the environment. */
+const settings = z.object({
+  LARK_APP_ID: z.string({ error: '缺少：开发者后台「凭证与基础信息」里的 App ID' }).regex(/^cli_[0-9a-fA-F]{16}$/, '应形如 cli_ 加 16 位十六进制'),
+  LARK_APP_SECRET: z.string({ error: '缺少：开发者后台「凭证与基础信息」里的 App Secret' }).min(1, '不能为空'),
+  LARK_ENCRYPT_KEY: z.string({ error: '缺少：开发者后台「事件与回调 → 加密策略」里的 Encrypt Key' }).min(1, '不能为空'),
+  LARK_VERIFICATION_TOKEN: z.string({ error: '缺少：开发者后台「事件与回调 → 加密策略」里的 Verification Token' }).min(1, '不能为空'),
+  LARK_DOMAIN: z.string().regex(/^(feishu|lark|https?:\/\/.+)$/, '应为 feishu、lark 或以 http(s):// 开头的地址').default('feishu'),
+  LARK_TRANSPORT: z.literal('webhook', { error: '目前只支持 webhook' }).default('webhook'),
+  DATABASE_URL: z.string().regex(/^(sqlite:.+|mysql:\/\/.+)$/, '应形如 sqlite:路径 或 mysql://用户:密码@主机:端口/库名').default('sqlite:data/shaodao.db'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number({ error: '应为端口号' }).int().min(0).max(65_535).default(8080),
+  BASE_URL: z.url({ error: '应为完整地址' }).optional(),
+  DATA_KEY: z.string({ error: '缺少：32 字节密钥的 base64，可用 openssl rand -base64 32 生成' }).transform((text, ctx) => {
+    const keys = text.split(',').map((one) => Buffer.from(one.trim(), 'base64'));
+    if (keys.every((key) => key.length === 32)) return keys;
+    ctx.addIssue({ code: 'custom', message: '每个密钥须为 32 字节的 base64，多个用逗号分隔' });
+    return z.NEVER;
+  }),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  TZ_NAME: z.literal('Asia/Shanghai', { error: '目前只支持 Asia/Shanghai' }).default('Asia/Shanghai'),
+});
+
+export interface Config {
+  lark: { appId: string; appSecret: string; encryptKey: string; verificationToken: string; domain: string };
+  databaseUrl: string;
+  host: string;
+  port: number;
+  /** 32-byte keys for residents' data; the first one seals, all of them open. */
+  dataKeys: readonly Buffer[];
+  logLevel: string;
+  /** Unit code of the dispatch centre. */
+  centre: string;
+}
+
+/** One line per missing or bad setting, all at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(`配置有误：\n${problems.map((one) => `  - ${one}`).join('\n')}`);
+  }
+}
+
+/** The dispatch centre's unit code; one centre serves one installation. */
+const CENTRE = 'C01';
+
+/** @throws ConfigError that names every missing or bad setting */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
+  const { data } = parsed;
+  return {
+    lark: {
+      appId: data.LARK_APP_ID, appSecret: data.LARK_APP_SECRET, encryptKey: data.LARK_ENCRYPT_KEY,
+      verificationToken: data.LARK_VERIFICATION_TOKEN, domain: data.LARK_DOMAIN,
+    },
+    databaseUrl: data.DATABASE_URL, host: data.HOST, port: data.PORT,
+    dataKeys: data.DATA_KEY, logLevel: data.LOG_LEVEL, centre: CENTRE,
+  };
+}
+
+/** The process's environment, completed from a `.env` file in the working directory if there is one. */
+export function environment(): Record<string, string | undefined> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { demoChatId, demoGroups, demoOpenId, demoPeople, type DemoPerson } from '../config/demo/people.js';
+import { demoUnits } from '../config/demo/units.js';
+import { ROLE_NAMES } from '../src/people/roles.js';
+import type { SandboxAppConfig, SandboxSeed } from './api.js';
+
+/** The demo bot's credentials: good for nothing but the local sandbox. */
+export const DEMO_APP: SandboxAppConfig = {
+  app_id: 'cli_5ad0da0000000001',
+  app_secret: 'sandbox-app-secret',
+  encrypt_key: 'sandbox-encrypt-key',
+  verification_token: 'sandbox-verification-token',
+  bot_name: '哨到',
+};
+
+/** People whose phones stand side by side when the page is opened for the first time: one case needs these. */
+const WALL = ['officer1.ZQ', 'leader.ZQ', 'dispatcher1.C01', 'liaison.D01', 'liaison.D06'];
+
+/** The demo city as the sandbox's directory: the same people and groups that the product's demo database knows. */
+export function demoSeed(): SandboxSeed {
+  return {
+    users: demoPeople.map((one) => ({
+      open_id: demoOpenId(one.login), union_id: `on_${digest(one.login)}`, user_id: one.login.replace(/\W/g, '_'), name: one.name,
+      title: `${unitOf(one)?.shortName ?? ''} · ${ROLE_NAMES[one.role]}`, section: sectionOf(one), department_ids: [`od-${one.unit}`],
+    })),
+    departments: demoUnits.map((one) => ({ department_id: one.code, open_department_id: `od-${one.code}`, name: one.name, parent_department_id: '0' })),
+    groups: demoGroups.map((one) => ({ chat_id: demoChatId(one.unit), name: one.name, member_open_ids: one.members.map(demoOpenId) })),
+    wall: WALL.map(demoOpenId),
+  };
+}
+
+const unitOf = (person: DemoPerson) => demoUnits.find((one) => one.code === person.unit);
+
+const SECTIONS: Record<string, string> = { STREET: '街道', DEPARTMENT: '部门', FIELD_OFFICE: '部门', UTILITY: '公共服务企业', CENTRE: '调度中心' };
+const sectionOf = (person: DemoPerson): string => SECTIONS[unitOf(person)?.kind ?? 'CENTRE'] ?? '其他';
+
+const digest = (login: string): string => createHash('sha256').update(`union:${login}`).digest('hex').slice(0, 32);

@@ -1,0 +1,80 @@
+import { monotonicFactory } from 'ulid';
+import type { Config } from '../config/index.js';
+import { plainCalendar } from './calendar/limit.js';
+import { createChat } from './chat/handle.js';
+import { createBudget } from './courier/budget.js';
+import { createCourier, type Courier } from './courier/courier.js';
+import { createLarkClient } from './lark/client.js';
+import { createGuideBook } from './lists/guide-book.js';
+import { createLog, type Log } from './log.js';
+import type { Directory } from './people/directory.js';
+import { migrate, openDataSource } from './storage/data-source.js';
+import { saveDirectory } from './storage/directory.js';
+import { createSealer } from './storage/sealing.js';
+import { createStore, type Store } from './storage/store.js';
+import { tablesOf } from './storage/tables.js';
+import { databaseReady } from './storage/ready.js';
+import { createMetrics } from './web/metrics.js';
+import { createServer } from './web/server.js';
+import { webhook } from './web/webhook.js';
+
+export interface Surroundings {
+  /** ms since the epoch. */
+  clock: () => number;
+  log?: Log;
+  /** Fills a database that holds no units yet. */
+  firstDirectory?: Directory;
+}
+
+export interface App {
+  store: Store;
+  courier: Courier;
+  /** Accepts pushes; resolves with the address. */
+  listen(): Promise<{ url: string; port: number }>;
+  stop(): Promise<void>;
+}
+
+/** Puts the house together; nothing else knows how its rooms are wired. @throws when the database cannot be opened */
+export async function build(config: Config, { clock, log = createLog({ level: config.logLevel }), firstDirectory }: Surroundings): Promise<App> {
+  const source = await openDataSource(config.databaseUrl);
+  await migrate(source);
+  const nextId = monotonicFactory();
+  const context = { tables: tablesOf(source), calendar: plainCalendar, centre: config.centre, now: clock, newId: () => nextId(clock()) };
+  const store = createStore(source, context, () => courier.nudge());
+  if (firstDirectory && (await store.transact((session) => session.find.units())).length === 0) await saveDirectory(store, firstDirectory);
+
+  const guide = createGuideBook((await store.transact((session) => session.find.guide())).map((one) => one.row));
+  const metrics = createMetrics();
+  const { appId, appSecret, domain, encryptKey, verificationToken } = config.lark;
+  const lark = createLarkClient({ appId, appSecret, domain, log, clock, observe: metrics.larkCall });
+  const courier = createCourier({ store, guide, lark, budget: createBudget(), log, random: Math.random });
+
+  let botOpenId: string | undefined;
+  const handle = createChat({ store, guide, sealer: createSealer(config.dataKeys), botOpenId: () => botOpenId });
+  const server = createServer({
+    webhook: webhook({ secrets: { appId, encryptKey, verificationToken }, clock, handle, log, metrics }),
+    ready: () => databaseReady(store),
+    metrics, log,
+  });
+  /** Mentions in groups need it; asked again until Feishu answers, since the network may come up later than we do. */
+  const learnOwnName = (): void => {
+    lark.botInfo().then((bot) => { botOpenId = bot.openId; }, () => setTimeout(learnOwnName, 5_000).unref());
+  };
+
+  return {
+    store, courier,
+    async listen() {
+      const address = await server.listen({ host: config.host, port: config.port });
+      courier.start();
+      learnOwnName();
+      return address;
+    },
+    async stop() {
+      await server.stop();
+      await courier.stop();
+      await store.idle();
+      lark.close();
+      await source.destroy();
+    },
+  };
+}

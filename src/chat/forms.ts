@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { ACTIONS } from '../../cards/actions.js';
+import { CASE_CARDS } from '../whistle/notices.js';
+import { Refusal } from '../whistle/refusal.js';
+
+/** What buttons and forms may carry. Everything that a tap brings is checked here; values are routing data, never authority. */
+
+const id = z.string().min(1).max(40);
+
+export const buttonValue = z.object({
+  action: z.enum(ACTIONS),
+  whistle: id.optional(),
+  assignment: id.nullish().transform((one) => one ?? undefined),
+  step: z.number().int().min(0).optional(),
+  card: z.enum([...CASE_CARDS, 'form', 'todo', 'mine', 'search', 'help', 'refusal']),
+});
+export type ButtonValue = z.infer<typeof buttonValue>;
+
+const words = (name: string, most: number) => z.string({ error: `请填写${name}。` }).trim().max(most, `${name}最多 ${most} 字，请缩短后再提交。`);
+const needed = (name: string, most: number) => words(name, most).min(1, `请填写${name}。`);
+const optional = (name: string, most: number) => words(name, most).optional().transform((one) => one || undefined);
+const choice = z.string().max(64).optional().transform((one) => one || undefined);
+const choices = z.union([z.array(z.string().max(64)).max(30), z.literal('')]).optional().transform((many) => many || []);
+
+export const whistleForm = z.object({
+  type: z.enum(['EMERGENCY', 'ENFORCEMENT', 'ROUTINE', 'TACKLE'], { error: '请选择哨类。' }),
+  place: needed('地点', 100),
+  matter: needed('事由', 200),
+  kind: choice,
+  units: choices,
+  tried: optional('街道已做工作', 100),
+  wanted: optional('希望结果', 100),
+  source: z.enum(['GRID', 'HOTLINE', 'CITY_MGMT', 'RESIDENT', 'ENTERPRISE', 'PATROL', 'MEDIA']).or(z.literal('')).optional().transform((one) => one || undefined),
+  contact: optional('联系方式', 100),
+});
+
+export const kindForm = z.object({ kind: choice });
+export const triedForm = z.object({ tried: optional('街道已做工作', 100) });
+export const reasonForm = z.object({ reason: optional('理由', 200) });
+export const noteForm = z.object({ note: optional('进展', 200) });
+export const dispatchForm = z.object({ kind: choice, lead: choice, cos: choices });
+export const mergeForm = z.object({ target: choice });
+export const resultForm = z.object({
+  acceptedWhen: words('受理时间', 100).default(''),
+  contacted: words('联系对象', 200).default(''),
+  measures: words('办理措施', 500).default(''),
+  solvedWhen: words('解决时间', 100).default(''),
+  missing: optional('未完成协办说明', 200),
+});
+
+const GRADE = /^[1-5]$/;
+export const evaluationForm = z.object({ solved: z.enum(['YES', 'PARTLY', 'NO']).optional(), reason: optional('理由', 200) })
+  .catchall(z.unknown())
+  .transform(({ solved, reason, ...rest }) => ({
+    solved, reason,
+    grades: new Map(Object.entries(rest)
+      .filter((entry): entry is [string, string] => entry[0].startsWith('grade_') && typeof entry[1] === 'string' && GRADE.test(entry[1]))
+      .map(([name, grade]) => [name.slice('grade_'.length), Number(grade)])),
+  }));
+
+/** @throws Refusal with the first problem, in words a person can act on */
+export function read<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = String(issue?.path[0] ?? '');
+  throw new Refusal('bad-input', /\p{Script=Han}/u.test(issue?.message ?? '') ? issue!.message : '表单内容有误，请重新填写后提交。', field);
+}

@@ -1,0 +1,61 @@
+import { speaksToBot } from '../lark/payloads.js';
+import type { MenuPush, MessagePush, Push } from '../lark/push.js';
+import { AlreadyReceived, type Session } from '../storage/session.js';
+import { PRIORITY } from '../whistle/notices.js';
+import { handleTap, type ChatContext } from './tap.js';
+import { askedByMenu, askedInWords, type Asked } from './words.js';
+
+export interface Chat extends ChatContext {
+  /** The bot's own open_id, to recognise mentions; undefined until it is known. */
+  botOpenId(): string | undefined;
+}
+
+/** Answers a verified push: commit first, everything slower goes through the outbox. */
+export function createChat(chat: Chat): (push: Push) => Promise<object> {
+  return async (push) => {
+    switch (push.kind) {
+      case 'card': return handleTap(chat, push);
+      case 'message': return onceOnly(chat, push.key, (session) => heard(chat, session, push));
+      case 'menu': return onceOnly(chat, push.key, (session) => menu(session, push));
+      case 'entered': return push.first ? onceOnly(chat, push.key, (session) => welcome(session, push.openId)) : {};
+      case 'user-deleted': return onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
+      case 'user-updated': return push.active ? {} : onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
+      case 'chat-bot-added':
+      case 'chat-bot-removed':
+      case 'chat-disbanded':
+      case 'unknown': return {};
+    }
+  };
+}
+
+/** An event that came before is answered like the first time: Feishu repeats until it hears 200. */
+async function onceOnly(chat: Chat, key: string, effect: (session: Session) => void | Promise<void>): Promise<object> {
+  try {
+    await chat.store.transact(async (session) => {
+      await session.receive(key);
+      await effect(session);
+    });
+  } catch (error) {
+    if (!(error instanceof AlreadyReceived)) throw error;
+  }
+  return {};
+}
+
+/** Personal answers always go to the private chat; a group only hears that they did. */
+function heard(chat: Chat, session: Session, push: MessagePush): void {
+  if (push.senderType !== 'user') return;
+  const bot = chat.botOpenId();
+  if (push.chatType === 'group' && (bot === undefined || !speaksToBot(push, bot))) return;
+  reply(session, push.openId, askedInWords(push.text));
+  if (push.chatType === 'group') {
+    session.say({ toKind: 'chat', toId: push.chatId, card: 'said', priority: PRIORITY.answer, params: { words: '已发送到您与机器人的私聊，请在私聊中查看。' } });
+  }
+}
+
+const menu = (session: Session, push: MenuPush): void => reply(session, push.openId, askedByMenu(push.menuKey));
+
+const welcome = (session: Session, openId: string): void => reply(session, openId, { card: 'help', words: '' });
+
+function reply(session: Session, openId: string, { card, words, notice }: Asked): void {
+  session.say({ toKind: 'person', toId: openId, card, priority: PRIORITY.answer, params: { openId, words, ...(notice && { notice }) } });
+}

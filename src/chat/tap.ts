@@ -1,0 +1,123 @@
+import { drawForm } from '../../cards/index.js';
+import { callableUnits, communitiesOf } from '../drawing/draw-answer.js';
+import { drawCaseCard } from '../drawing/draw-case.js';
+import type { CardPush } from '../lark/push.js';
+import { PushRefused } from '../lark/refused.js';
+import type { GuideBook } from '../lists/guide-book.js';
+import type { Actor } from '../people/roles.js';
+import type { Sealer } from '../storage/sealing.js';
+import { AlreadyReceived, type Session } from '../storage/session.js';
+import type { Store } from '../storage/store.js';
+import { eventName } from '../whistle/event-names.js';
+import { isCaseCard, PRIORITY } from '../whistle/notices.js';
+import { mayView } from '../whistle/policies.js';
+import { Refusal } from '../whistle/refusal.js';
+import { kindView } from '../whistle/view.js';
+import { moment } from '../whistle/words.js';
+import { CASE_ACTIONS } from './actions.js';
+import { answer, type TapAnswer } from './answers.js';
+import { buttonValue, read, type ButtonValue } from './forms.js';
+
+export interface ChatContext {
+  store: Store;
+  guide: GuideBook;
+  sealer: Sealer;
+}
+
+const STRANGER = '您尚未登记为本系统用户，请联系所在单位的系统管理员。';
+
+/**
+ * One tap on a card: commit, then answer with toast and card. A refusal
+ * changes nothing but is remembered too, so that a captured tap cannot be
+ * played again when the case has moved on.
+ *
+ * @throws PushRefused when the same callback was answered before: Feishu never repeats one
+ */
+export async function handleTap(context: ChatContext, push: CardPush): Promise<TapAnswer> {
+  try {
+    return await context.store.transact((session) => perform(context, session, push), push.messageId);
+  } catch (error) {
+    if (error instanceof AlreadyReceived) throw new PushRefused('replayed');
+    if (!(error instanceof Refusal)) throw error;
+    return context.store.transact((session) => explain(context, session, push, error)).catch((again: unknown) => {
+      throw again instanceof AlreadyReceived ? new PushRefused('replayed') : again;
+    });
+  }
+}
+
+async function perform(context: ChatContext, session: Session, push: CardPush): Promise<TapAnswer> {
+  await session.receive(push.key);
+  const value = read(buttonValue, push.value);
+  const actor = await session.find.actor(push.openId);
+  if (!actor) throw new Refusal('unknown-person', STRANGER);
+  if (value.action === 'open') return openCase(session, actor, value);
+  if (value.action === 'new_form') return openForm(session, actor);
+  if (value.action === 'raise') return raiseOn(context, session, actor, push);
+
+  if (!value.whistle) throw new Refusal('unknown-case', '这个按钮没有对应的哨单，请发送「待办」查看最新列表。');
+  const { run, done } = CASE_ACTIONS[value.action];
+  const target = { whistleId: value.whistle, assignmentId: value.assignment, step: value.step };
+  const file = await run({ ...context, session, actor, target, form: push.formValue });
+  const card = isCaseCard(value.card) ? await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null) : undefined;
+  return answer('success', done(file), card);
+}
+
+/** The form's own message becomes the filer's live card, so that a second tap on it meets the whistle that exists. */
+async function raiseOn(context: ChatContext, session: Session, actor: Actor, push: CardPush): Promise<TapAnswer> {
+  const messageId = push.messageId;
+  if (messageId && (await session.find.copy(messageId))) throw new Refusal('stale', '该表单已提交过，请以最新卡片为准。');
+  const file = await CASE_ACTIONS.raise.run({ ...context, session, actor, target: { whistleId: '' }, form: push.formValue });
+  const { id: whistleId, version } = file.whistle;
+  if (messageId) await session.adopt(messageId, { toId: actor.openId, card: 'filer', whistleId, version });
+  return answer('success', CASE_ACTIONS.raise.done(file), await drawCaseCard(session, context.guide, file, 'filer', null));
+}
+
+async function openCase(session: Session, actor: Actor, value: ButtonValue): Promise<TapAnswer> {
+  const file = value.whistle ? await session.find.caseById(value.whistle) : undefined;
+  if (!file || !isCaseCard(value.card) || !mayView(actor, { file, centre: session.centre })) {
+    throw new Refusal('unknown-case', '找不到这张哨单，或您无权查看。');
+  }
+  session.say({
+    toKind: 'person', toId: actor.openId, card: value.card, priority: PRIORITY.answer,
+    whistleId: file.whistle.id, assignmentId: value.assignment ?? null,
+  });
+  return answer('info', `已发送 ${file.whistle.number} 的最新卡片`);
+}
+
+function openForm(session: Session, actor: Actor): TapAnswer {
+  session.say({ toKind: 'person', toId: actor.openId, card: 'form', priority: PRIORITY.answer, params: { openId: actor.openId } });
+  return answer('info', '已发送吹哨表单');
+}
+
+/** Says why not, by whom and when it was done instead, and shows the present state to those who may see it. */
+async function explain(context: ChatContext, session: Session, push: CardPush, refusal: Refusal): Promise<TapAnswer> {
+  await session.receive(push.key);
+  const value = buttonValue.safeParse(push.value).data;
+  const actor = await session.find.actor(push.openId);
+  if (!value || !actor || refusal.code === 'forbidden') return answer('error', refusal.message);
+  if (value.action === 'raise') return explainForm(context, session, actor, push, refusal);
+
+  const file = value.whistle ? await session.find.caseById(value.whistle) : undefined;
+  if (!file || !isCaseCard(value.card) || !mayView(actor, { file, centre: session.centre })) return answer('error', refusal.message);
+  if (refusal.code !== 'stale' && refusal.code !== 'wrong-state') return answer('warning', refusal.message);
+  const last = await session.find.lastLine(file.whistle.id, value.assignment);
+  const happened = last ? `${last.actorName}已于 ${moment(last.at)} ${eventName(last.event)}。` : '';
+  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null);
+  return answer('warning', `${happened}${refusal.message}`, card);
+}
+
+/** Keeps what was typed: most problems leave the form alone, a street duty redraws it with the reason and other choices. */
+async function explainForm(context: ChatContext, session: Session, actor: Actor, push: CardPush, refusal: Refusal): Promise<TapAnswer> {
+  const copy = push.messageId ? await session.find.copy(push.messageId) : undefined;
+  const raised = copy && (await session.find.caseById(copy.whistleId));
+  if (raised) return answer('warning', refusal.message, await drawCaseCard(session, context.guide, raised, 'filer', null));
+  if (refusal.code !== 'street-duty') return answer('warning', refusal.message);
+  const text = (name: string): string => (typeof push.formValue[name] === 'string' ? push.formValue[name] : '');
+  const suggested = context.guide.suggest(text('matter')).map((one) => kindView(context.guide.row(one.code))).filter((one) => one !== null);
+  const prefill = Object.fromEntries(['type', 'place', 'matter', 'tried', 'wanted', 'source'].filter(text).map((name) => [name, text(name)]));
+  const card = drawForm({
+    prefill, kinds: suggested, refusal: refusal.message,
+    communities: await communitiesOf(session, actor), units: await callableUnits(session),
+  });
+  return answer('warning', refusal.message, card);
+}

@@ -1,0 +1,107 @@
+import { claimCopies, claimMessages } from './claims.js';
+import { deliver, SEND, URGENT, type Delivery } from './deliver.js';
+import { PATCH, redraw } from './redraw.js';
+
+/** The outbox's other end: claims what is due, sends it within the platform's limits, settles it. */
+export interface Courier {
+  /** There may be something new: look now instead of at the next tick. */
+  nudge(): void;
+  start(): void;
+  /** Nothing is being sent at this moment. */
+  idle(): boolean;
+  /** Claims nothing more and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Calls under way at once: at 50 ms an answer, enough for the platform's 50 a second. */
+const MOST_AT_ONCE = 16;
+/** How often the courier looks without being nudged: retries, other instances' leftovers, a clock that jumped; ms. */
+const TICK = 500;
+
+export function createCourier(delivery: Delivery): Courier {
+  const { store, budget, log } = delivery;
+  const { tables } = store.context;
+  /** Recipients and card messages with a call under way: order within each is kept by taking one at a time. */
+  const lanes = new Set<string>();
+  const underWay = new Set<Promise<void>>();
+  let running = false;
+  let looking = false;
+  let lookAgain = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const begin = (lane: string, work: () => Promise<void>): void => {
+    lanes.add(lane);
+    const job = work()
+      .catch((error: unknown) => log.error({ err: error }, 'delivery failed; its claim will lapse and it will be tried again'))
+      .finally(() => {
+        lanes.delete(lane);
+        underWay.delete(job);
+        nudge();
+      });
+    underWay.add(job);
+  };
+
+  /** Holds a claimed item back while its lane is full: a second at the most, far less than the lease. */
+  const whenAllowed = async (api: string, lane: string, work: () => Promise<void>): Promise<void> => {
+    for (let ms = budget.take(api, lane, store.context.now()); ms > 0; ms = budget.take(api, lane, store.context.now())) {
+      if (!running) return;
+      await new Promise((resolve) => { setTimeout(resolve, Math.min(ms, 250)); });
+    }
+    await work();
+  };
+
+  const claim = async (): Promise<number> => {
+    const now = store.context.now();
+    const free = MOST_AT_ONCE - underWay.size;
+    const sends = Math.min(free, budget.room(SEND, now));
+    const patches = Math.min(free, budget.room(PATCH, now));
+    if (sends <= 0 && patches <= 0) return 0;
+    const busy = [...lanes, ...budget.closedLanes(now)];
+    const [messages, copies] = await store.run(async (connection) => {
+      const due = sends > 0 ? await claimMessages(connection, tables, now, sends, busy) : [];
+      const left = Math.min(patches, free - due.length);
+      return [due, left > 0 ? await claimCopies(connection, tables, now, left, busy) : []] as const;
+    });
+    for (const row of messages) begin(row.toId, () => whenAllowed(row.card === 'buzz' ? URGENT : SEND, row.toId, () => deliver(delivery, row)));
+    for (const copy of copies) begin(copy.messageId, () => whenAllowed(PATCH, copy.messageId, () => redraw(delivery, copy)));
+    return messages.length + copies.length;
+  };
+
+  const look = async (): Promise<void> => {
+    if (looking) {
+      lookAgain = true;
+      return;
+    }
+    looking = true;
+    try {
+      do {
+        lookAgain = false;
+        while (running && (await claim()) > 0);
+      } while (lookAgain && running);
+    } catch (error) {
+      log.error({ err: error }, 'the courier could not look into the outbox; it tries again');
+    } finally {
+      looking = false;
+    }
+  };
+
+  const nudge = (): void => {
+    if (running) void look();
+  };
+
+  return {
+    nudge,
+    idle: () => underWay.size === 0 && !looking,
+    start() {
+      running = true;
+      timer = setInterval(nudge, TICK);
+      timer.unref();
+      nudge();
+    },
+    async stop() {
+      running = false;
+      clearInterval(timer);
+      await Promise.allSettled(underWay);
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { plainSummary, type Card } from '../../cards/index.js';
+import type { OutboxRow, Outcome } from '../../entities/index.js';
+import { drawAnswer } from '../drawing/draw-answer.js';
+import { drawCaseCard } from '../drawing/draw-case.js';
+import type { LarkApi, OutgoingMessage, SentMessage } from '../lark/api.js';
+import { classify, type Classified } from '../lark/errors.js';
+import type { GuideBook } from '../lists/guide-book.js';
+import type { Log } from '../log.js';
+import type { Connection } from '../storage/connection.js';
+import type { Store } from '../storage/store.js';
+import { isCaseCard, PRIORITY } from '../whistle/notices.js';
+import { backoff, MOST_ATTEMPTS } from './backoff.js';
+import type { Budget } from './budget.js';
+
+export interface Delivery {
+  store: Store;
+  guide: GuideBook;
+  lark: LarkApi;
+  budget: Budget;
+  log: Log;
+  random(): number;
+}
+
+export const SEND = 'im.message.create';
+export const URGENT = 'im.message.urgent_app';
+
+/** Sends one claimed message and settles its row. Never throws: what went wrong is in the row and in the log. */
+export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void> {
+  if (row.card === 'buzz') return buzz(delivery, row);
+  const drawn = await draw(delivery, row);
+  if (!drawn) return settle(delivery, row, 'MOOT', {});
+  try {
+    const sent = await delivery.lark.sendMessage(messageFor(row, drawn));
+    await settleSent(delivery, row, drawn, sent, 'SENT');
+  } catch (error) {
+    const failure = classify(error);
+    if (failure.class === 'fallback-text' && drawn.card) return sendPlainly(delivery, row, drawn, failure);
+    await settleFailed(delivery, row, failure, error);
+  }
+}
+
+interface Drawn {
+  card?: Card;
+  words: string;
+  version: number;
+}
+
+/** The card as it must look now; undefined when its case is gone. */
+async function draw({ store, guide }: Delivery, row: OutboxRow): Promise<Drawn | undefined> {
+  if (row.card === 'said') return { words: String(row.params?.['words'] ?? ''), version: 0 };
+  return store.transact(async (session) => {
+    if (!isCaseCard(row.card)) {
+      const card = await drawAnswer(session, guide, row.card, row.params ?? {});
+      return { card, words: plainSummary(card), version: 0 };
+    }
+    const file = row.whistleId ? await session.find.caseById(row.whistleId) : undefined;
+    if (!file) return undefined;
+    const card = await drawCaseCard(session, guide, file, row.card, row.assignmentId);
+    return { card, words: plainSummary(card), version: file.whistle.version };
+  });
+}
+
+/** The row's id is Feishu's uuid: sending the same row again within an hour makes no second message. */
+function messageFor(row: OutboxRow, { card, words }: Drawn): OutgoingMessage {
+  return {
+    receiveIdType: row.toKind === 'person' ? 'open_id' : 'chat_id', receiveId: row.toId, uuid: row.id,
+    msgType: card ? 'interactive' : 'text', content: JSON.stringify(card ?? { text: words }),
+  };
+}
+
+/** A refused card still reaches the person, as plain words; under another uuid, since the first one belongs to the card. */
+async function sendPlainly(delivery: Delivery, row: OutboxRow, drawn: Drawn, why: Classified): Promise<void> {
+  delivery.log.error({ outbox: row.id, kind: row.card, code: why.code, subCode: why.subCode, logId: why.logId }, `card refused, sent as plain text: ${why.sentence}`);
+  try {
+    const sent = await delivery.lark.sendMessage({ ...messageFor(row, { words: drawn.words, version: 0 }), uuid: `${row.id}-text` });
+    await settle(delivery, row, 'FALLBACK', { messageId: sent.messageId, logId: sent.logId, error: `${why.code}/${why.subCode ?? ''} ${why.sentence}` });
+  } catch (error) {
+    await settleFailed(delivery, row, classify(error), error);
+  }
+}
+
+/** Settles the row, and in the same transaction makes the message a live copy that follows its case. */
+async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent: SentMessage, outcome: Outcome): Promise<void> {
+  const { store } = delivery;
+  const { tables, now } = store.context;
+  await store.run(async (connection) => {
+    await close(delivery, connection, row, outcome, { messageId: sent.messageId, logId: sent.logId });
+    if (isCaseCard(row.card) && row.whistleId) {
+      // Locked, so that an event committing at this moment either sees the copy or is seen here.
+      const lock = connection.dialect === 'mysql' ? ' FOR UPDATE' : '';
+      const [whistle] = await tables.whistles.select(connection, `\`id\` = ?${lock}`, [row.whistleId]);
+      const wanted = whistle?.version ?? drawn.version;
+      const known = await tables.copies.select(connection, '`messageId` = ?', [sent.messageId]);
+      if (known.length === 0) {
+        await tables.copies.insert(connection, [{
+          messageId: sent.messageId, toId: row.toId, card: row.card, whistleId: row.whistleId, assignmentId: row.assignmentId,
+          params: row.params, wanted, drawn: drawn.version, dueAt: wanted > drawn.version ? now() : null, attempts: 0, sentAt: now(), lost: false, error: null,
+        }]);
+      }
+    }
+    if (row.urgent && row.buzz?.length) await tables.outbox.insert(connection, [buzzRow(delivery, row, sent.messageId)]);
+  });
+}
+
+const buzzRow = ({ store }: Delivery, row: OutboxRow, messageId: string): OutboxRow => ({
+  ...row, id: store.context.newId(), card: 'buzz', params: { messageId, openIds: row.buzz }, priority: PRIORITY.emergency,
+  urgent: false, buzz: null, dedupeKey: `buzz:${messageId}`, dueAt: store.context.now(), attempts: 0, createdAt: store.context.now(),
+  settledAt: null, outcome: null, messageId: null, logId: null, error: null,
+});
+
+async function buzz(delivery: Delivery, row: OutboxRow): Promise<void> {
+  const { messageId, openIds } = row.params as { messageId: string; openIds: string[] };
+  try {
+    const { invalidOpenIds } = await delivery.lark.urgent(messageId, openIds);
+    if (invalidOpenIds.length > 0) delivery.log.warn({ messageId, invalid: invalidOpenIds.length }, 'some people could not be buzzed');
+    await settle(delivery, row, 'SENT', { messageId });
+  } catch (error) {
+    await settleFailed(delivery, row, classify(error), error);
+  }
+}
+
+const SLOWLY = 10 * 60_000;
+
+async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classified, thrown: unknown): Promise<void> {
+  const { log, store, budget, random } = delivery;
+  const now = store.context.now();
+  const error = `${failure.code} ${failure.sentence}`;
+  const facts = { outbox: row.id, kind: row.card, attempt: row.attempts, code: failure.code, logId: failure.logId };
+  const again = (ms: number, attempts = row.attempts): Promise<void> =>
+    store.run((connection) => store.context.tables.outbox.update(connection, { dueAt: now + ms, attempts, error, logId: failure.logId ?? null }, { id: row.id })).then(() => undefined);
+
+  if (failure.class === 'wait') {
+    const ms = failure.retryAfterMs ?? 1_000;
+    budget.hold(failure.code === PER_CHAT ? row.toId : row.card === 'buzz' ? URGENT : SEND, ms, now);
+    return again(ms, row.attempts - 1);
+  }
+  if ((failure.class === 'retry' || failure.class === 'renew-token') && row.attempts < MOST_ATTEMPTS) {
+    log.warn(facts, failure.sentence);
+    return again(backoff(row.attempts, random));
+  }
+  if (failure.class === 'tell-admin' && row.attempts < MOST_ATTEMPTS) {
+    log.error(facts, failure.sentence);
+    return again(SLOWLY);
+  }
+  log.error({ ...facts, err: thrown }, `message given up: ${failure.sentence}`);
+  await settle(delivery, row, 'DEAD', { error, logId: failure.logId ?? null });
+  await tellCentre(delivery, row, failure);
+}
+
+/** Feishu: more than five a second to one chat or person. */
+const PER_CHAT = 230_020;
+
+/** A department never told is the worst that can happen: the centre hears of it and can phone. */
+async function tellCentre({ store }: Delivery, row: OutboxRow, failure: Classified): Promise<void> {
+  if (row.card !== 'summons' && row.card !== 'review' && row.card !== 'evaluation') return;
+  await store.transact(async (session) => {
+    const file = row.whistleId ? await session.find.caseById(row.whistleId) : undefined;
+    const [centre] = await session.find.units([session.centre]);
+    if (!file || !centre?.chatId) return;
+    const unit = file.assignments.find((one) => one.id === row.assignmentId)?.unitName ?? file.whistle.streetName;
+    session.say({
+      toKind: 'chat', toId: centre.chatId, card: 'said', priority: PRIORITY.emergency, dedupeKey: `undelivered:${row.id}`,
+      params: { words: `【未送达】哨单 ${file.whistle.number} 发给${unit}的卡片未能送达（${failure.sentence}），请电话通知对方。` },
+    });
+  });
+}
+
+type Settled = Partial<Pick<OutboxRow, 'messageId' | 'logId' | 'error'>>;
+
+const settle = (delivery: Delivery, row: OutboxRow, outcome: Outcome, facts: Settled): Promise<void> =>
+  delivery.store.run((connection) => close(delivery, connection, row, outcome, facts));
+
+async function close({ store }: Delivery, connection: Connection, row: OutboxRow, outcome: Outcome, facts: Settled): Promise<void> {
+  await store.context.tables.outbox.update(connection, { dueAt: null, outcome, settledAt: store.context.now(), ...facts }, { id: row.id });
+}

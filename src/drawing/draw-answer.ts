@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
+import { holds, ROLE_NAMES, type Actor } from '../people/roles.js';
+import type { GuideBook } from '../lists/guide-book.js';
+import type { Session } from '../storage/session.js';
+import type { CaseFile } from '../whistle/case-file.js';
+import { WHISTLE_STATES, WHISTLE_TYPES } from '../whistle/lifecycle.js';
+import { nextStep } from '../whistle/next-step.js';
+import type { CardKind } from '../whistle/notices.js';
+import { mayView } from '../whistle/policies.js';
+import { clockView, kindView } from '../whistle/view.js';
+import { waitingFor } from '../whistle/waiting.js';
+import { moment } from '../whistle/words.js';
+
+/** What an answer card needs to know, as stored in the outbox. */
+const paramsOf = z.object({ openId: z.string().default(''), words: z.string().default(''), notice: z.string().optional() });
+export type AnswerParams = z.input<typeof paramsOf>;
+
+export type AnswerCard = Exclude<CardKind, 'said' | 'buzz'>;
+
+/** Lines on one list card, and cases looked at to find them. */
+const LINES = 10;
+const LOOK_AT = 200;
+
+/** Draws a card that answers a person and follows no case, from the present state. */
+export async function drawAnswer(session: Session, guide: GuideBook, kind: CardKind, params: AnswerParams): Promise<Card> {
+  const { openId, words, notice } = paramsOf.parse(params);
+  if (kind === 'refusal') return drawRefusal({ sentence: words });
+  const actor = await session.find.actor(openId);
+  if (!actor || kind === 'help') return helpFor(actor, notice);
+  switch (kind) {
+    case 'form': return formFor(session, guide, actor, words);
+    case 'todo': return todoFor(session, actor);
+    case 'mine': return drawMine(listOf(await session.find.filedBy(actor.id, LINES + 1)));
+    case 'search': return drawSearch({ words, ...listOf(await visible(session, actor, words)) });
+    default: return helpFor(actor, notice);
+  }
+}
+
+export const mayRaise = (actor: Actor): boolean => holds(actor, 'STREET_OFFICER') || holds(actor, 'COMMUNITY_FILER');
+
+function helpFor(actor: Actor | undefined, notice: string | undefined): Card {
+  return drawHelp({
+    name: actor?.name ?? null,
+    roles: [...new Set(actor?.memberships.map((one) => ROLE_NAMES[one.role]))],
+    mayRaise: actor !== undefined && mayRaise(actor),
+    ...(notice && { notice }),
+  });
+}
+
+/** The whistle form, with up to three guide rows suggested from the words typed behind 「吹哨」. */
+async function formFor(session: Session, guide: GuideBook, actor: Actor, words: string): Promise<Card> {
+  if (!mayRaise(actor)) return drawRefusal({ sentence: '吹哨由街道、社区填报人发起。您可以发送「待办」查看需要您办理的事项。' });
+  const suggested = words ? guide.suggest(words) : [];
+  const kinds = suggested.map((one) => kindView(guide.row(one.code))).filter((one) => one !== null);
+  const best = suggested[0];
+  const type = best?.confident ? guide.row(best.code)?.type : undefined;
+  return drawForm({
+    prefill: { ...(words && { matter: words.slice(0, 200) }), ...(type && { type }) },
+    kinds, ...(best?.confident && { kindChosen: best.code }),
+    communities: await communitiesOf(session, actor), units: await callableUnits(session),
+  });
+}
+
+export async function communitiesOf(session: Session, actor: Actor): Promise<readonly string[]> {
+  const units = await session.find.units(actor.memberships.map((one) => one.unitCode));
+  return units.flatMap((one) => one.communities ?? []);
+}
+
+export async function callableUnits(session: Session): Promise<{ code: string; name: string }[]> {
+  const units = await session.find.units();
+  return units.filter((one) => one.kind !== 'STREET' && one.kind !== 'CENTRE').map((one) => ({ code: one.code, name: one.shortName }));
+}
+
+async function todoFor(session: Session, actor: Actor): Promise<Card> {
+  const codes = [...new Set(actor.memberships.map((one) => one.unitCode))];
+  const files = await session.find.openCasesFor(codes, session.centre, LOOK_AT);
+  const items = files.flatMap((file) => waitingFor(file, actor, session.centre).map((one) => ({ file, one })));
+  items.sort((a, b) => (a.one.clock?.dueAt ?? Infinity) - (b.one.clock?.dueAt ?? Infinity));
+  return drawTodo({
+    total: items.length,
+    items: items.slice(0, LINES).map(({ file: { whistle }, one }) => ({
+      whistleId: whistle.id, number: whistle.number, typeName: WHISTLE_TYPES[whistle.type].name, place: whistle.place,
+      ask: one.ask, clock: clockView(one.clock, session.now), card: one.card, assignment: one.assignmentId,
+    })),
+  });
+}
+
+/** Only cases that this person may see. */
+async function visible(session: Session, actor: Actor, words: string): Promise<CaseFile[]> {
+  const found = await session.find.search(words, LOOK_AT);
+  return found.filter((file) => mayView(actor, { file, centre: session.centre }));
+}
+
+function listOf(files: readonly CaseFile[]): { items: ReturnType<typeof lineOf>[]; total: number } {
+  return { items: files.slice(0, LINES).map(lineOf), total: files.length };
+}
+
+const lineOf = (file: CaseFile) => ({
+  whistleId: file.whistle.id, number: file.whistle.number, typeName: WHISTLE_TYPES[file.whistle.type].name,
+  stateName: WHISTLE_STATES[file.whistle.state], matter: file.whistle.matter,
+  next: nextStep(file), raised: moment(file.whistle.createdAt),
+});
