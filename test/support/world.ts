@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import type { ExecutionContext } from 'ava';
+import { createConnection } from 'mysql2/promise';
+import { readConfig, type Config } from '../../config/index.js';
+import { demoDirectory } from '../../config/demo/directory.js';
+import { demoChatId, demoOpenId } from '../../config/demo/people.js';
+import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import { build, type App } from '../../src/app.js';
+import { createLog } from '../../src/log.js';
+import { createHands, type Hands } from './hands.js';
+
+export type DatabaseKind = 'sqlite' | 'mysql';
+
+/** Both databases, or only the embedded one when this run has no MariaDB (the runner says so aloud). */
+export const DATABASES: readonly DatabaseKind[] = process.env['TEST_MYSQL_URL'] ? ['sqlite', 'mysql'] : ['sqlite'];
+
+/** A private database for one test: its URL, and its removal. */
+export async function freshDatabase(kind: DatabaseKind): Promise<{ url: string; drop(): Promise<void> }> {
+  if (kind === 'sqlite') {
+    const folder = mkdtempSync(join(tmpdir(), 'shaodao-test-'));
+    return { url: `sqlite:${join(folder, 'test.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  }
+  const server = process.env['TEST_MYSQL_URL']!;
+  const name = `t_${randomBytes(8).toString('hex')}`;
+  const ask = async (sql: string): Promise<void> => {
+    const connection = await createConnection(server);
+    await connection.query(sql);
+    await connection.end();
+  };
+  await ask(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  return { url: `${server}/${name}`, drop: () => ask(`DROP DATABASE ${name}`) };
+}
+
+/** A log that remembers: an unexpected error line fails the test that caused it. */
+export function rememberingLog(): { log: ReturnType<typeof createLog>; lines: { level: string; msg: string }[] } {
+  const lines: { level: string; msg: string }[] = [];
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      for (const line of chunk.toString().split('\n').filter(Boolean)) lines.push(JSON.parse(line) as { level: string; msg: string });
+      done();
+    },
+  });
+  return { log: createLog({ level: 'info', destination }), lines };
+}
+
+export function testConfig(databaseUrl: string, domain: string): Config {
+  return readConfig({
+    LARK_APP_ID: DEMO_APP.app_id, LARK_APP_SECRET: DEMO_APP.app_secret, LARK_ENCRYPT_KEY: DEMO_APP.encrypt_key,
+    LARK_VERIFICATION_TOKEN: DEMO_APP.verification_token, LARK_DOMAIN: domain, DATABASE_URL: databaseUrl,
+    HOST: '127.0.0.1', PORT: '0', DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'info',
+  });
+}
+
+export interface World {
+  sandbox: Sandbox;
+  app: App;
+  hands: Hands;
+  config: Config;
+  lines: { level: string; msg: string }[];
+  openId(login: string): string;
+  chatOf(unit: string): string;
+  /** Resolves when every message has been delivered and every card copy shows the present state. */
+  settled(): Promise<void>;
+  /** Stops the product and starts it anew on the same database and sandbox. */
+  restart(): Promise<void>;
+}
+
+/** What a test expects to see in the log; every other line of level error fails it. */
+export interface WorldOptions {
+  expectErrors?: RegExp;
+}
+
+/** A whole world for one story: sandbox, demo city, product, over real HTTP. Torn down with the test. */
+export async function world(t: ExecutionContext, kind: DatabaseKind, options: WorldOptions = {}): Promise<World> {
+  const database = await freshDatabase(kind);
+  const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed() });
+  const config = testConfig(database.url, sandbox.url);
+  const { log, lines } = rememberingLog();
+  const open = async (): Promise<App> => {
+    const app = await build(config, { clock: sandbox.clock.now, log, firstDirectory: demoDirectory });
+    const { url } = await app.listen();
+    await sandbox.setWebhook({ event_url: `${url}/webhook/event`, card_url: `${url}/webhook/card` });
+    return app;
+  };
+  let app = await open();
+  t.teardown(async () => {
+    await app.stop();
+    await sandbox.stop();
+    await database.drop();
+    const unexpected = lines.filter((line) => ['error', 'fatal'].includes(line.level) && !options.expectErrors?.test(line.msg));
+    if (unexpected.length > 0) throw new Error(`unexpected errors in the log: ${JSON.stringify(unexpected, null, 2)}`);
+  });
+  const settled = (): Promise<void> => waitUntilSettled(() => app, sandbox);
+  return {
+    sandbox, config, lines, settled, openId: demoOpenId, chatOf: demoChatId,
+    get app() { return app; },
+    hands: createHands(sandbox, settled),
+    async restart() {
+      await app.stop();
+      app = await open();
+    },
+  };
+}
+
+const PATIENCE = 30_000;
+
+/** Waits for what is due, and moves the clock to what is due later: a story never sleeps. */
+async function waitUntilSettled(app: () => App, sandbox: Sandbox): Promise<void> {
+  const began = Date.now();
+  while (Date.now() - began < PATIENCE) {
+    const { store, courier } = app();
+    const next = await store.run(async (connection) => {
+      const [row] = await connection.rows(
+        'SELECT COUNT(*) AS `n`, MIN(`dueAt`) AS `first` FROM (SELECT `dueAt` FROM `outbox` WHERE `dueAt` IS NOT NULL UNION ALL SELECT `dueAt` FROM `card_copy` WHERE `dueAt` IS NOT NULL) AS `due`',
+      );
+      return { count: Number(row!['n']), first: Number(row!['first']) };
+    });
+    if (next.count === 0) return;
+    const ahead = next.first - sandbox.clock.now();
+    if (ahead > 0 && courier.idle()) {
+      sandbox.clock.advance(ahead);
+      courier.nudge();
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 10); });
+  }
+  throw new Error('the outbox did not become empty');
+}
