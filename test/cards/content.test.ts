@@ -1,0 +1,171 @@
+import test from 'ava';
+import { drawCase, drawForm, drawHelp, drawMine, drawSearch, drawTodo, plainSummary } from '../../cards/index.js';
+import { strip } from '../../cards/kit.js';
+import { WHISTLE_STATES, type WhistleState } from '../../src/whistle/lifecycle.js';
+import { CASE_CARDS, type CaseCard } from '../../src/whistle/notices.js';
+import { callableUnits, caseOf, clockOf, coUnit, kindOf, lateClock, unitOf } from '../fixtures/views.js';
+import { buttonsOf, buttonWords, fieldNamed, optionValues, withTag, wordsOf } from './inspect.js';
+
+const units = callableUnits(3);
+
+for (const kind of CASE_CARDS) {
+  test(`the ${kind} card tells number, type, state, place, matter, clock, units and who is next`, (t) => {
+    const view = caseOf('REWORK', { units: [unitOf('WORKING'), coUnit('PENDING_ACK', { clock: clockOf({ words: '还剩 5 分，11月24日 14:15 前' }) })], next: '等待排水公司联络员签收' });
+    const words = wordsOf(drawCase(kind, view, { assignmentId: 'A1', units }));
+    for (const part of [
+      view.number, view.typeName, view.stateName, view.place, view.matter, view.clock!.words, view.clock!.basis,
+      '城市管理局（综合行政执法局）', '排水公司', '待签收', '还剩 5 分，11月24日 14:15 前', '下一步：等待排水公司联络员签收',
+    ]) t.true(words.includes(part), part);
+  });
+}
+
+test('the strip marks the step that is under way', (t) => {
+  for (const [at, name] of ['接', '判', '办', '评', '用'].entries()) {
+    const marked = [...String(strip(at)['content']).matchAll(/<text_tag color='blue'>● (.)<\/text_tag>/g)].map((found) => found[1]);
+    t.deepEqual(marked, [name]);
+  }
+});
+
+test('the strip of a card is the strip of its case', (t) => {
+  for (const state of Object.keys(WHISTLE_STATES) as WhistleState[]) {
+    const view = caseOf(state);
+    t.deepEqual(drawCase('filer', view, { units }).body.elements[0], strip(view.stripAt), state);
+  }
+});
+
+const TEMPLATES: readonly [state: WhistleState, kind: CaseCard, colour: string][] = [
+  ['IN_REVIEW', 'review', 'orange'], ['IN_REVIEW', 'group', 'blue'], ['ACTIVE', 'review', 'blue'], ['CLOSED', 'filer', 'green'],
+  ['REJECTED', 'filer', 'grey'], ['WITHDRAWN', 'summons', 'grey'], ['MERGED', 'filer', 'grey'],
+];
+for (const [state, kind, colour] of TEMPLATES) {
+  test(`the ${kind} card of a case in ${state} is ${colour}`, (t) => {
+    const template: string = drawCase(kind, caseOf(state), { units }).header.template;
+    t.is(template, colour);
+  });
+}
+
+test('an emergency is red until it ends', (t) => {
+  t.is(drawCase('dispatch', caseOf('IN_DISPATCH', { type: 'EMERGENCY' }), { units }).header.template, 'red');
+  t.is(drawCase('dispatch', caseOf('CLOSED', { type: 'EMERGENCY' }), { units }).header.template, 'green');
+});
+
+const tagWords = (drawn: ReturnType<typeof drawCase>): string[] => withTag(drawn, 'text_tag').map((tag) => (tag['text'] as { content: string }).content);
+
+test('a late case says so in its header', (t) => {
+  t.true(tagWords(drawCase('group', caseOf('IN_DISPATCH', { clock: lateClock() }), { units })).includes('已超时'));
+  t.false(tagWords(drawCase('group', caseOf('IN_DISPATCH'), { units })).includes('已超时'));
+});
+
+test('a liaison is not called late for another unit', (t) => {
+  const view = caseOf('ACTIVE', { units: [unitOf('WORKING'), coUnit('WORKING', { clock: lateClock() })] });
+  t.false(tagWords(drawCase('summons', view, { assignmentId: 'A1', units })).includes('已超时'));
+  t.true(tagWords(drawCase('summons', view, { assignmentId: 'A2', units })).includes('已超时'));
+});
+
+test('a liaison reads the own unit\'s clock before the case\'s', (t) => {
+  const view = caseOf('REWORK', { units: [unitOf('WORKING', { clock: clockOf({ words: '还剩 1 天，11月25日 14:10 前' }) })] });
+  const words = wordsOf(drawCase('summons', view, { assignmentId: 'A1', units }));
+  t.true(words.indexOf('还剩 1 天') < words.indexOf('本单位签收时限'));
+  t.true(words.indexOf('本单位签收时限') < words.indexOf('全案：'));
+});
+
+test('the group reads neither names nor notes nor reasons of decisions', (t) => {
+  const view = caseOf('ACTIVE', { units: [unitOf('WORKING', { lastNote: '已联系张某' })] });
+  const words = wordsOf(drawCase('group', view, { units }));
+  for (const hidden of [view.filerName, '已联系张某', '联络员', view.tried!, view.wanted!]) t.false(words.includes(hidden), hidden);
+});
+
+test('the group learns of a rework, but not of its reason', (t) => {
+  const words = wordsOf(drawCase('group', caseOf('REWORK', { reason: '井盖松动' }), { units }));
+  t.true(words.includes('第 1 次退回重办'));
+  t.false(words.includes('井盖松动'));
+});
+
+test('a unit that was sent back reads the reason once', (t) => {
+  const view = caseOf('REWORK', { reason: '井盖松动', units: [unitOf('WORKING', { pushedBack: '井盖松动' }), coUnit('ACCEPTED')] });
+  t.is(wordsOf(drawCase('summons', view, { assignmentId: 'A1', units })).split('井盖松动').length, 2);
+  t.true(wordsOf(drawCase('summons', view, { assignmentId: 'A2', units })).includes('原因：井盖松动'));
+});
+
+test('the filer\'s card calls for attention once a unit says that it is there', (t) => {
+  const colour = (arrivalSaid: string | null): string => drawCase('filer', caseOf('ACTIVE', { units: [unitOf('ACKED', { arrivalSaid })] }), { units }).header.template;
+  t.is(colour('城管局联络员 11月24日 10:10 报告到场'), 'orange');
+  t.is(colour(null), 'blue');
+});
+
+test('a row of the guide that the city has not confirmed is marked', (t) => {
+  t.true(wordsOf(drawCase('dispatch', caseOf('IN_DISPATCH', { kind: kindOf({ confirmed: false }) }), { units })).includes('待确认'));
+  t.false(wordsOf(drawCase('dispatch', caseOf('IN_DISPATCH'), { units })).includes('待确认'));
+});
+
+test('a refused whistle names its channel', (t) => {
+  const words = wordsOf(drawCase('filer', caseOf('REJECTED', { reason: '不属于政府职责范围' }), { units }));
+  t.true(words.includes('不属于政府职责范围') && words.includes('通过法律途径解决'));
+});
+
+test('a merged whistle names the one it follows', (t) => {
+  t.true(wordsOf(drawCase('filer', caseOf('MERGED', { mergedNumber: '2026-ZQ-R-0009' }), { units })).includes('已并入 2026-ZQ-R-0009'));
+});
+
+test('a street\'s "not here" is shown to the unit until it has arrived', (t) => {
+  const drawn = (given: object): string => wordsOf(drawCase('summons', caseOf('ACTIVE', { units: [unitOf('ACKED', given)] }), { assignmentId: 'A1', units }));
+  t.true(drawn({ arrivalDenied: 2 }).includes('未到场 2 次'));
+  t.false(drawn({ arrivalDenied: 2, arrived: '11月24日 10:20 到场' }).includes('未到场 2 次'));
+});
+
+test('the whistle form needs only type, place and matter', (t) => {
+  const drawn = drawForm({ kinds: [kindOf()], communities: ['铁东社区'], units });
+  const fields = ['type', 'place', 'matter', 'kind', 'units', 'tried', 'wanted', 'source', 'contact'];
+  t.deepEqual(fields.filter((name) => fieldNamed(drawn, name)?.['required'] === true), ['type', 'place', 'matter']);
+  t.true(fields.every((name) => fieldNamed(drawn, name)));
+  t.deepEqual(buttonWords(drawn), ['提交吹哨']);
+  t.deepEqual(optionValues(fieldNamed(drawn, 'kind')), ['0101', 'NONE', 'AUTO']);
+});
+
+test('the kind is recognised from the words unless something better is known', (t) => {
+  const initial = (options: Partial<Parameters<typeof drawForm>[0]>): unknown => fieldNamed(drawForm({ kinds: [], communities: [], ...options }), 'kind')?.['initial_option'];
+  t.is(initial({}), 'AUTO');
+  t.is(initial({ kinds: [kindOf()] }), '0101');
+  t.is(initial({ kinds: [kindOf()], kindChosen: 'NONE' }), 'NONE');
+});
+
+test('a refused form keeps what was typed and says why', (t) => {
+  const drawn = drawForm({ kinds: [], communities: [], refusal: '请填写地点。', prefill: { type: 'TACKLE', matter: '长期积水' } });
+  t.is(fieldNamed(drawn, 'type')?.['initial_option'], 'TACKLE');
+  t.is(fieldNamed(drawn, 'matter')?.['default_value'], '长期积水');
+  t.true(wordsOf(drawn).includes('请填写地点。'));
+});
+
+const todo = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', place: '铁东社区', ask: '签收', clock: null, card: 'summons' as const, assignment: 'A1' };
+
+test('the to-do list shows ten lines and how many are left', (t) => {
+  const drawn = drawTodo({ items: Array.from({ length: 12 }, () => todo), total: 31 });
+  t.is(buttonsOf(drawn).length, 10);
+  t.true(wordsOf(drawn).includes('另有 21 件'));
+});
+
+test('a to-do line opens the card that waits', (t) => {
+  t.deepEqual(buttonsOf(drawTodo({ items: [todo], total: 1 })), [
+    { words: '打开', value: { action: 'open', whistle: 'W1', assignment: 'A1', card: 'summons' }, confirm: false },
+  ]);
+});
+
+const item = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', stateName: '办理中', matter: '井盖', next: '等待到场', raised: '11月24日 09:10' };
+
+test('an own case opens the filer\'s card, a found one the view of the asker', (t) => {
+  t.is(buttonsOf(drawMine({ items: [item], total: 1 }))[0]?.value['card'], 'filer');
+  t.is(buttonsOf(drawSearch({ words: '井盖', items: [item] }))[0]?.value['card'], 'search');
+  t.is(buttonsOf(drawSearch({ words: '井盖', items: [{ ...item, card: 'dispatch' }] }))[0]?.value['card'], 'dispatch');
+});
+
+test('only those who may raise are offered to', (t) => {
+  t.deepEqual(buttonWords(drawHelp({ name: '站前街道干部1', roles: ['街道干部'], mayRaise: true })), ['我要吹哨']);
+  t.deepEqual(buttonWords(drawHelp({ name: '城管局联络员', roles: ['部门联络员'] })), []);
+  t.deepEqual(buttonWords(drawHelp({ name: null, roles: [] })), []);
+});
+
+test('the text that replaces a refused card names what is asked and which case', (t) => {
+  t.is(plainSummary(drawCase('summons', caseOf('ACTIVE', { units: [unitOf('PENDING_ACK')] }), { assignmentId: 'A1', units })),
+    '请签收：日常哨 2026-ZQ-R-0031，站前街道办事处，待签收');
+  t.is(plainSummary(drawTodo({ items: [], total: 0 })), '待办：暂无待办');
+});
