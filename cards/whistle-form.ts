@@ -36,7 +36,11 @@ export function drawForm(options: FormOptions): Card {
     title: '吹哨', subtitle: '填写类型、地点、事由即可提交', template: 'blue', summary: '吹哨：请填写哨单',
     elements: [
       plainIf(options.refusal, { colour: 'red' }),
-      form('whistle_form', [...essentials(options), rule(), note('以下可不填'), ...extras(options), submit('提交吹哨', { action: 'raise', card: 'form' })]),
+      // The button stands above the optional fields: on a phone three fields and a tap must be enough.
+      form('whistle_form', [
+        ...essentials(options), submit('提交吹哨', { action: 'raise', card: 'form' }),
+        rule(), note('以下可不填；要填的话，填好后再点上面的「提交吹哨」'), ...extras(options),
+      ]),
     ],
   });
 }

@@ -4,7 +4,7 @@ import type { GuideBook } from '../lists/guide-book.js';
 import type { Actor } from '../people/roles.js';
 import type { Sealer } from '../storage/sealing.js';
 import type { Session } from '../storage/session.js';
-import type { CaseFile } from '../whistle/case-file.js';
+import { shareOf, type CaseFile } from '../whistle/case-file.js';
 import { acknowledge, confirmArrival, denyArrival, sayArrived } from '../whistle/commands/arrive.js';
 import type { Target } from '../whistle/commands/common.js';
 import { evaluate, sendBack, verify } from '../whistle/commands/conclude.js';
@@ -30,7 +30,7 @@ type Run = (tap: Tap) => Promise<CaseFile>;
 interface CaseAction {
   run: Run;
   /** The toast when it worked. */
-  done(file: CaseFile): string;
+  done(file: CaseFile, assignmentId?: string): string;
 }
 
 /** A select's way to say "none of these". */
@@ -51,12 +51,12 @@ export const CASE_ACTIONS: Record<Exclude<ActionName, 'open' | 'new_form'>, Case
   dispatch: { run: dispatchFromForm, done: then('已派单') },
   refuse: { run: ({ session, actor, target, form }) => refuse(session, actor, target, read(reasonForm, form)), done: () => '已登记不予受理，街道将收到通知' },
   merge: { run: ({ session, actor, target, form }) => merge(session, actor, target, codeOf(read(mergeForm, form).target) ?? undefined), done: (file) => `已并入 ${file.whistle.mergedNumber}` },
-  ack: { run: ({ session, actor, target }) => acknowledge(session, actor, target), done: then('已签收') },
-  say_arrived: { run: ({ session, actor, target }) => sayArrived(session, actor, target), done: then('已报告到场') },
-  confirm_arrival: { run: ({ session, actor, target }) => confirmArrival(session, actor, target), done: then('已确认到场') },
+  ack: { run: ({ session, actor, target }) => acknowledge(session, actor, target), done: acknowledged },
+  say_arrived: { run: ({ session, actor, target }) => sayArrived(session, actor, target), done: (file) => `已报告到场，等待${file.whistle.streetName}确认` },
+  confirm_arrival: { run: ({ session, actor, target }) => confirmArrival(session, actor, target), done: (file, id) => `已确认${shareOf(file, id)?.unitName ?? ''}到场` },
   deny_arrival: { run: ({ session, actor, target }) => denyArrival(session, actor, target), done: () => '已记录未到场，该单位将收到通知' },
   progress: { run: ({ session, actor, target, form }) => reportProgress(session, actor, target, read(noteForm, form)), done: () => '进展已反馈，街道可以看到' },
-  submit_result: { run: ({ session, actor, target, form }) => submitResult(session, actor, target, read(resultForm, form)), done: then('结果已反馈') },
+  submit_result: { run: ({ session, actor, target, form }) => submitResult(session, actor, target, read(resultForm, form)), done: submitted },
   accept: { run: ({ session, actor, target }) => accept(session, actor, target), done: then('已采纳') },
   push_back: { run: ({ session, actor, target, form }) => pushBack(session, actor, target, read(reasonForm, form)), done: () => '已退回补充，协办单位将收到通知' },
   release: { run: ({ session, actor, target, form }) => release(session, actor, target, read(reasonForm, form)), done: () => '已解除，该单位将收到通知' },
@@ -82,6 +82,14 @@ function dispatchFromForm({ session, actor, target, form }: Tap): Promise<CaseFi
   const { kind, lead, cos } = read(dispatchForm, form);
   return dispatch(session, actor, target, { lead, cos, kind: codeOf(kind) });
 }
+
+/** Says what the unit itself has to do now, not what the case as a whole waits for. */
+function acknowledged(file: CaseFile, assignmentId: string | undefined): string {
+  return shareOf(file, assignmentId)?.arrivalRequired ? '已签收，请按时到场，到场后点「已到场」' : '已签收，请按时办理并反馈';
+}
+
+const submitted = (file: CaseFile, assignmentId?: string): string =>
+  shareOf(file, assignmentId)?.part === 'CO' ? '结果已反馈，等待牵头单位采纳' : `联合办理结果已反馈，${nextStep(file)}`;
 
 function evaluated({ whistle }: CaseFile): string {
   if (whistle.state === 'CLOSED') return '评价已提交，哨单已销号';

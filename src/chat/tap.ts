@@ -13,6 +13,7 @@ import { isCaseCard, PRIORITY } from '../whistle/notices.js';
 import { mayView } from '../whistle/policies.js';
 import { Refusal } from '../whistle/refusal.js';
 import { kindView } from '../whistle/view.js';
+import { cardFor } from '../whistle/waiting.js';
 import { moment } from '../whistle/words.js';
 import { CASE_ACTIONS } from './actions.js';
 import { answer, type TapAnswer } from './answers.js';
@@ -59,7 +60,7 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   const target = { whistleId: value.whistle, assignmentId: value.assignment, step: value.step };
   const file = await run({ ...context, session, actor, target, form: push.formValue });
   const card = isCaseCard(value.card) ? await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null) : undefined;
-  return answer('success', done(file), card);
+  return answer('success', done(file, value.assignment), card);
 }
 
 /** The form's own message becomes the filer's live card, so that a second tap on it meets the whistle that exists. */
@@ -74,13 +75,11 @@ async function raiseOn(context: ChatContext, session: Session, actor: Actor, pus
 
 async function openCase(session: Session, actor: Actor, value: ButtonValue): Promise<TapAnswer> {
   const file = value.whistle ? await session.find.caseById(value.whistle) : undefined;
-  if (!file || !isCaseCard(value.card) || !mayView(actor, { file, centre: session.centre })) {
+  if (!file || !mayView(actor, { file, centre: session.centre })) {
     throw new Refusal('unknown-case', '找不到这张哨单，或您无权查看。');
   }
-  session.say({
-    toKind: 'person', toId: actor.openId, card: value.card, priority: PRIORITY.answer,
-    whistleId: file.whistle.id, assignmentId: value.assignment ?? null,
-  });
+  const asked = isCaseCard(value.card) ? { card: value.card, assignmentId: value.assignment ?? null } : cardFor(file, actor, session.centre);
+  session.say({ toKind: 'person', toId: actor.openId, ...asked, priority: PRIORITY.answer, whistleId: file.whistle.id });
   return answer('info', `已发送 ${file.whistle.number} 的最新卡片`);
 }
 

@@ -58,9 +58,9 @@ export async function addressNotices(session: Session, file: CaseFile, told: rea
 const BUZZING: readonly string[] = ['dispatch', 'summons'];
 
 const ADDRESSES: Record<Audience, (reach: Reach, share: Assignment | undefined) => Address[]> = {
-  FILER: (reach) => {
+  FILER: (reach, share) => {
     const filer = reach.members.find((one) => one.personId === reach.file.whistle.filerId);
-    return filer ? [person(filer, null)] : inUnit(reach, reach.file.whistle.street, ['STREET_OFFICER'], null);
+    return filer ? [person(filer, share?.id ?? null)] : inUnit(reach, reach.file.whistle.street, ['STREET_OFFICER'], share?.id ?? null);
   },
   REVIEWERS: (reach) => {
     const line = inUnit(reach, reach.file.whistle.street, ['STREET_LEADER'], null);

@@ -38,7 +38,7 @@ export const GUARDS: Record<GuardName, (facts: Facts) => void> = {
   },
   notStreetDuty: ({ input: { row } }) => {
     if (row?.streetRole === 'LEAD') {
-      refuse('street-duty', `「${row.category}·${row.kind}」属街道职责，不能吹哨：${row.streetReason ?? '请街道自行办理'}。如推荐有误，请改选其他事项或「不清楚找谁」。`, 'kind');
+      refuse('street-duty', `「${row.category}·${row.kind}」属街道职责，不能吹哨：${(row.streetReason ?? '请街道自行办理').replace(/。$/, '')}。如推荐有误，请改选其他事项或「不清楚找谁」。`, 'kind');
     }
   },
   triedRecorded: ({ file: { whistle }, input }) => {

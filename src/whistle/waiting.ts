@@ -53,3 +53,13 @@ export function waitingFor(file: CaseFile, actor: Actor, centre: string): Waitin
     .map(({ ask, card }): Waiting => ({ ask, card, assignmentId: share.id, clock: runningClock(share.state, share.clocks) })));
   return [...onCase, ...onShares];
 }
+
+/** The card on which this person follows the case: the one that waits for them, else the one of their part in it. */
+export function cardFor(file: CaseFile, actor: Actor, centre: string): Pick<Waiting, 'card' | 'assignmentId'> {
+  const [waiting] = waitingFor(file, actor, centre);
+  if (waiting) return waiting;
+  const share = file.assignments.find((one) => actor.memberships.some((held) => held.unitCode === one.unitCode));
+  if (share) return { card: 'summons', assignmentId: share.id };
+  if (actor.memberships.some((held) => held.unitCode === centre)) return { card: 'dispatch', assignmentId: null };
+  return { card: 'filer', assignmentId: null };
+}
