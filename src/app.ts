@@ -4,6 +4,8 @@ import { plainCalendar } from './calendar/limit.js';
 import { createChat } from './chat/handle.js';
 import { createBudget } from './courier/budget.js';
 import { createCourier, type Courier } from './courier/courier.js';
+import { watchOutbox } from './courier/gauges.js';
+import { createScheduler } from './jobs/scheduler.js';
 import { createLarkClient } from './lark/client.js';
 import { createGuideBook } from './lists/guide-book.js';
 import { createLog, type Log } from './log.js';
@@ -45,10 +47,12 @@ export async function build(config: Config, { clock, log = createLog({ level: co
 
   const guide = createGuideBook((await store.transact((session) => session.find.guide())).map((one) => one.row));
   const metrics = createMetrics();
+  watchOutbox(metrics.registry, store);
   const { appId, appSecret, domain, encryptKey, verificationToken } = config.lark;
   const lark = createLarkClient({ appId, appSecret, domain, log, clock, observe: metrics.larkCall });
   const courier = createCourier({ store, guide, lark, budget: createBudget(), log, random: Math.random });
 
+  const scheduler = createScheduler(store, log);
   let botOpenId: string | undefined;
   const handle = createChat({ store, guide, sealer: createSealer(config.dataKeys), botOpenId: () => botOpenId });
   const server = createServer({
@@ -66,11 +70,13 @@ export async function build(config: Config, { clock, log = createLog({ level: co
     async listen() {
       const address = await server.listen({ host: config.host, port: config.port });
       courier.start();
+      scheduler.start();
       learnOwnName();
       return address;
     },
     async stop() {
       await server.stop();
+      await scheduler.stop();
       await courier.stop();
       await store.idle();
       lark.close();

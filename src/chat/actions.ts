@@ -88,8 +88,9 @@ function acknowledged(file: CaseFile, assignmentId: string | undefined): string 
   return shareOf(file, assignmentId)?.arrivalRequired ? '已签收，请按时到场，到场后点「已到场」' : '已签收，请按时办理并反馈';
 }
 
-const submitted = (file: CaseFile, assignmentId?: string): string =>
-  shareOf(file, assignmentId)?.part === 'CO' ? '结果已反馈，等待牵头单位采纳' : `联合办理结果已反馈，${nextStep(file)}`;
+function submitted(file: CaseFile, assignmentId: string | undefined): string {
+  return shareOf(file, assignmentId)?.part === 'CO' ? '结果已反馈，等待牵头单位采纳' : `联合办理结果已反馈，${nextStep(file)}`;
+}
 
 function evaluated({ whistle }: CaseFile): string {
   if (whistle.state === 'CLOSED') return '评价已提交，哨单已销号';

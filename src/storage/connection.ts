@@ -19,8 +19,11 @@ interface SqliteStatement {
 }
 interface SqliteHandle { prepare(sql: string): SqliteStatement }
 
+type Answered = (error: Error | null, result: unknown) => void;
+
 interface MysqlHandle {
-  execute(sql: string, values: readonly Value[], done: (error: Error | null, result: unknown) => void): void;
+  execute(sql: string, values: readonly Value[], done: Answered): void;
+  query(sql: string, done: Answered): void;
 }
 
 /**
@@ -54,9 +57,12 @@ function sqliteConnection(handle: SqliteHandle): Connection {
 }
 
 function mysqlConnection(handle: MysqlHandle): Connection {
+  // MySQL itself, unlike MariaDB, refuses to prepare BEGIN and ROLLBACK: what carries no values goes as plain text.
   const execute = (sql: string, values: readonly Value[] = []): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      handle.execute(sql, values.map(plain), (error, result) => (error ? reject(error) : resolve(result)));
+      const done: Answered = (error, result) => (error ? reject(error) : resolve(result));
+      if (values.length === 0) handle.query(sql, done);
+      else handle.execute(sql, values.map(plain), done);
     });
   return {
     dialect: 'mysql',

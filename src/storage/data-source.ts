@@ -24,10 +24,29 @@ export async function openDataSource(url: string): Promise<DataSource> {
   return source;
 }
 
-/** Brings the schema up to date; safe to call on every start of a single instance. */
+/** How long an instance waits for another one that is migrating, seconds. */
+const MIGRATION_PATIENCE = 60;
+
+/**
+ * Brings the schema up to date; instances that start together take turns.
+ * Returns the names of the migrations that ran.
+ */
 export async function migrate(source: DataSource): Promise<string[]> {
-  // The server's default may hold ids that differ only in case to be equal; tables take the database's default.
-  if (dialectOf(source) === 'mysql') await source.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
+  if (dialectOf(source) === 'sqlite') return runMigrations(source);
+  const runner = source.createQueryRunner();
+  try {
+    const [row] = (await runner.query('SELECT GET_LOCK(CONCAT(DATABASE(), ?), ?) AS `held`', ['.migrate', MIGRATION_PATIENCE])) as { held: number }[];
+    if (Number(row?.held) !== 1) throw new Error('another instance has been migrating the database for too long');
+    // The server's default may hold ids that differ only in case to be equal; tables take the database's default.
+    await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
+    return await runMigrations(source);
+  } finally {
+    await runner.query('DO RELEASE_LOCK(CONCAT(DATABASE(), ?))', ['.migrate']).catch(() => undefined);
+    await runner.release();
+  }
+}
+
+async function runMigrations(source: DataSource): Promise<string[]> {
   const done = await source.runMigrations({ transaction: 'each' });
   return done.map((one) => one.name);
 }

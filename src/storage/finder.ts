@@ -42,10 +42,6 @@ export class Finder {
     return whistle && { whistle, assignments: await this.assignmentsOf(whistle.id) };
   }
 
-  whistles(ids: readonly string[]): Promise<WhistleRow[]> {
-    return this.tables.whistles.select(this.connection, `\`id\` IN (${slots(ids)})`, ids);
-  }
-
   async assignmentsOf(whistleId: string): Promise<AssignmentRow[]> {
     const rows = await this.tables.assignments.select(this.connection, '`whistleId` = ?', [whistleId]);
     return rows.sort(byPart);

@@ -8,7 +8,9 @@ export const key = (name: string, length: number): TableColumnOptions =>
 export const code = (name: string, length: number): TableColumnOptions =>
   ({ name, type: 'varchar', length: String(length) });
 
-export const column = (name: string, type: 'text' | 'int' | 'bigint' | 'boolean'): TableColumnOptions => ({ name, type });
+/** SQLite keeps the word it is given, and TypeORM compares words there: `int` has to be written out. */
+export const column = (name: string, type: 'text' | 'int' | 'bigint' | 'boolean'): TableColumnOptions =>
+  ({ name, type: type === 'int' ? 'integer' : type });
 
 export const nullable = (options: TableColumnOptions): TableColumnOptions => ({ ...options, isNullable: true });
 

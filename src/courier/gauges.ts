@@ -1,0 +1,21 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Store } from '../storage/store.js';
+
+const COUNTS: readonly { name: string; help: string; sql: string }[] = [
+  { name: 'shaodao_outbox_waiting', help: 'Messages not yet delivered', sql: 'SELECT COUNT(*) AS `n` FROM `outbox` WHERE `dueAt` IS NOT NULL' },
+  { name: 'shaodao_redraws_waiting', help: 'Card copies that do not show the present state yet', sql: 'SELECT COUNT(*) AS `n` FROM `card_copy` WHERE `dueAt` IS NOT NULL' },
+  { name: 'shaodao_outbox_dead', help: 'Messages given up (see shaodao deliveries)', sql: "SELECT COUNT(*) AS `n` FROM `outbox` WHERE `outcome` = 'DEAD'" },
+];
+
+/** What an operator watches: how much waits, and what was given up. Counted when asked. */
+export function watchOutbox(registry: Registry, store: Store): void {
+  for (const { name, help, sql } of COUNTS) {
+    registry.registerMetric(new Gauge({
+      name, help, registers: [],
+      async collect() {
+        const [row] = await store.run((connection) => connection.rows(sql));
+        this.set(Number(row?.['n'] ?? 0));
+      },
+    }));
+  }
+}
