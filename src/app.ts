@@ -36,6 +36,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** ms */
+const ASK_AGAIN = 5_000;
+
 /** Puts the house together; nothing else knows how its rooms are wired. @throws when the database cannot be opened */
 export async function build(config: Config, { clock, log = createLog({ level: config.logLevel }), firstDirectory }: Surroundings): Promise<App> {
   const source = await openDataSource(config.databaseUrl);
@@ -60,9 +63,10 @@ export async function build(config: Config, { clock, log = createLog({ level: co
     ready: () => databaseReady(store),
     metrics, log,
   });
+  let asking: NodeJS.Timeout | undefined;
   /** Mentions in groups need it; asked again until Feishu answers, since the network may come up later than we do. */
   const learnOwnName = (): void => {
-    lark.botInfo().then((bot) => { botOpenId = bot.openId; }, () => setTimeout(learnOwnName, 5_000).unref());
+    lark.botInfo().then((bot) => { botOpenId = bot.openId; }, () => { asking = setTimeout(learnOwnName, ASK_AGAIN).unref(); });
   };
 
   return {
@@ -75,6 +79,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
       return address;
     },
     async stop() {
+      clearTimeout(asking);
       await server.stop();
       await scheduler.stop();
       await courier.stop();

@@ -13,7 +13,7 @@ import { accept, pushBack, release, reportProgress, submitResult } from '../whis
 import { raise } from '../whistle/commands/raise.js';
 import { approve, changeKind, reject, withdraw } from '../whistle/commands/review.js';
 import { nextStep } from '../whistle/next-step.js';
-import { dispatchForm, evaluationForm, kindForm, mergeForm, noteForm, read, reasonForm, resultForm, triedForm, whistleForm } from './forms.js';
+import { dispatchForm, evaluationForm, kindForm, mergeForm, noteForm, read, reasonForm, refusalForm, resultForm, triedForm, whistleForm } from './forms.js';
 
 /** What a tap on a case card has at hand. */
 export interface Tap {
@@ -49,7 +49,7 @@ export const CASE_ACTIONS: Record<Exclude<ActionName, 'open' | 'new_form'>, Case
   reject: { run: ({ session, actor, target, form }) => reject(session, actor, target, read(reasonForm, form)), done: () => '已退回自办，填报人将收到通知' },
   withdraw: { run: ({ session, actor, target, form }) => withdraw(session, actor, target, read(reasonForm, form)), done: () => '已撤哨，已派单位将收到通知' },
   dispatch: { run: dispatchFromForm, done: then('已派单') },
-  refuse: { run: ({ session, actor, target, form }) => refuse(session, actor, target, read(reasonForm, form)), done: () => '已登记不予受理，街道将收到通知' },
+  refuse: { run: ({ session, actor, target, form }) => refuse(session, actor, target, read(refusalForm, form)), done: () => '已登记不予受理，街道将收到通知' },
   merge: { run: ({ session, actor, target, form }) => merge(session, actor, target, codeOf(read(mergeForm, form).target) ?? undefined), done: (file) => `已并入 ${file.whistle.mergedNumber}` },
   ack: { run: ({ session, actor, target }) => acknowledge(session, actor, target), done: acknowledged },
   say_arrived: { run: ({ session, actor, target }) => sayArrived(session, actor, target), done: (file) => `已报告到场，等待${file.whistle.streetName}确认` },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTIONS } from '../../cards/actions.js';
+import { REFUSAL_REASONS } from '../../cards/refusal-reasons.js';
 import { CASE_CARDS } from '../whistle/notices.js';
 import { Refusal } from '../whistle/refusal.js';
 
@@ -37,6 +38,8 @@ export const whistleForm = z.object({
 export const kindForm = z.object({ kind: choice });
 export const triedForm = z.object({ tried: optional('街道已做工作', 100) });
 export const reasonForm = z.object({ reason: optional('理由', 200) });
+/** The centre refuses for a listed reason only, whatever a client sends. */
+export const refusalForm = z.object({ reason: z.enum(REFUSAL_REASONS.map((one) => one.words), { error: '请从列表中选择不予受理的理由。' }) });
 export const noteForm = z.object({ note: optional('进展', 200) });
 export const dispatchForm = z.object({ kind: choice, lead: choice, cos: choices });
 export const mergeForm = z.object({ target: choice });

@@ -33,4 +33,4 @@ export function askedInWords(text: string): Asked {
 }
 
 export const askedByMenu = (key: string): Asked =>
-  MENU[key] ? { card: MENU[key], words: '' } : { card: 'help', words: '', notice: NOT_YET };
+  Object.hasOwn(MENU, key) ? { card: MENU[key]!, words: '' } : { card: 'help', words: '', notice: NOT_YET };

@@ -27,6 +27,7 @@ export function createCourier(delivery: Delivery): Courier {
   let running = false;
   let looking = false;
   let lookAgain = false;
+  let looked = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
   const begin = (lane: string, work: () => Promise<void>): void => {
@@ -68,10 +69,6 @@ export function createCourier(delivery: Delivery): Courier {
   };
 
   const look = async (): Promise<void> => {
-    if (looking) {
-      lookAgain = true;
-      return;
-    }
     looking = true;
     try {
       do {
@@ -86,7 +83,9 @@ export function createCourier(delivery: Delivery): Courier {
   };
 
   const nudge = (): void => {
-    if (running) void look();
+    if (!running) return;
+    if (looking) lookAgain = true;
+    else looked = look();
   };
 
   return {
@@ -101,6 +100,8 @@ export function createCourier(delivery: Delivery): Courier {
     async stop() {
       running = false;
       clearInterval(timer);
+      // A claim that is being made now still begins deliveries.
+      await looked;
       await Promise.allSettled(underWay);
     },
   };

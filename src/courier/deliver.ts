@@ -24,18 +24,33 @@ export interface Delivery {
 export const SEND = 'im.message.create';
 export const URGENT = 'im.message.urgent_app';
 
-/** Sends one claimed message and settles its row. Never throws: what went wrong is in the row and in the log. */
+/**
+ * Sends one claimed message and settles its row: what the platform refuses is in the row and in the log.
+ * @throws when the database, or drawing, fails; the claim then lapses and the message comes again
+ */
 export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void> {
   if (row.card === 'buzz') return buzz(delivery, row);
-  const drawn = await draw(delivery, row);
+  const drawn = await draw(delivery, row).catch((error: unknown) => {
+    // Perhaps the database was away: the claim lapses and it is drawn again, but not for ever.
+    if (row.attempts < MOST_ATTEMPTS) throw error;
+    return { error };
+  });
+  if (drawn && 'error' in drawn) return settleFailed(delivery, row, classify(drawn.error), drawn.error);
   if (!drawn) return settle(delivery, row, 'MOOT', {});
+  const sent = await attempt(() => delivery.lark.sendMessage(messageFor(row, drawn)));
+  if ('value' in sent) return settleSent(delivery, row, drawn, sent.value, 'SENT');
+  if (sent.failure.class === 'fallback-text' && drawn.card) return sendPlainly(delivery, row, drawn, sent.failure);
+  await settleFailed(delivery, row, sent.failure, sent.error);
+}
+
+type Attempt<T> = { value: T } | { failure: Classified; error: unknown };
+
+/** The platform's answer and nothing else: a database that fails afterwards must not pass for a message that was refused. */
+async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
   try {
-    const sent = await delivery.lark.sendMessage(messageFor(row, drawn));
-    await settleSent(delivery, row, drawn, sent, 'SENT');
+    return { value: await call() };
   } catch (error) {
-    const failure = classify(error);
-    if (failure.class === 'fallback-text' && drawn.card) return sendPlainly(delivery, row, drawn, failure);
-    await settleFailed(delivery, row, failure, error);
+    return { failure: classify(error), error };
   }
 }
 
@@ -71,12 +86,13 @@ function messageFor(row: OutboxRow, { card, words }: Drawn): OutgoingMessage {
 /** A refused card still reaches the person, as plain words; under another uuid, since the first one belongs to the card. */
 async function sendPlainly(delivery: Delivery, row: OutboxRow, drawn: Drawn, why: Classified): Promise<void> {
   delivery.log.error({ outbox: row.id, kind: row.card, code: why.code, subCode: why.subCode, logId: why.logId }, `card refused, sent as plain text: ${why.sentence}`);
-  try {
-    const sent = await delivery.lark.sendMessage({ ...messageFor(row, { words: drawn.words, version: 0 }), uuid: `${row.id}-text` });
-    await settle(delivery, row, 'FALLBACK', { messageId: sent.messageId, logId: sent.logId, error: `${why.code}/${why.subCode ?? ''} ${why.sentence}` });
-  } catch (error) {
-    await settleFailed(delivery, row, classify(error), error);
-  }
+  const sent = await attempt(() => delivery.lark.sendMessage({ ...messageFor(row, { words: drawn.words, version: 0 }), uuid: `${row.id}-text` }));
+  if ('failure' in sent) return settleFailed(delivery, row, sent.failure, sent.error);
+  const { messageId, logId } = sent.value;
+  await delivery.store.run(async (connection) => {
+    await close(delivery, connection, row, 'FALLBACK', { messageId, logId, error: `${why.code}/${why.subCode ?? ''} ${why.sentence}` });
+    await buzzAfter(delivery, connection, row, messageId);
+  });
 }
 
 /** Settles the row, and in the same transaction makes the message a live copy that follows its case. */
@@ -98,8 +114,12 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
         }]);
       }
     }
-    if (row.urgent && row.buzz?.length) await tables.outbox.insert(connection, [buzzRow(delivery, row, sent.messageId)]);
+    await buzzAfter(delivery, connection, row, sent.messageId);
   });
+}
+
+async function buzzAfter(delivery: Delivery, connection: Connection, row: OutboxRow, messageId: string): Promise<void> {
+  if (row.urgent && row.buzz?.length) await delivery.store.context.tables.outbox.insert(connection, [buzzRow(delivery, row, messageId)]);
 }
 
 const buzzRow = ({ store }: Delivery, row: OutboxRow, messageId: string): OutboxRow => ({
@@ -110,13 +130,11 @@ const buzzRow = ({ store }: Delivery, row: OutboxRow, messageId: string): Outbox
 
 async function buzz(delivery: Delivery, row: OutboxRow): Promise<void> {
   const { messageId, openIds } = row.params as { messageId: string; openIds: string[] };
-  try {
-    const { invalidOpenIds } = await delivery.lark.urgent(messageId, openIds);
-    if (invalidOpenIds.length > 0) delivery.log.warn({ messageId, invalid: invalidOpenIds.length }, 'some people could not be buzzed');
-    await settle(delivery, row, 'SENT', { messageId });
-  } catch (error) {
-    await settleFailed(delivery, row, classify(error), error);
-  }
+  const buzzed = await attempt(() => delivery.lark.urgent(messageId, openIds));
+  if ('failure' in buzzed) return settleFailed(delivery, row, buzzed.failure, buzzed.error);
+  const invalid = buzzed.value.invalidOpenIds.length;
+  if (invalid > 0) delivery.log.warn({ messageId, invalid }, 'some people could not be buzzed');
+  await settle(delivery, row, 'SENT', { messageId });
 }
 
 const SLOWLY = 10 * 60_000;
@@ -126,8 +144,9 @@ async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classif
   const now = store.context.now();
   const error = `${failure.code} ${failure.sentence}`;
   const facts = { outbox: row.id, kind: row.card, attempt: row.attempts, code: failure.code, logId: failure.logId };
+  // Only under the claim this try was made with: another courier may have sent it since that claim lapsed.
   const again = (ms: number, attempts = row.attempts): Promise<void> =>
-    store.run((connection) => store.context.tables.outbox.update(connection, { dueAt: now + ms, attempts, error, logId: failure.logId ?? null }, { id: row.id })).then(() => undefined);
+    store.run((connection) => store.context.tables.outbox.update(connection, { dueAt: now + ms, attempts, error, logId: failure.logId ?? null }, { id: row.id, attempts: row.attempts })).then(() => undefined);
 
   if (failure.class === 'wait') {
     const ms = failure.retryAfterMs ?? 1_000;

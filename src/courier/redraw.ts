@@ -1,3 +1,4 @@
+import type { Card } from '../../cards/index.js';
 import type { CardCopy } from '../../entities/index.js';
 import { drawCaseCard } from '../drawing/draw-case.js';
 import { classify } from '../lark/errors.js';
@@ -7,31 +8,43 @@ import type { Delivery } from './deliver.js';
 
 export const PATCH = 'im.message.patch';
 
-/** Draws one claimed copy from its case's present state and puts it into the message. Never throws. */
+/**
+ * Draws one claimed copy from its case's present state and puts it into the message.
+ * @throws when the database, or drawing, fails; the claim then lapses and the copy comes again
+ */
 export async function redraw(delivery: Delivery, copy: CardCopy): Promise<void> {
-  const { store, guide, lark } = delivery;
-  const drawn = await store.transact(async (session) => {
+  const drawn = await draw(delivery, copy).catch((error: unknown) => {
+    if (copy.attempts < MOST_ATTEMPTS) throw error;
+    return { error };
+  });
+  if (drawn && 'error' in drawn) return settleFailed(delivery, copy, drawn.error);
+  if (!drawn) return settle(delivery, copy, { dueAt: null, lost: true, error: 'the case is gone' });
+  try {
+    await delivery.lark.patchCard(copy.messageId, JSON.stringify(drawn.card));
+  } catch (error) {
+    return settleFailed(delivery, copy, error);
+  }
+  await settleDrawn(delivery, copy, drawn.version);
+}
+
+async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<{ card: Card; version: number } | undefined> {
+  return store.transact(async (session) => {
     const file = isCaseCard(copy.card) ? await session.find.caseById(copy.whistleId) : undefined;
     if (!file || !isCaseCard(copy.card)) return undefined;
     return { card: await drawCaseCard(session, guide, file, copy.card, copy.assignmentId), version: file.whistle.version };
   });
-  if (!drawn) return settle(delivery, copy, { dueAt: null, lost: true, error: 'the case is gone' });
-  try {
-    await lark.patchCard(copy.messageId, JSON.stringify(drawn.card));
-    await settleDrawn(delivery, copy, drawn.version);
-  } catch (error) {
-    await settleFailed(delivery, copy, error);
-  }
 }
 
 /**
- * The copy shows `version` now. If the case moved on meanwhile, or a slower
- * courier overwrote a newer picture, the copy stays due and is drawn again.
+ * The copy shows `version` now. If the case moved on meanwhile, or another
+ * courier drew it too since this one claimed it, so that nobody knows whose
+ * picture came last, the copy stays due and is drawn again.
  */
 async function settleDrawn({ store }: Delivery, copy: CardCopy, version: number): Promise<void> {
   await store.run((connection) => connection.run(
-    'UPDATE `card_copy` SET `drawn` = ?, `attempts` = 0, `error` = NULL, `dueAt` = CASE WHEN `wanted` > ? THEN ? ELSE NULL END WHERE `messageId` = ?',
-    [version, version, store.context.now(), copy.messageId],
+    // `dueAt` first: MySQL assigns from left to right, and it has to compare with the `drawn` of before.
+    'UPDATE `card_copy` SET `dueAt` = CASE WHEN `wanted` > ? OR `drawn` <> ? THEN ? ELSE NULL END, `drawn` = ?, `attempts` = 0, `error` = NULL WHERE `messageId` = ?',
+    [version, copy.drawn, store.context.now(), version, copy.messageId],
   ));
 }
 

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import test, { type ExecutionContext } from 'ava';
+import { demoDirectory } from '../../config/demo/directory.js';
+import { openDataSource } from '../../src/storage/data-source.js';
+
+const run = promisify(execFile);
+const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.js');
+
+interface Office {
+  /** Runs the command line on this office's own database; resolves with exit code and output. */
+  shaodao(...args: string[]): Promise<{ code: number; out: string }>;
+  write(directory: unknown): string;
+  /** Active units, people and guide rows. */
+  active(): Promise<number[]>;
+}
+
+function office(t: ExecutionContext): Office {
+  const folder = mkdtempSync(join(tmpdir(), 'shaodao-cli-'));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  const database = `sqlite:${join(folder, 'office.db')}`;
+  const env = {
+    PATH: process.env['PATH'], LARK_APP_ID: 'cli_0123456789abcdef', LARK_APP_SECRET: 's', LARK_ENCRYPT_KEY: 'k', LARK_VERIFICATION_TOKEN: 'v',
+    DATA_KEY: Buffer.alloc(32).toString('base64'), DATABASE_URL: database,
+  };
+  return {
+    shaodao: (...args) => run(process.execPath, [CLI, ...args], { env, cwd: folder }).then(
+      ({ stdout }) => ({ code: 0, out: stdout }),
+      (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout + error.stderr }),
+    ),
+    write(directory) {
+      const file = join(folder, 'directory.json');
+      writeFileSync(file, JSON.stringify(directory));
+      return file;
+    },
+    async active() {
+      const source = await openDataSource(database);
+      const count = async (table: string): Promise<number> =>
+        ((await source.query(`SELECT COUNT(*) AS n FROM \`${table}\` WHERE active = 1`)) as { n: number }[])[0]!.n;
+      const counts = [await count('unit'), await count('person'), await count('guide_entry')];
+      await source.destroy();
+      return counts;
+    },
+  };
+}
+
+test('a directory file is loaded, loaded again without doubling, and people it no longer names are switched off', async (t) => {
+  const { shaodao, write, active } = office(t);
+  const { units, people, guide } = demoDirectory;
+  const first = await shaodao('import', write(demoDirectory));
+  t.is(first.code, 0, first.out);
+  t.deepEqual(await active(), [units.length, people.length, guide.length]);
+  t.is((await shaodao('import', write(demoDirectory))).code, 0);
+  t.deepEqual(await active(), [units.length, people.length, guide.length]);
+  t.is((await shaodao('import', write({ units, guide, people: people.slice(1) }))).code, 0);
+  t.deepEqual(await active(), [units.length, people.length - 1, guide.length]);
+});
+
+test('a directory file with mistakes changes nothing and names every mistake', async (t) => {
+  const { shaodao, write, active } = office(t);
+  await shaodao('import', write(demoDirectory));
+  const before = await active();
+  const broken = {
+    ...demoDirectory,
+    people: [{ openId: 'ou_1', name: '甲', roles: [{ role: 'LIAISON', unit: 'D99' }] }, { openId: 'not-an-id', name: '乙', roles: [{ role: 'LIAISON', unit: 'D01' }] }],
+  };
+  const result = await shaodao('import', write(broken));
+  t.is(result.code, 1);
+  t.regex(result.out, /people\.1\.openId/);
+  t.deepEqual(await active(), before);
+});
+
+test('a fresh database has no undelivered messages to list', async (t) => {
+  const { shaodao, write } = office(t);
+  await shaodao('import', write(demoDirectory));
+  t.deepEqual(await shaodao('deliveries'), { code: 0, out: '没有未送达的消息。\n' });
+});
