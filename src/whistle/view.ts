@@ -101,7 +101,9 @@ export interface Surroundings {
 export function caseView(file: CaseFile, around: Surroundings): CaseView {
   const { whistle } = file;
   const text = <T extends string | null>(words: T): T => (around.masked && words !== null ? (maskNumbers(words) as T) : words);
-  const units = file.assignments.map((one) => unitView(one, around.now, text));
+  // A share that the lead went ahead without stays open, but nothing runs for it once the case has ended.
+  const running = (one: Assignment): Clock | null => (whistle.closedAt === null ? runningClock(one.state, one.clocks) : null);
+  const units = file.assignments.map((one) => unitView(one, clockView(running(one), around.now), text));
   const kindOf = (code: string | null): KindView | null => kindView(around.row(code));
   return {
     id: whistle.id, step: whistle.step, number: whistle.number,
@@ -126,12 +128,12 @@ const STRIP: Record<WhistleState, number> = {
 
 export const PART_NAMES: Record<Part, string> = { LEAD: '牵头', CO: '协办' };
 
-function unitView(one: Assignment, now: number, text: <T extends string | null>(words: T) => T): UnitView {
+function unitView(one: Assignment, clock: ClockView | null, text: <T extends string | null>(words: T) => T): UnitView {
   const result = one.result && (Object.fromEntries(Object.entries(one.result).map(([key, words]) => [key, text(words)])) as unknown as ResultReport);
   return {
     id: one.id, step: one.step, code: one.unitCode, name: one.unitName, part: one.part, partName: PART_NAMES[one.part],
     state: one.state, stateName: ASSIGNMENT_STATES[one.state], open: isOpenShare(one.state),
-    clock: clockView(runningClock(one.state, one.clocks), now), arrivalRequired: one.arrivalRequired,
+    clock, arrivalRequired: one.arrivalRequired,
     arrivalSaid: one.arrivalSaidAt ? `${one.arrivalSaidBy} ${moment(one.arrivalSaidAt)} 报告到场` : null,
     arrived: one.arrivedAt ? `${moment(one.arrivedAt)} 到场（${one.arrivalConfirmedBy} 确认）` : null,
     arrivalDenied: one.arrivalDenied, acked: one.ackedBy ? `${one.ackedBy} ${moment(one.ackedAt!)} 签收` : null,

@@ -1,0 +1,90 @@
+import type { ExecutionContext } from 'ava';
+import { monotonicFactory } from 'ulid';
+import { demoDirectory } from '../../config/demo/directory.js';
+import { demoGroups, demoOpenId, demoPeople } from '../../config/demo/people.js';
+import type { OutboxRow, TimelineLine } from '../../entities/index.js';
+import { plainCalendar } from '../../src/calendar/limit.js';
+import type { Actor } from '../../src/people/roles.js';
+import type { Connection } from '../../src/storage/connection.js';
+import { migrate, openDataSource } from '../../src/storage/data-source.js';
+import { saveDirectory } from '../../src/storage/directory.js';
+import type { Session } from '../../src/storage/session.js';
+import { createStore, type Store } from '../../src/storage/store.js';
+import { tablesOf, type Tables } from '../../src/storage/tables.js';
+import type { CaseFile } from '../../src/whistle/case-file.js';
+
+/** The product's commands on a real database, with nobody at the other end of the wire. */
+export interface Desk {
+  store: Store;
+  /** ms since the epoch; stands still until moved. */
+  now(): number;
+  advance(ms: number): void;
+  actor(login: string): Promise<Actor>;
+  /** One unit of work in the name of this person. */
+  act<T>(login: string, work: (session: Session, actor: Actor) => Promise<T>): Promise<T>;
+  file(whistleId: string): Promise<CaseFile>;
+  timeline(whistleId: string): Promise<TimelineLine[]>;
+  outbox(): Promise<OutboxRow[]>;
+  /** Who was told with which card since the last call: 「summons → liaison.U02」, sorted. */
+  told(): Promise<string[]>;
+  /** Every row of every table that a command may write, to see that nothing changed. */
+  snapshot(): Promise<Record<string, unknown[]>>;
+}
+
+/** 24 November 2026, 10:00 in China. */
+export const DESK_OPENS = Date.parse('2026-11-24T10:00:00+08:00');
+
+/** An embedded database of its own with the demo city; closed with the test. */
+export async function openDesk(t: ExecutionContext): Promise<Desk> {
+  const source = await openDataSource('sqlite::memory:');
+  await migrate(source);
+  let now = DESK_OPENS;
+  const nextId = monotonicFactory();
+  const tables = tablesOf(source);
+  const store = createStore(source, { tables, calendar: plainCalendar, centre: 'C01', now: () => now, newId: () => nextId(now) }, () => undefined);
+  await saveDirectory(store, demoDirectory);
+  t.teardown(async () => {
+    await store.idle();
+    await source.destroy();
+  });
+
+  const actor = async (login: string): Promise<Actor> => {
+    const found = await store.transact((session) => session.find.actor(demoOpenId(login)));
+    if (!found) throw new Error(`nobody in the demo city is called ${login}`);
+    return found;
+  };
+  const outbox = (): Promise<OutboxRow[]> => store.run((connection) => tables.outbox.select(connection, '1 = 1 ORDER BY `id`'));
+  const seen = new Set<string>();
+  return {
+    store, actor, outbox,
+    now: () => now,
+    advance(ms) { now += ms; },
+    async act(login, work) {
+      const who = await actor(login);
+      return store.transact((session) => work(session, who));
+    },
+    file: async (id) => (await store.transact((session) => session.find.caseById(id)))!,
+    timeline: (id) => store.transact((session) => session.find.timeline(id)),
+    async told() {
+      const fresh = (await outbox()).filter((row) => !seen.has(row.id));
+      for (const row of fresh) seen.add(row.id);
+      return fresh.map((row) => `${row.card} → ${nameOf(row.toId)}`).sort();
+    },
+    snapshot: () => store.run((connection) => everything(connection, tables)),
+  };
+}
+
+const WRITTEN = ['whistles', 'assignments', 'timeline', 'outbox', 'copies', 'counters', 'appellants'] as const;
+
+async function everything(connection: Connection, tables: Tables): Promise<Record<string, unknown[]>> {
+  const all: Record<string, unknown[]> = {};
+  for (const name of WRITTEN) all[name] = await tables[name].select(connection, '1 = 1');
+  return all;
+}
+
+/** The login behind an open_id, or the unit whose group a chat_id is. */
+const NAMES = new Map([
+  ...demoPeople.map((one) => [demoOpenId(one.login), one.login] as const),
+  ...demoGroups.map((one) => [one.chatId, `group of ${one.unit}`] as const),
+]);
+const nameOf = (id: string): string => NAMES.get(id) ?? id;

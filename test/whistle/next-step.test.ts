@@ -1,0 +1,52 @@
+import test from 'ava';
+import type { CaseFile } from '../../src/whistle/case-file.js';
+import { WHISTLE_STATES, WHISTLE_TYPES, type WhistleState, type WhistleType } from '../../src/whistle/lifecycle.js';
+import { nextStep } from '../../src/whistle/next-step.js';
+import { coShare, fileOf, leadShare, NOW } from './cases.js';
+
+const BY_STATE: Record<Exclude<WhistleState, 'ACTIVE' | 'REWORK' | 'IN_REVIEW'>, string> = {
+  DRAFT: '等待填报人提交', IN_DISPATCH: '等待调度中心派单', CONSULTING: '等待召集人裁定', VERIFYING: '等待调度中心核验',
+  EVALUATING: '等待站前街道办事处评哨', SHELVED: '已挂账，等待复查', CLOSED: '已销哨，结果用于派单导引和清单研判', ARCHIVED: '已归档',
+  REJECTED: '流程结束', WITHDRAWN: '流程结束', MERGED: '随 2026-ZQ-R-0009 一并办理',
+};
+
+for (const [state, words] of Object.entries(BY_STATE) as [WhistleState, string][]) {
+  test(`a case that is ${state} ends with ${words}`, (t) => {
+    t.is(nextStep(fileOf({ state, mergedNumber: '2026-ZQ-R-0009' })), words);
+  });
+}
+
+const REVIEWER: Record<WhistleType, string> = { ROUTINE: '街道分管领导', EMERGENCY: '街道分管领导', ENFORCEMENT: '街道书记（主任）', TACKLE: '街道书记（主任）' };
+for (const type of Object.keys(WHISTLE_TYPES) as WhistleType[]) {
+  test(`a submitted whistle of type ${type} waits for ${REVIEWER[type]}`, (t) => {
+    t.is(nextStep(fileOf({ state: 'IN_REVIEW', type })), `等待${REVIEWER[type]}核哨`);
+  });
+}
+
+const lead = leadShare;
+const co = coShare;
+const IN_HANDS: Record<string, CaseFile['assignments']> = {
+  '等待排水公司、城市管理局联络员签收': [lead({ state: 'PENDING_ACK' }), co({ state: 'PENDING_ACK' })],
+  '等待城市管理局联络员签收': [lead({ state: 'WORKING' }), co({ state: 'PENDING_ACK' })],
+  '等待站前街道办事处确认排水公司到场': [lead({ state: 'ACKED', arrivalSaidAt: NOW }), co({ state: 'ACKED' })],
+  '等待排水公司、城市管理局到场': [lead({ state: 'ACKED' }), co({ state: 'ACKED' })],
+  '等待牵头单位采纳城市管理局的反馈': [lead({ state: 'WORKING' }), co({ state: 'SUBMITTED' })],
+  '等待城市管理局反馈结果': [lead({ state: 'WORKING' }), co({ state: 'ACKED', arrivalRequired: false })],
+  '等待牵头单位排水公司反馈结果': [lead({ state: 'WORKING' }), co({ state: 'ACCEPTED' })],
+};
+
+for (const [words, assignments] of Object.entries(IN_HANDS)) {
+  for (const state of ['ACTIVE', 'REWORK'] as const) {
+    test(`${state} with ${assignments.map((one) => `${one.part} ${one.state}`).join(' and ')}: ${words}`, (t) => {
+      t.is(nextStep(fileOf({ state }, assignments)), words);
+    });
+  }
+}
+
+test('a unit that was let go is not waited for', (t) => {
+  t.is(nextStep(fileOf({}, [lead(), co({ state: 'RELEASED' })])), '等待牵头单位排水公司反馈结果');
+});
+
+test('every state has its words', (t) => {
+  for (const state of Object.keys(WHISTLE_STATES) as WhistleState[]) t.true(nextStep(fileOf({ state })).length > 0, state);
+});

@@ -1,0 +1,88 @@
+import type { CaseEvent, WhistleType } from '../../src/whistle/lifecycle.js';
+import type { Role } from '../../src/people/roles.js';
+
+/**
+ * Who may do what, written down from the domain's table of transitions and its
+ * list of roles, not from the product's own table. A seat is `role@place`,
+ * with the letters of the whistle types it holds for when not for all.
+ * Places: street = the whistle's own street, unit = the unit whose share it
+ * is, lead = the leading unit, centre = the dispatch centre.
+ *
+ * Where the domain leaves room:
+ *  - reject: it says "street leader"; whoever must approve a type also refuses
+ *    it, or a leader could kill what only the secretary may send out.
+ *  - approve: the secretary stands above the line leader, so may do their part.
+ *  - change_kind: not in the domain; it belongs to those who fill in the form.
+ *  - evaluate: a community filer only proposes, so the street's officers and leaders decide.
+ *  - ask_return: the liaison drafts; the department leader's confirmation comes with that button.
+ *  - lapse, archive, rework, call_off: nobody's button, they follow from time or from another event.
+ */
+export const WHO_MAY: Record<CaseEvent, string> = {
+  submit: 'filer@street officer@street',
+  submit_emergency: 'filer@street officer@street',
+  change_kind: 'filer@street officer@street',
+  approve: 'leader@street:RE secretary@street',
+  approve_afterwards: 'leader@street:RE secretary@street',
+  reject: 'leader@street:RE secretary@street',
+  dispatch: 'dispatcher@centre head@centre',
+  refuse: 'dispatcher@centre head@centre',
+  merge: 'dispatcher@centre head@centre',
+  absorb: 'dispatcher@centre head@centre',
+  consult: 'dispatcher@centre head@centre liaison@lead backup@lead line@lead leader@street secretary@street',
+  rule: 'head@centre convener@centre',
+  rule_to_dispatch: 'head@centre convener@centre',
+  joint_result: 'liaison@lead backup@lead',
+  verify: 'dispatcher@centre head@centre',
+  verify_rework: 'dispatcher@centre head@centre',
+  evaluate: 'officer@street leader@street secretary@street',
+  evaluate_rework: 'officer@street leader@street secretary@street',
+  lapse: '',
+  appeal_score: 'line@unit',
+  shelve: 'head@centre',
+  settle: 'dispatcher@centre head@centre',
+  reopen: 'dispatcher@centre head@centre',
+  withdraw: 'leader@street secretary@street',
+  archive: '',
+  ack: 'liaison@unit backup@unit',
+  ask_return: 'liaison@unit backup@unit',
+  uphold_return: 'dispatcher@centre head@centre',
+  deny_return: 'dispatcher@centre head@centre',
+  say_arrived: 'liaison@unit backup@unit',
+  confirm_arrival: 'filer@street officer@street leader@street secretary@street',
+  deny_arrival: 'filer@street officer@street leader@street secretary@street',
+  start: 'liaison@unit backup@unit',
+  progress: 'liaison@unit backup@unit',
+  ask_extension: 'liaison@lead backup@lead',
+  submit_result: 'liaison@unit backup@unit',
+  accept: 'liaison@lead backup@lead',
+  push_back: 'liaison@lead backup@lead',
+  release: 'liaison@lead backup@lead officer@street leader@street secretary@street',
+  accept_lead: 'dispatcher@centre head@centre',
+  rework: '',
+  call_off: '',
+};
+
+export type Place = 'street' | 'unit' | 'lead' | 'centre';
+
+export interface Seat {
+  role: Role;
+  place: Place;
+  holdsFor(type: WhistleType): boolean;
+}
+
+export const seatsFor = (event: CaseEvent): Seat[] => WHO_MAY[event].split(' ').filter(Boolean).map(seat);
+
+const ROLE_OF: Record<string, Role> = {
+  filer: 'COMMUNITY_FILER', officer: 'STREET_OFFICER', leader: 'STREET_LEADER', secretary: 'STREET_SECRETARY',
+  liaison: 'LIAISON', backup: 'BACKUP_LIAISON', line: 'DEPARTMENT_LEADER',
+  dispatcher: 'DISPATCHER', head: 'CENTRE_HEAD', convener: 'CITY_LEADER',
+};
+const LETTER_OF: Record<WhistleType, string> = { EMERGENCY: 'E', ENFORCEMENT: 'F', ROUTINE: 'R', TACKLE: 'T' };
+
+function seat(written: string): Seat {
+  const [who = '', letters] = written.split(':');
+  const [name = '', place] = who.split('@');
+  const role = ROLE_OF[name];
+  if (!role) throw new Error(`no such role: ${written}`);
+  return { role, place: place as Place, holdsFor: (type) => !letters || letters.includes(LETTER_OF[type]) };
+}
