@@ -1,15 +1,19 @@
 import type { CaseView, UnitView } from '../src/whistle/view.js';
 import { caseCard } from './case-card.js';
-import { asks, decisionButton } from './fields.js';
+import { unitLines } from './case-parts.js';
+import { asks, decisionButton, form, input, submit } from './fields.js';
 import { note, plain, type Card, type Element } from './kit.js';
 
 /** The street's card when a unit says that it is there: confirm, or record that nobody is. */
 export function drawArrival(view: CaseView, focus: UnitView | undefined): Card {
   const said = focus?.state === 'ACKED' ? focus.arrivalSaid : null;
   const open = said !== null && (view.state === 'ACTIVE' || view.state === 'REWORK');
-  if (!focus || !open) return caseCard(view, { kind: 'arrival', title: '到场情况', facts: focus ? [plain(outcome(focus))] : [] });
+  if (!focus || !open) return caseCard(view, {
+    kind: 'arrival', title: '到场情况', units: unitLines(view.units), facts: focus ? [plain(outcome(focus))] : [],
+    ...(focus && mayRelease(view, focus) ? { optional: true, decision: releasing(view, focus) } : {}),
+  });
   return caseCard(view, {
-    kind: 'arrival', title: '请确认到场',
+    kind: 'arrival', title: '请确认到场', units: unitLines(view.units),
     facts: [plain(`${focus.name}：${said}`)],
     decision: choice(view, focus),
   });
@@ -27,6 +31,17 @@ function choice(view: CaseView, unit: UnitView): Element[] {
     },
     note('记录未到场后，该单位须重新报告'),
   ];
+}
+
+/** Called people stay until the street lets them go; the lead has its result to give, so it is never let go here. */
+const mayRelease = (view: CaseView, unit: UnitView): boolean =>
+  unit.part === 'CO' && (view.state === 'ACTIVE' || view.state === 'REWORK') && (unit.state === 'ARRIVED' || unit.state === 'WORKING');
+
+function releasing(view: CaseView, unit: UnitView): Element[] {
+  return [form('release_form', [
+    input('reason', { label: '不再需要该单位的，可以解除', hint: '解除理由，告知该单位', max: 200, required: true }),
+    submit('解除', asks('release', { whistle: view.id, assignment: unit.id, step: unit.step, card: 'arrival' }), { type: 'danger' }),
+  ])];
 }
 
 function outcome(unit: UnitView): string {

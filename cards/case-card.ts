@@ -1,6 +1,6 @@
 import type { CaseView, UnitView } from '../src/whistle/view.js';
 import type { CaseCard } from '../src/whistle/notices.js';
-import { caseHead, clockLine, nextLine, unitLinesWithRecords } from './case-parts.js';
+import { caseHead, clockLine, nextLine, otherClockLine, unitLinesWithRecords } from './case-parts.js';
 import { card, clip, note, oneLine, plain, rule, strip, type Card, type Element, type HeaderColour, type Tag } from './kit.js';
 
 export interface CasePage {
@@ -30,20 +30,20 @@ export function caseCard(view: CaseView, page: CasePage): Card {
     summary: `${page.title}：${view.typeName} ${view.number}，${view.streetName}，${page.focus?.stateName ?? view.stateName}`,
     elements: [
       strip(view.stripAt),
-      ...clocks(view, page.focus),
+      ...clocks(view, page.focus, waiting),
       ...(page.head ?? caseHead(view)),
       ...setback(view, page),
       ...(page.facts ?? []),
       ...(page.units ?? unitLinesWithRecords(view.units)),
-      nextLine(view),
+      nextLine(view, waiting && page.focus ? '全案' : ''),
       ...(decision.length > 0 ? [rule(), ...decision] : []),
     ],
   });
 }
 
-/** A unit's liaison watches the unit's own clock first. */
-function clocks(view: CaseView, focus: UnitView | undefined): Element[] {
-  if (!focus?.clock) return clockLine(view.clock);
+/** A unit's liaison watches the unit's own clock first; the clock of a case is large only for those it waits for. */
+function clocks(view: CaseView, focus: UnitView | undefined, waiting: boolean): Element[] {
+  if (!focus?.clock) return waiting ? clockLine(view.clock) : otherClockLine(view.clock);
   const whole = view.clock ? [note(`全案：${view.clock.words}\n${view.clock.basis}`)] : [];
   return [...clockLine(focus.clock, '本单位'), ...whole];
 }

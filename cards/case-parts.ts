@@ -24,6 +24,7 @@ export function streetWords(view: CaseView): Element[] {
   const lines = [
     view.tried && `街道已做：${oneLine(clip(view.tried, 120))}`,
     view.wanted && `希望结果：${oneLine(clip(view.wanted, 120))}`,
+    view.alike.length > 0 && `近 30 天相似哨单：${view.alike.join('、')}`,
   ].filter(Boolean);
   return lines.length > 0 ? [plain(lines.join('\n'), { size: 'notation' })] : [];
 }
@@ -35,10 +36,16 @@ export function kindWords({ kind }: CaseView): string {
 
 const sourceWords = ({ source }: CaseView): string => (source ? `，来源：${SOURCES[source] ?? oneLine(clip(source, 20))}` : '');
 
-/** A running clock, its words large and red once it is over, with the rule it comes from. */
+/** The clock that the holder of a card has to watch: its words large, and red once it is over, with the rule it comes from. */
 export function clockLine(clock: ClockView | null, whose = ''): Element[] {
   if (!clock) return [];
   return [plain(clock.words, { size: 'heading', colour: clock.tone === 'late' ? 'red' : 'default' }), note(`${whose}${clock.basis}`)];
+}
+
+/** Somebody else's clock, small: large words would press a person who has nothing to do. */
+export function otherClockLine(clock: ClockView | null): Element[] {
+  if (!clock) return [];
+  return [plain(`${clock.words}\n${clock.basis}`, { size: 'notation', colour: clock.tone === 'late' ? 'red' : 'grey' })];
 }
 
 const STATE_COLOURS: Record<UnitView['state'], TagColour> = {
@@ -49,27 +56,28 @@ const STATE_COLOURS: Record<UnitView['state'], TagColour> = {
 /** Each called unit with its own state and clock. */
 export function unitLines(units: readonly UnitView[]): Element[] {
   if (units.length === 0) return [];
-  return [markdown('**承办单位**'), ...units.map((unit) => markdown(unitWords(unit)))];
+  return [markdown('**承办单位**'), ...units.map((unit) => markdown(stateWords(unit).join('\n')))];
 }
 
 /** As `unitLines`, with the last record of each unit for those who follow the case. */
 export function unitLinesWithRecords(units: readonly UnitView[]): Element[] {
   if (units.length === 0) return [];
-  return [markdown('**承办单位**'), ...units.flatMap((unit) => present([markdown(unitWords(unit)), recordOf(unit)]))];
+  return [markdown('**承办单位**'), ...units.map((unit) => markdown([...stateWords(unit), ...recordWords(unit)].join('\n')))];
 }
 
-function unitWords(unit: UnitView): string {
-  const line = `${unit.partName} **${escapeText(unit.name)}** <text_tag color='${STATE_COLOURS[unit.state]}'>${unit.stateName}</text_tag>`;
-  if (!unit.clock) return line;
-  const colour = unit.clock.tone === 'late' ? 'red' : 'grey';
-  return `${line}\n<font color='${colour}'>${escapeText(unit.clock.words)}</font>`;
+function stateWords(unit: UnitView): string[] {
+  const head = `${unit.partName} **${escapeText(unit.name)}** <text_tag color='${STATE_COLOURS[unit.state]}'>${unit.stateName}</text_tag>`;
+  return unit.clock ? [head, inColour(unit.clock.tone === 'late' ? 'red' : 'grey', unit.clock.words)] : [head];
 }
 
-function recordOf(unit: UnitView): Element | null {
+/** In the same paragraph as the unit's name, so that a list of several units reads as one line group each. */
+function recordWords(unit: UnitView): string[] {
   const record = unit.arrived ?? unit.arrivalSaid ?? unit.acked;
-  const lines = [record, unit.lastNote && `进展：${oneLine(clip(unit.lastNote, 60))}`].filter(Boolean);
-  return lines.length > 0 ? note(lines.join('\n')) : null;
+  const progress = unit.lastNote && `进展：${clip(unit.lastNote, 60)}`;
+  return [record, progress].filter((one) => one !== null && one !== '').map((one) => inColour('grey', one ?? ''));
 }
+
+const inColour = (colour: 'red' | 'grey', words: string): string => `<font color='${colour}'>${escapeText(words)}</font>`;
 
 /** A result with its four elements, in full. */
 export function resultLines(unit: UnitView): Element[] {
@@ -89,5 +97,11 @@ export function resultLines(unit: UnitView): Element[] {
 export const resultShort = (unit: UnitView): Element =>
   note(`${unit.partName} ${unit.name}（${unit.stateName}）：${unit.result ? oneLine(clip(unit.result.measures, 60)) : '未反馈结果'}`);
 
-/** Whom the case waits for. */
-export const nextLine = (view: CaseView): Element => plain(`下一步：${view.next}`, { colour: 'blue' });
+const OVER: readonly CaseView['state'][] = ['CLOSED', 'ARCHIVED', 'REJECTED', 'WITHDRAWN', 'MERGED'];
+
+/**
+ * Whom the case waits for; a case that is over has no next step, only an outcome.
+ * Where a unit has to act by itself, `whose` says that this line is about the whole case.
+ */
+export const nextLine = (view: CaseView, whose = ''): Element =>
+  plain(OVER.includes(view.state) ? view.next : `${whose}下一步：${view.next}`, { colour: 'blue' });

@@ -1,6 +1,6 @@
 import type { CaseView, UnitView } from '../src/whistle/view.js';
 import { caseCard } from './case-card.js';
-import { resultLines } from './case-parts.js';
+import { resultLines, unitLines } from './case-parts.js';
 import { asks, decisionButton, form, input, submit } from './fields.js';
 import { clip, oneLine, plainIf, type Card, type Element } from './kit.js';
 
@@ -8,7 +8,7 @@ import { clip, oneLine, plainIf, type Card, type Element } from './kit.js';
 export function drawResult(view: CaseView, focus: UnitView | undefined): Card {
   const open = focus?.part === 'CO' && focus.state === 'SUBMITTED' && (view.state === 'ACTIVE' || view.state === 'REWORK');
   return caseCard(view, {
-    kind: 'result', title: open ? '请采纳协办反馈' : '协办反馈情况',
+    kind: 'result', title: open ? '请采纳协办反馈' : '协办反馈情况', units: unitLines(view.units),
     facts: focus ? [...resultLines(focus), plainIf(focus.pushedBack && `已退回补充：${oneLine(clip(focus.pushedBack, 200))}`, { colour: 'red' })] : [],
     decision: focus && open ? decision(view, focus) : [],
   });

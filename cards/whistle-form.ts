@@ -1,8 +1,8 @@
 import type { WhistleType } from '../src/whistle/lifecycle.js';
 import type { KindView } from '../src/whistle/view.js';
 import { SOURCES } from './case-parts.js';
-import { form, input, label, multiSelect, select, submit, type Choice } from './fields.js';
-import { card, note, oneLine, plainIf, rule, type Card, type Element } from './kit.js';
+import { folded, form, input, label, multiSelect, select, submit, type Choice } from './fields.js';
+import { card, oneLine, plainIf, type Card, type Element } from './kit.js';
 import { kindChoice, NO_KIND } from './kinds.js';
 
 /** "Recognise the kind from my words." */
@@ -36,10 +36,11 @@ export function drawForm(options: FormOptions): Card {
     title: '吹哨', subtitle: '填写类型、地点、事由即可提交', template: 'blue', summary: '吹哨：请填写哨单',
     elements: [
       plainIf(options.refusal, { colour: 'red' }),
-      // The button stands above the optional fields: on a phone three fields and a tap must be enough.
+      // Three fields and a tap must be enough on a phone. The kind is asked openly only where there is something to choose from.
       form('whistle_form', [
-        ...essentials(options), submit('提交吹哨', { action: 'raise', card: 'form' }),
-        rule(), note('以下可不填；要填的话，填好后再点上面的「提交吹哨」'), ...extras(options),
+        ...essentials(options), ...(options.kinds.length > 0 ? kindOfMatter(options) : []),
+        folded('补充内容（可不填）', [...(options.kinds.length > 0 ? [] : kindOfMatter(options)), ...extras(options)]),
+        submit('提交吹哨', { action: 'raise', card: 'form' }),
       ]),
     ],
   });
@@ -62,11 +63,14 @@ function essentials({ prefill, communities }: FormOptions): Element[] {
   ];
 }
 
+const kindOfMatter = (options: FormOptions): Element[] => [
+  label('事项（用于确定找谁）'),
+  select('kind', { hint: '请选择事项', choices: kinds(options), initial: chosenKind(options) }),
+];
+
 function extras(options: FormOptions): (Element | null)[] {
   const { prefill, units } = options;
   return [
-    label('事项（用于确定找谁）'),
-    select('kind', { hint: '请选择事项', choices: kinds(options), initial: chosenKind(options) }),
     units ? label('建议单位') : null,
     units ? multiSelect('units', { hint: '建议叫哪些单位', choices: units.slice(0, LISTED).map(({ code, name }) => ({ value: code, words: name })) }) : null,
     input('tried', { label: '街道已做工作', hint: '日常哨、攻坚哨须写明，可由领导补充', max: 100, value: prefill?.tried }),

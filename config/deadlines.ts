@@ -13,9 +13,10 @@ const days = (value: number): Limit => ({ value, unit: 'DAY' });
 /**
  * Default clocks by whistle type (domain 3.4). A guide row's own limit wins
  * over the default; every city writes its own rule, so edit this table, not
- * the code. Running cases keep the clocks they were given.
+ * the code. Running cases keep the clocks they were given. A routine matter has no
+ * limit for the first feedback.
  */
-export const DEFAULT_LIMITS: Record<WhistleType, Record<ClockStep, Limit>> = {
+export const DEFAULT_LIMITS: Record<WhistleType, Record<Exclude<ClockStep, 'feedback'>, Limit> & { feedback: Limit | null }> = {
   EMERGENCY: {
     review: hours(2), dispatch: minutes(10), ack: minutes(10), arrive: minutes(30), feedback: hours(2),
     resolve: hours(24), verify: hours(2), rework: hours(24), evaluate: workdays(2),
@@ -25,7 +26,7 @@ export const DEFAULT_LIMITS: Record<WhistleType, Record<ClockStep, Limit>> = {
     resolve: workdays(5), verify: workHours(4), rework: workdays(3), evaluate: workdays(3),
   },
   ROUTINE: {
-    review: workdays(1), dispatch: workHours(4), ack: workdays(1), arrive: workdays(2), feedback: workdays(2),
+    review: workdays(1), dispatch: workHours(4), ack: workdays(1), arrive: workdays(2), feedback: null,
     resolve: workdays(5), verify: workHours(4), rework: workdays(3), evaluate: workdays(3),
   },
   TACKLE: {

@@ -56,7 +56,7 @@ const CARD_WORDS: Record<CaseCard, string> = {
 
 const STEP_WORDS: Record<ClockStep, readonly [name: string, from: string]> = {
   review: ['核哨', '提交吹哨时'], dispatch: ['派单', '进入待派单时'], ack: ['签收', '派单时'], arrive: ['到场', '派单时'],
-  feedback: ['首次反馈', '仅列明，暂不计时'], resolve: ['办结', '派单时'], verify: ['核验', '牵头单位反馈结果时'],
+  feedback: ['首次反馈', '派单时'], resolve: ['办结', '派单时'], verify: ['核验', '牵头单位反馈结果时'],
   rework: ['重办', '退回重办时'], evaluate: ['评哨', '核验通过时'],
 };
 
@@ -113,10 +113,15 @@ function noticesPage(): string {
 
 function deadlinesPage(): string {
   const rows = (Object.entries(STEP_WORDS) as [ClockStep, readonly [string, string]][])
-    .map(([step, [name, from]]) => [name, from, ...TYPES.map((type) => limitWords(DEFAULT_LIMITS[type][step]))]);
+    .map(([step, [name, from]]) => [name, from, ...TYPES.map((type) => limitOf(type, step))]);
   return page('默认时限', '派单导引的事项另有时限的，以导引为准；已派出的哨单沿用派单时承诺的时限。目前工作日、工作时按自然时间计算。', [
     table(['环节', '起算', ...TYPES.map((type) => WHISTLE_TYPES[type].name)], rows),
   ]);
+}
+
+function limitOf(type: WhistleType, step: ClockStep): string {
+  const limit = DEFAULT_LIMITS[type][step];
+  return limit ? limitWords(limit) : '—';
 }
 
 function guidePage(): string {

@@ -59,7 +59,7 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   const { run, done } = CASE_ACTIONS[value.action];
   const target = { whistleId: value.whistle, assignmentId: value.assignment, step: value.step };
   const file = await run({ ...context, session, actor, target, form: push.formValue });
-  const card = isCaseCard(value.card) ? await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null) : undefined;
+  const card = isCaseCard(value.card) ? await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, actor.openId) : undefined;
   return answer('success', done(file, value.assignment), card);
 }
 
@@ -70,7 +70,7 @@ async function raiseOn(context: ChatContext, session: Session, actor: Actor, pus
   const file = await CASE_ACTIONS.raise.run({ ...context, session, actor, target: { whistleId: '' }, form: push.formValue });
   const { id: whistleId, version } = file.whistle;
   if (messageId) await session.adopt(messageId, { toId: actor.openId, card: 'filer', whistleId, version });
-  return answer('success', CASE_ACTIONS.raise.done(file), await drawCaseCard(session, context.guide, file, 'filer', null));
+  return answer('success', CASE_ACTIONS.raise.done(file), await drawCaseCard(session, context.guide, file, 'filer', null, actor.openId));
 }
 
 async function openCase(session: Session, actor: Actor, value: ButtonValue): Promise<TapAnswer> {
@@ -101,7 +101,7 @@ async function explain(context: ChatContext, session: Session, push: CardPush, r
   if (refusal.code !== 'stale' && refusal.code !== 'wrong-state') return answer('warning', refusal.message);
   const last = await session.find.lastLine(file.whistle.id, value.assignment);
   const happened = last ? `${last.actorName}已于 ${moment(last.at)} ${eventName(last.event)}。` : '';
-  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null);
+  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, actor.openId);
   return answer('warning', `${happened}${refusal.message}`, card);
 }
 
@@ -109,7 +109,7 @@ async function explain(context: ChatContext, session: Session, push: CardPush, r
 async function explainForm(context: ChatContext, session: Session, actor: Actor, push: CardPush, refusal: Refusal): Promise<TapAnswer> {
   const copy = push.messageId ? await session.find.copy(push.messageId) : undefined;
   const raised = copy && (await session.find.caseById(copy.whistleId));
-  if (raised) return answer('warning', refusal.message, await drawCaseCard(session, context.guide, raised, 'filer', null));
+  if (raised) return answer('warning', refusal.message, await drawCaseCard(session, context.guide, raised, 'filer', null, actor.openId));
   if (refusal.code !== 'street-duty') return answer('warning', refusal.message);
   const text = (name: string): string => (typeof push.formValue[name] === 'string' ? push.formValue[name] : '');
   const suggested = context.guide.suggest(text('matter')).map((one) => kindView(context.guide.row(one.code))).filter((one) => one !== null);

@@ -88,7 +88,9 @@ async function todoFor(session: Session, actor: Actor): Promise<Card> {
 
 /** Only cases that this person may see. */
 async function visible(session: Session, actor: Actor, words: string): Promise<CaseFile[]> {
-  const found = await session.find.search(words, LOOK_AT);
+  const unitCodes = [...new Set(actor.memberships.map((one) => one.unitCode))];
+  const within = unitCodes.includes(session.centre) ? undefined : { filerId: actor.id, unitCodes };
+  const found = await session.find.search(words, LOOK_AT, within);
   return found.filter((file) => mayView(actor, { file, centre: session.centre }));
 }
 

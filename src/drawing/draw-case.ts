@@ -2,27 +2,33 @@ import { drawCase, type Card } from '../../cards/index.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Session } from '../storage/session.js';
 import type { CaseFile, Whistle } from '../whistle/case-file.js';
-import type { WhistleState } from '../whistle/lifecycle.js';
+import { FOLLOWABLE } from '../whistle/lifecycle.js';
 import type { CaseCard } from '../whistle/notices.js';
 import { caseView } from '../whistle/view.js';
 
-/** Cards that are sent to groups, and therefore never show a number that looks like a phone or an identity card. */
+/** Cards that are always meant for groups, and therefore never show a number that looks like a phone or an identity card. */
 const GROUP_CARDS: readonly CaseCard[] = ['group', 'dispatch', 'verification'];
 
-/** Draws a case card from the case as it stands now. */
+/**
+ * Draws a case card from the case as it stands now. Any card may end up in a
+ * group (a summons that no liaison could take goes to the centre's), so
+ * `toId`, the open_id or chat_id it is for, decides as well.
+ */
 export async function drawCaseCard(
-  session: Session, guide: GuideBook, file: CaseFile, kind: CaseCard, assignmentId: string | null,
+  session: Session, guide: GuideBook, file: CaseFile, kind: CaseCard, assignmentId: string | null, toId: string,
 ): Promise<Card> {
+  const early = file.whistle.state === 'IN_REVIEW' || file.whistle.state === 'IN_DISPATCH';
+  const alike = early && kind !== 'group' && file.whistle.similar.length > 0 ? await session.find.whistles(file.whistle.similar.slice(0, MOST_ALIKE)) : [];
   const deciding = kind === 'dispatch' && file.whistle.state === 'IN_DISPATCH';
   const similar = deciding ? await mergeCandidates(session, file) : [];
   const units = deciding ? (await session.find.units()).filter((one) => one.kind !== 'STREET' && one.kind !== 'CENTRE') : [];
-  const view = caseView(file, { now: session.now, row: guide.row, similar, masked: GROUP_CARDS.includes(kind) });
+  const view = caseView(file, { now: session.now, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || isGroup(toId) });
   return drawCase(kind, view, { assignmentId, units: units.map((one) => ({ code: one.code, name: one.shortName })) });
 }
 
+const MOST_ALIKE = 3;
 const MOST_CANDIDATES = 8;
 const RECENT = 30 * 24 * 3_600_000;
-const FOLLOWABLE: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED'];
 
 /** Open whistles of the same street that this one may follow: those that look alike first, then the newest. */
 async function mergeCandidates(session: Session, { whistle }: CaseFile): Promise<Whistle[]> {
@@ -31,3 +37,6 @@ async function mergeCandidates(session: Session, { whistle }: CaseFile): Promise
   const alike = (one: Whistle): number => (whistle.similar.includes(one.id) ? 0 : 1);
   return open.sort((a, b) => alike(a) - alike(b)).slice(0, MOST_CANDIDATES);
 }
+
+/** Feishu: the ids of chats begin with oc_, those of people with ou_. */
+const isGroup = (toId: string): boolean => toId.startsWith('oc_');

@@ -42,6 +42,10 @@ export class Finder {
     return whistle && { whistle, assignments: await this.assignmentsOf(whistle.id) };
   }
 
+  whistles(ids: readonly string[]): Promise<WhistleRow[]> {
+    return this.tables.whistles.select(this.connection, `\`id\` IN (${slots(ids)})`, ids);
+  }
+
   async assignmentsOf(whistleId: string): Promise<AssignmentRow[]> {
     const rows = await this.tables.assignments.select(this.connection, '`whistleId` = ?', [whistleId]);
     return rows.sort(byPart);
@@ -71,7 +75,7 @@ export class Finder {
     return this.withAssignments(await this.tables.whistles.select(this.connection, rest, [personId]));
   }
 
-  /** Open cases that one of these units may have to act on, oldest first; the caller keeps those that wait for the person. */
+  /** Cases that one of these units may have to act on, emergencies and then the oldest first; the caller keeps those that wait for the person. */
   async openCasesFor(unitCodes: readonly string[], centre: string, limit: number): Promise<CaseFile[]> {
     if (unitCodes.length === 0) return [];
     const units = slots(unitCodes);
@@ -79,19 +83,27 @@ export class Finder {
     const desk = unitCodes.includes(centre) ? " OR `state` IN ('IN_DISPATCH', 'VERIFYING')" : '';
     const whistles = await this.tables.whistles.select(
       this.connection,
-      `\`state\` IN (${states}) AND (\`street\` IN (${units})${desk} OR \`id\` IN (SELECT \`whistleId\` FROM \`assignment\` WHERE \`unitCode\` IN (${units}) AND \`state\` NOT IN ('RETURNED', 'RELEASED'))) ORDER BY \`createdAt\` LIMIT ${limit}`,
-      [...OPEN_STATES, ...unitCodes, ...unitCodes],
+      `(\`state\` IN (${states}) OR \`reviewPending\` = ?) AND (\`street\` IN (${units})${desk} OR \`id\` IN (SELECT \`whistleId\` FROM \`assignment\` WHERE \`unitCode\` IN (${units}) AND \`state\` NOT IN ('RETURNED', 'RELEASED'))) ORDER BY CASE WHEN \`type\` = 'EMERGENCY' THEN 0 ELSE 1 END, \`createdAt\` LIMIT ${limit}`,
+      [...OPEN_STATES, true, ...unitCodes, ...unitCodes],
     );
     return this.withAssignments(whistles);
   }
 
-  /** Cases whose number, matter or place contains the words, newest first. */
-  async search(words: string, limit: number): Promise<CaseFile[]> {
+  /**
+   * Cases whose number, matter or place contains the words, small and capital
+   * letters alike, newest first; `within` keeps those a person filed or one of
+   * their units has to do with, so that others do not fill up the limit.
+   */
+  async search(words: string, limit: number, within?: { filerId: string; unitCodes: readonly string[] }): Promise<CaseFile[]> {
     const like = `%${words.replace(/[!%_]/g, '!$&')}%`;
+    const found = ['number', 'matter', 'place'].map((column) => `LOWER(\`${column}\`) LIKE LOWER(?) ESCAPE '!'`).join(' OR ');
+    const codes = within?.unitCodes.length ? within.unitCodes : [''];
+    const units = slots(codes);
+    const scope = within
+      ? ` AND (\`filerId\` = ? OR \`street\` IN (${units}) OR \`id\` IN (SELECT \`whistleId\` FROM \`assignment\` WHERE \`unitCode\` IN (${units})))` : '';
     const whistles = await this.tables.whistles.select(
-      this.connection,
-      `\`number\` LIKE ? ESCAPE '!' OR \`matter\` LIKE ? ESCAPE '!' OR \`place\` LIKE ? ESCAPE '!' ORDER BY \`createdAt\` DESC LIMIT ${limit}`,
-      [like, like, like],
+      this.connection, `(${found})${scope} ORDER BY \`createdAt\` DESC LIMIT ${limit}`,
+      [like, like, like, ...(within ? [within.filerId, ...codes, ...codes] : [])],
     );
     return this.withAssignments(whistles);
   }

@@ -14,6 +14,8 @@ export interface Clock {
 export interface AssignmentClocks {
   ack: Clock;
   arrive: Clock | null;
+  /** For the first word after acknowledging or arriving; some types have none. */
+  feedback: Clock | null;
   resolve: Clock;
 }
 
@@ -27,7 +29,7 @@ export interface RowLimits {
 export const DEFAULT_BASIS = '本系统默认时限';
 
 /** The default clock of `step` for a whistle type, started at `from` (ms). */
-export function defaultClock(step: ClockStep, type: WhistleType, from: number, calendar: Calendar): Clock {
+export function defaultClock(step: Exclude<ClockStep, 'feedback'>, type: WhistleType, from: number, calendar: Calendar): Clock {
   const limit = DEFAULT_LIMITS[type][step];
   return { step, limit, basis: DEFAULT_BASIS, dueAt: calendar.due(limit, from) };
 }
@@ -36,16 +38,18 @@ export function defaultClock(step: ClockStep, type: WhistleType, from: number, c
 export function clocksAtDispatch(
   type: WhistleType, row: RowLimits | undefined, arrivalRequired: boolean, from: number, calendar: Calendar,
 ): AssignmentClocks {
-  const clock = (step: ClockStep, limit: Limit | undefined): Clock =>
+  const clock = (step: 'ack' | 'arrive' | 'resolve', limit: Limit | undefined): Clock =>
     limit ? { step, limit, basis: row?.basis ?? DEFAULT_BASIS, dueAt: calendar.due(limit, from) } : defaultClock(step, type, from, calendar);
+  const { feedback } = DEFAULT_LIMITS[type];
   return {
     ack: clock('ack', undefined),
     arrive: arrivalRequired ? clock('arrive', row?.arrive) : null,
+    feedback: feedback && { step: 'feedback', limit: feedback, basis: DEFAULT_BASIS, dueAt: calendar.due(feedback, from) },
     resolve: clock('resolve', row?.resolve),
   };
 }
 
-const STEP_OF_STATE: Partial<Record<WhistleState, ClockStep>> = {
+const STEP_OF_STATE: Partial<Record<WhistleState, Exclude<ClockStep, 'feedback'>>> = {
   IN_REVIEW: 'review', IN_DISPATCH: 'dispatch', VERIFYING: 'verify', EVALUATING: 'evaluate', REWORK: 'rework',
 };
 
@@ -59,8 +63,8 @@ export function clockOnEntering(state: WhistleState, type: WhistleType, from: nu
 export function runningClock(state: AssignmentState, clocks: AssignmentClocks): Clock | null {
   switch (state) {
     case 'PENDING_ACK': return clocks.ack;
-    case 'ACKED': return clocks.arrive ?? clocks.resolve;
-    case 'ARRIVED':
+    case 'ACKED': return clocks.arrive ?? sooner(clocks.feedback, clocks.resolve);
+    case 'ARRIVED': return sooner(clocks.feedback, clocks.resolve);
     case 'WORKING':
     case 'RETURN_ASKED': return clocks.resolve;
     case 'SUBMITTED':
@@ -69,3 +73,6 @@ export function runningClock(state: AssignmentState, clocks: AssignmentClocks): 
     case 'RELEASED': return null;
   }
 }
+
+/** Until the first word a unit watches whichever ends first: a matter may have to be settled before a first report is due. */
+const sooner = (first: Clock | null, last: Clock): Clock => (first && first.dueAt < last.dueAt ? first : last);

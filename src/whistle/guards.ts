@@ -64,6 +64,10 @@ export const GUARDS: Record<GuardName, (facts: Facts) => void> = {
     if (['REJECTED', 'WITHDRAWN', 'MERGED', 'ARCHIVED', 'DRAFT'].includes(target.state)) {
       refuse('bad-input', `哨单 ${target.number} 已不在办理，不能并入，请另选一张。`, 'target');
     }
+    // An emergency must not begin to wait for the review or the dispatch of another case.
+    if (file.whistle.type === 'EMERGENCY' && !['ACTIVE', 'REWORK'].includes(target.state)) {
+      refuse('bad-input', `哨单 ${target.number} 尚无单位在办，应急哨不能并入，请直接派单。`, 'target');
+    }
   },
   coUnitsDone: ({ file, input }) => {
     const open = file.assignments.filter((one) => one.part === 'CO' && isOpenShare(one.state) && one.state !== 'ACCEPTED');

@@ -73,6 +73,9 @@ export type GuardName =
   | 'differentWhistle' | 'coUnitsDone' | 'resultComplete' | 'everyUnitGraded' | 'arrivalRequired'
   | 'arrivalSettled' | 'arrivalSaid' | 'arrivalNotSaid' | 'noteGiven' | 'isLead' | 'isCo' | 'caseInHands';
 
+/** States of a case that a look-alike may still follow. */
+export const FOLLOWABLE: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED'];
+
 const OPEN_UNITS: readonly AssignmentState[] = ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING', 'SUBMITTED', 'ACCEPTED', 'RETURN_ASKED'];
 export const isOpenShare = (state: AssignmentState): boolean => OPEN_UNITS.includes(state);
 

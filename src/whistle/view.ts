@@ -71,6 +71,8 @@ export interface CaseView {
   kind: KindView | null;
   suggested: readonly KindView[];
   similar: readonly { id: string; number: string; stateName: string; matter: string }[];
+  /** Whistles of the last weeks that look like the same matter: 「2026-ZQ-R-0012（办理中）」. */
+  alike: readonly string[];
   proposed: readonly string[];
   reviewPending: boolean;
   consultDue: boolean;
@@ -92,7 +94,9 @@ export interface CaseView {
 export interface Surroundings {
   now: number;
   row(code: string | null): GuideRow | undefined;
+  /** Whistles that this one may be merged into. */
   similar: readonly Whistle[];
+  alike: readonly Whistle[];
   /** True for cards that go to a group: numbers that look like phones or identity cards are masked. */
   masked: boolean;
 }
@@ -114,6 +118,7 @@ export function caseView(file: CaseFile, around: Surroundings): CaseView {
     filerName: whistle.filerName, raised: moment(whistle.createdAt),
     kind: kindOf(whistle.kind), suggested: whistle.suggested.map(kindOf).filter((one) => one !== null),
     similar: around.similar.map((one) => ({ id: one.id, number: one.number, stateName: WHISTLE_STATES[one.state], matter: text(one.matter) })),
+    alike: around.alike.map((one) => `${one.number}（${WHISTLE_STATES[one.state]}）`),
     proposed: whistle.proposed, reviewPending: whistle.reviewPending, consultDue: whistle.consultDue, reworks: whistle.reworks,
     reason: text(whistle.reason), mergedNumber: whistle.mergedNumber, solved: whistle.solved, verdict: text(whistle.verdict),
     clock: clockView(whistle.clock, around.now), next: nextStep(file), units,

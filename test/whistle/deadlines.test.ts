@@ -9,7 +9,7 @@ import { DAY, HOUR, MINUTE, NOW } from './cases.js';
 const EXPECTED: Record<WhistleType, string> = {
   EMERGENCY: 'review 2h, dispatch 10m, ack 10m, arrive 30m, feedback 2h, resolve 24h, verify 2h, rework 24h, evaluate 2wd',
   ENFORCEMENT: 'review 4wh, dispatch 2wh, ack 4wh, arrive 1wd, feedback 1wd, resolve 5wd, verify 4wh, rework 3wd, evaluate 3wd',
-  ROUTINE: 'review 1wd, dispatch 4wh, ack 1wd, arrive 2wd, feedback 2wd, resolve 5wd, verify 4wh, rework 3wd, evaluate 3wd',
+  ROUTINE: 'review 1wd, dispatch 4wh, ack 1wd, arrive 2wd, feedback none, resolve 5wd, verify 4wh, rework 3wd, evaluate 3wd',
   TACKLE: 'review 1wd, dispatch 1wd, ack 1wd, arrive 5wd, feedback 10wd, resolve 60d, verify 1wd, rework 5wd, evaluate 5wd',
 };
 const UNITS: Record<string, Limit['unit']> = { m: 'MINUTE', h: 'HOUR', wh: 'WORK_HOUR', wd: 'WORKDAY', d: 'DAY' };
@@ -18,8 +18,8 @@ const TYPES = Object.keys(WHISTLE_TYPES) as WhistleType[];
 for (const type of TYPES) {
   test(`the default clocks of type ${type} are the domain’s`, (t) => {
     const expected = Object.fromEntries(EXPECTED[type].split(', ').map((one) => {
-      const [, step = '', value, unit = ''] = /^(\w+) (\d+)(\w+)$/.exec(one) ?? [];
-      return [step, { value: Number(value), unit: UNITS[unit] }];
+      const [, step = '', none, value, unit = ''] = /^(\w+) (?:(none)|(\d+)(\w+))$/.exec(one) ?? [];
+      return [step, none ? null : { value: Number(value), unit: UNITS[unit] }];
     }));
     t.deepEqual<object, object>(DEFAULT_LIMITS[type], expected);
   });
@@ -66,7 +66,7 @@ test('limits are frozen at dispatch: what a clock holds is its own copy of due t
   t.like(clocks.resolve, { limit: { value: 6, unit: 'HOUR' }, dueAt: NOW + 6 * HOUR });
 });
 
-const ON_ENTERING: Partial<Record<WhistleState, ClockStep>> = {
+const ON_ENTERING: Partial<Record<WhistleState, Exclude<ClockStep, 'feedback'>>> = {
   IN_REVIEW: 'review', IN_DISPATCH: 'dispatch', VERIFYING: 'verify', REWORK: 'rework', EVALUATING: 'evaluate',
 };
 for (const state of Object.keys(WHISTLE_STATES) as WhistleState[]) {
@@ -88,6 +88,19 @@ for (const state of Object.keys(ASSIGNMENT_STATES) as AssignmentState[]) {
     t.is(runningClock(state, clocksAtDispatch('ROUTINE', undefined, true, NOW, plainCalendar))?.step ?? null, RUNNING[state]);
   });
 }
+
+for (const state of ['ARRIVED', 'ACKED'] as const) {
+  test(`until its first word a unit in ${state} of an emergency watches the clock of the first feedback`, (t) => {
+    const clocks = clocksAtDispatch('EMERGENCY', undefined, state === 'ARRIVED', NOW, plainCalendar);
+    t.like(runningClock(state, clocks), { step: 'feedback', dueAt: NOW + 2 * HOUR });
+    t.is(runningClock('WORKING', clocks)?.step, 'resolve');
+  });
+}
+
+test('a result that is due before the first feedback is what a unit watches', (t) => {
+  const row = { resolve: { value: 1, unit: 'HOUR' }, basis: '条例' } as const;
+  t.is(runningClock('ARRIVED', clocksAtDispatch('EMERGENCY', row, true, NOW, plainCalendar))?.step, 'resolve');
+});
 
 test('a unit that signed and need not come watches the date of its result', (t) => {
   t.is(runningClock('ACKED', clocksAtDispatch('ROUTINE', undefined, false, NOW, plainCalendar))?.step, 'resolve');

@@ -5,7 +5,7 @@ import { caseView, clockView, kindView, limitWords, type Surroundings } from '..
 import { coShare, fileOf, guideRow, HOUR, leadShare, MINUTE, NOW, RESULT, whistleOf } from './cases.js';
 
 const around = (change: Partial<Surroundings> = {}): Surroundings =>
-  ({ now: NOW, row: (code) => (code === '0106' ? guideRow() : undefined), similar: [], masked: false, ...change });
+  ({ now: NOW, row: (code) => (code === '0106' ? guideRow() : undefined), similar: [], alike: [], masked: false, ...change });
 
 const PHONE = '13800138000';
 const STRIP = ['接', '判', '办', '评', '用'];

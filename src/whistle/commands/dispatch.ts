@@ -8,7 +8,7 @@ import { clocksAtDispatch } from '../deadlines.js';
 import type { Part, WhistleType } from '../lifecycle.js';
 import { follow } from '../decide.js';
 import { Refusal } from '../refusal.js';
-import { judge, judgeFile, type Target } from './common.js';
+import { guideRowOf, judge, judgeFile, type Target } from './common.js';
 
 export interface DispatchInput {
   lead?: string | undefined;
@@ -19,7 +19,7 @@ export interface DispatchInput {
 
 /** Calls one lead and any number of co-units (W4). Every clock starts now. @throws Refusal */
 export async function dispatch(session: Session, actor: Actor, target: Target, input: DispatchInput): Promise<CaseFile> {
-  const row = await session.find.guideRow(input.kind);
+  const row = await guideRowOf(session, input.kind);
   const decision = await judge(session, actor, 'dispatch', target, { lead: input.lead, cos: input.cos, row });
   const units = await calledUnits(session, [input.lead!, ...input.cos]);
   const called = units.map((unit, index) => assignment(session, decision.file, unit, index === 0 ? 'LEAD' : 'CO', row));

@@ -2,7 +2,7 @@ import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
 import type { CaseFile } from '../case-file.js';
 import { callOffAll } from './call-off.js';
-import { judge, judgeFile, type Target } from './common.js';
+import { guideRowOf, judge, judgeFile, type Target } from './common.js';
 
 /**
  * The leader lets the whistle go out (W2). For an emergency, which is already
@@ -27,7 +27,7 @@ export async function reject(session: Session, actor: Actor, target: Target, inp
 
 /** The filer corrects which kind of matter it is, before the centre has dispatched. */
 export async function changeKind(session: Session, actor: Actor, target: Target, kind: string | null): Promise<CaseFile> {
-  const row = await session.find.guideRow(kind);
+  const row = await guideRowOf(session, kind);
   const decision = await judge(session, actor, 'change_kind', target, { row });
   return session.record(decision, { whistle: { kind: row?.code ?? null }, data: { kind: row?.code ?? null } });
 }
