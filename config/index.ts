@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
+const PORT_RANGE = '应为 0 到 65535 之间的端口号';
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
 /** Everything a deployer may set. The schema is the documentation; this file is the only reader of the environment. */
 const settings = z.object({
   LARK_APP_ID: z.string({ error: '缺少：开发者后台「凭证与基础信息」里的 App ID' }).regex(/^cli_[0-9a-fA-F]{16}$/, '应形如 cli_ 加 16 位十六进制'),
@@ -11,7 +14,7 @@ const settings = z.object({
   LARK_TRANSPORT: z.literal('webhook', { error: '目前只支持 webhook' }).default('webhook'),
   DATABASE_URL: z.string().regex(/^(sqlite:.+|mysql:\/\/.+)$/, '应形如 sqlite:路径 或 mysql://用户:密码@主机:端口/库名').default('sqlite:data/shaodao.db'),
   HOST: z.string().default('0.0.0.0'),
-  PORT: z.coerce.number({ error: '应为端口号' }).int().min(0).max(65_535).default(8080),
+  PORT: z.coerce.number({ error: PORT_RANGE }).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(8080),
   BASE_URL: z.url({ error: '应为完整地址' }).optional(),
   DATA_KEY: z.string({ error: '缺少：32 字节密钥的 base64，可用 openssl rand -base64 32 生成' }).transform((text, ctx) => {
     const keys = text.split(',').map((one) => Buffer.from(one.trim(), 'base64'));
@@ -19,7 +22,7 @@ const settings = z.object({
     ctx.addIssue({ code: 'custom', message: '每个密钥须为 32 字节的 base64，多个用逗号分隔' });
     return z.NEVER;
   }),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `应为 ${LOG_LEVELS.join('、')} 之一` }).default('info'),
   TZ_NAME: z.literal('Asia/Shanghai', { error: '目前只支持 Asia/Shanghai' }).default('Asia/Shanghai'),
 });
 

@@ -1,4 +1,3 @@
-import { monotonicFactory } from 'ulid';
 import type { Config } from '../config/index.js';
 import { plainCalendar } from './calendar/limit.js';
 import { createChat } from './chat/handle.js';
@@ -12,6 +11,7 @@ import { createLog, type Log } from './log.js';
 import type { Directory } from './people/directory.js';
 import { migrate, openDataSource } from './storage/data-source.js';
 import { saveDirectory } from './storage/directory.js';
+import { createIds } from './storage/ids.js';
 import { createSealer } from './storage/sealing.js';
 import { createStore, type Store } from './storage/store.js';
 import { tablesOf } from './storage/tables.js';
@@ -43,8 +43,7 @@ const ASK_AGAIN = 5_000;
 export async function build(config: Config, { clock, log = createLog({ level: config.logLevel }), firstDirectory }: Surroundings): Promise<App> {
   const source = await openDataSource(config.databaseUrl);
   await migrate(source);
-  const nextId = monotonicFactory();
-  const context = { tables: tablesOf(source), calendar: plainCalendar, centre: config.centre, now: clock, newId: () => nextId(clock()) };
+  const context = { tables: tablesOf(source), calendar: plainCalendar, centre: config.centre, now: clock, newId: createIds(clock) };
   const store = createStore(source, context, () => courier.nudge());
   if (firstDirectory && (await store.transact((session) => session.find.units())).length === 0) await saveDirectory(store, firstDirectory);
 

@@ -27,13 +27,15 @@ export function createBudget(): Budget {
   const calls = new Map<string, number[]>();
   const heldUntil = new Map<string, number>();
 
+  /** Calls of the past: after the clock was set back, those of before must not hold up everything until it catches up. */
+  const madeBy = (key: string, now: number): number[] => (calls.get(key) ?? []).filter((at) => at <= now);
   const wait = (key: string, windows: readonly Window[], now: number): number => {
-    const made = calls.get(key) ?? [];
+    const made = madeBy(key, now);
     const held = (heldUntil.get(key) ?? 0) - now;
     return Math.max(held, 0, ...windows.map(({ most, ms }) => (made.length < most ? 0 : made[made.length - most]! + ms - now)));
   };
   const note = (key: string, longest: number, now: number): void => {
-    const made = calls.get(key) ?? [];
+    const made = madeBy(key, now);
     const fresh = made.findIndex((at) => at > now - longest);
     calls.set(key, [...(fresh < 0 ? [] : fresh === 0 ? made : made.slice(fresh)), now]);
   };
@@ -53,7 +55,7 @@ export function createBudget(): Budget {
     },
     room(api, now) {
       if ((heldUntil.get(api) ?? 0) > now) return 0;
-      const made = calls.get(api) ?? [];
+      const made = madeBy(api, now);
       return Math.min(...API_WINDOWS.map(({ most, ms }) => most - made.filter((at) => at > now - ms).length));
     },
     hold: (key, ms, now) => { heldUntil.set(key, Math.max(heldUntil.get(key) ?? 0, now + ms)); },

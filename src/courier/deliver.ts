@@ -7,8 +7,9 @@ import { classify, type Classified } from '../lark/errors.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Log } from '../log.js';
 import type { Connection } from '../storage/connection.js';
+import { Finder } from '../storage/finder.js';
 import type { Store } from '../storage/store.js';
-import { isCaseCard, PRIORITY } from '../whistle/notices.js';
+import { isCaseCard, PRIORITY, type CardKind } from '../whistle/notices.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import type { Budget } from './budget.js';
 
@@ -30,12 +31,13 @@ export const URGENT = 'im.message.urgent_app';
  */
 export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void> {
   if (row.card === 'buzz') return buzz(delivery, row);
-  const drawn = await draw(delivery, row).catch((error: unknown) => {
+  const made = await attempt(() => draw(delivery, row));
+  if ('failure' in made) {
     // Perhaps the database was away: the claim lapses and it is drawn again, but not for ever.
-    if (row.attempts < MOST_ATTEMPTS) throw error;
-    return { error };
-  });
-  if (drawn && 'error' in drawn) return settleFailed(delivery, row, classify(drawn.error), drawn.error);
+    if (row.attempts < MOST_ATTEMPTS) throw made.error;
+    return settleFailed(delivery, row, made.failure, made.error);
+  }
+  const drawn = made.value;
   if (!drawn) return settle(delivery, row, 'MOOT', {});
   const sent = await attempt(() => delivery.lark.sendMessage(messageFor(row, drawn)));
   if ('value' in sent) return settleSent(delivery, row, drawn, sent.value, 'SENT');
@@ -45,7 +47,7 @@ export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void>
 
 type Attempt<T> = { value: T } | { failure: Classified; error: unknown };
 
-/** The platform's answer and nothing else: a database that fails afterwards must not pass for a message that was refused. */
+/** Looks at one step alone: a database that fails after the call must not pass for a message that was refused. */
 async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await call() };
@@ -70,7 +72,7 @@ async function draw({ store, guide }: Delivery, row: OutboxRow): Promise<Drawn |
     }
     const file = row.whistleId ? await session.find.caseById(row.whistleId) : undefined;
     if (!file) return undefined;
-    const card = await drawCaseCard(session, guide, file, row.card, row.assignmentId);
+    const card = await drawCaseCard(session, guide, file, row.card, row.assignmentId, row.toId);
     return { card, words: plainSummary(card), version: file.whistle.version };
   });
 }
@@ -162,26 +164,40 @@ async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classif
     return again(SLOWLY);
   }
   log.error({ ...facts, err: thrown }, `message given up: ${failure.sentence}`);
-  await settle(delivery, row, 'DEAD', { error, logId: failure.logId ?? null });
-  await tellCentre(delivery, row, failure);
+  await store.run(async (connection) => {
+    await close(delivery, connection, row, 'DEAD', { error, logId: failure.logId ?? null });
+    await store.context.tables.outbox.insert(connection, await alarms(delivery, connection, row, failure));
+  });
 }
 
 /** Feishu: more than five a second to one chat or person. */
 const PER_CHAT = 230_020;
 
-/** A department never told is the worst that can happen: the centre hears of it and can phone. */
-async function tellCentre({ store }: Delivery, row: OutboxRow, failure: Classified): Promise<void> {
-  if (row.card !== 'summons' && row.card !== 'review' && row.card !== 'evaluation') return;
-  await store.transact(async (session) => {
-    const file = row.whistleId ? await session.find.caseById(row.whistleId) : undefined;
-    const [centre] = await session.find.units([session.centre]);
-    if (!file || !centre?.chatId) return;
-    const unit = file.assignments.find((one) => one.id === row.assignmentId)?.unitName ?? file.whistle.streetName;
-    session.say({
-      toKind: 'chat', toId: centre.chatId, card: 'said', priority: PRIORITY.emergency, dedupeKey: `undelivered:${row.id}`,
-      params: { words: `【未送达】哨单 ${file.whistle.number} 发给${unit}的卡片未能送达（${failure.sentence}），请电话通知对方。` },
-    });
-  });
+/** Cards without which somebody does not know that a case waits for them. */
+const ASKING: readonly CardKind[] = ['summons', 'review', 'dispatch', 'arrival', 'result', 'verification', 'evaluation'];
+
+/**
+ * A department never told is the worst that can happen: the centre hears of a
+ * dead letter and can phone. When the centre's own group is what cannot be
+ * reached, each person at its desk is told.
+ */
+async function alarms({ store }: Delivery, connection: Connection, row: OutboxRow, failure: Classified): Promise<OutboxRow[]> {
+  const { tables, centre: code, newId, now } = store.context;
+  const find = new Finder(connection, tables);
+  const file = row.whistleId && ASKING.includes(row.card) ? await find.caseById(row.whistleId) : undefined;
+  const [centre] = await find.units([code]);
+  if (!file || !centre) return [];
+  const unit = row.toId === centre.chatId
+    ? centre.name : file.assignments.find((one) => one.id === row.assignmentId)?.unitName ?? file.whistle.streetName;
+  const words = `【未送达】哨单 ${file.whistle.number} 发给${unit}的卡片未能送达（${failure.sentence}），请电话通知对方。`;
+  const desk = async (): Promise<string[]> =>
+    (await find.members([code])).filter((one) => one.role === 'DISPATCHER' || one.role === 'CENTRE_HEAD').map((one) => one.openId);
+  const group = centre.chatId !== row.toId ? centre.chatId : null;
+  return (group ? [group] : [...new Set(await desk())]).map((toId): OutboxRow => ({
+    ...row, id: newId(), toKind: group ? 'chat' : 'person', toId, card: 'said', params: { words }, priority: PRIORITY.emergency,
+    urgent: false, buzz: null, dedupeKey: `undelivered:${row.id}:${toId}`, dueAt: now(), attempts: 0, createdAt: now(),
+    settledAt: null, outcome: null, messageId: null, logId: null, error: null,
+  }));
 }
 
 type Settled = Partial<Pick<OutboxRow, 'messageId' | 'logId' | 'error'>>;

@@ -31,7 +31,7 @@ async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<{ card:
   return store.transact(async (session) => {
     const file = isCaseCard(copy.card) ? await session.find.caseById(copy.whistleId) : undefined;
     if (!file || !isCaseCard(copy.card)) return undefined;
-    return { card: await drawCaseCard(session, guide, file, copy.card, copy.assignmentId), version: file.whistle.version };
+    return { card: await drawCaseCard(session, guide, file, copy.card, copy.assignmentId, copy.toId), version: file.whistle.version };
   });
 }
 
@@ -64,9 +64,17 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, thrown: unknown)
     log.warn(facts, failure.sentence);
     return settle(delivery, copy, { dueAt: now + backoff(copy.attempts, random), error });
   }
-  log.error({ ...facts, err: thrown }, `card can no longer be changed: ${failure.sentence}`);
-  await settle(delivery, copy, { dueAt: null, lost: true, error });
+  const lost = NEVER_AGAIN.has(failure.code);
+  log.error({ ...facts, err: thrown }, lost ? `card can no longer be changed: ${failure.sentence}` : `card was not changed: ${failure.sentence}`);
+  await settle(delivery, copy, { dueAt: null, lost, error });
 }
+
+/**
+ * Feishu: the message is recalled, deleted, not ours, or older than fourteen
+ * days. After any other failure the next change of the case is drawn again:
+ * what was refused was this picture, or the platform was away too long.
+ */
+const NEVER_AGAIN: ReadonlySet<number> = new Set([230_011, 230_017, 230_031, 230_110, 230_111, 99_992_354]);
 
 /** Feishu: more than five changes a second to one message. */
 const PER_MESSAGE = 230_020;

@@ -29,7 +29,8 @@ interface Reach {
 
 /**
  * Turns notices into outbox rows, one a recipient. A unit with nobody on duty
- * is never skipped in silence: its leader is told, and failing that the centre.
+ * is never skipped in silence: its leader is told, and failing that the centre;
+ * so is the centre when a street has nobody who could answer.
  */
 export async function addressNotices(session: Session, file: CaseFile, told: readonly Told[]): Promise<OutboxRow[]> {
   if (told.length === 0) return [];
@@ -38,7 +39,7 @@ export async function addressNotices(session: Session, file: CaseFile, told: rea
   const emergency = file.whistle.type === 'EMERGENCY';
   const rows = new Map<string, OutboxRow>();
   for (const { notice, assignmentId } of told) {
-    for (const address of ADDRESSES[notice.to](reach, shareOf(file, assignmentId))) {
+    for (const address of addressesOf(notice.to, reach, shareOf(file, assignmentId))) {
       const buzzing = emergency && BUZZING.includes(notice.card);
       const row: OutboxRow = {
         id: session.id(), toKind: address.toKind, toId: address.toId, card: notice.card,
@@ -52,6 +53,14 @@ export async function addressNotices(session: Session, file: CaseFile, told: rea
     }
   }
   return [...rows.values()];
+}
+
+/** Audiences that a city may do without. */
+const OPTIONAL: readonly Audience[] = ['STREET_GROUP', 'LEAD_LIAISONS'];
+
+function addressesOf(to: Audience, reach: Reach, share: Assignment | undefined): Address[] {
+  const found = ADDRESSES[to](reach, share);
+  return found.length > 0 || OPTIONAL.includes(to) ? found : ADDRESSES.CENTRE(reach, share);
 }
 
 /** Cards that buzz their recipients when the case is an emergency. */
@@ -74,11 +83,13 @@ const ADDRESSES: Record<Audience, (reach: Reach, share: Assignment | undefined) 
     const filer = reach.members.find((one) => one.personId === reach.file.whistle.filerId);
     const mine = all.filter((one) => one.toId === filer?.openId);
     const officers = mine.length > 0 ? mine : inUnit(reach, reach.file.whistle.street, ['STREET_OFFICER'], null);
-    return unique([...officers, ...leaders]);
+    return officers.length + leaders.length > 0 ? unique([...officers, ...leaders]) : all;
   },
   STREET_GROUP: ({ units, file }) => groupOf(units, file.whistle.street),
   CENTRE: ({ units, members, session }) => {
-    const desk = members.filter((one) => one.unitCode === session.centre && one.role === 'DISPATCHER');
+    const holding = (role: Role): Member[] => members.filter((one) => one.unitCode === session.centre && one.role === role);
+    const dispatchers = holding('DISPATCHER');
+    const desk = dispatchers.length > 0 ? dispatchers : holding('CENTRE_HEAD');
     const group = groupOf(units, session.centre).map((one) => ({ ...one, buzz: desk.map((member) => member.openId) }));
     return group.length > 0 ? group : desk.map((member) => person(member, null));
   },

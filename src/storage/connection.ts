@@ -86,3 +86,7 @@ export const isDuplicate = (error: unknown): boolean =>
 /** The database asks to run the transaction again (deadlock, lock wait, Galera certification). */
 export const isTransient = (error: unknown): boolean =>
   ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD', 'SQLITE_BUSY'].includes(codeOf(error));
+
+/** The connection is gone; what was under way on it may or may not have been done. */
+export const isBroken = (error: unknown): boolean =>
+  ['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT'].includes(codeOf(error));

@@ -75,7 +75,8 @@ function optionsFor(url: string): DataSourceOptions {
     supportBigNumbers: true,
     bigNumberStrings: false,
     poolSize: 10,
-    extra: { enableKeepAlive: true, waitForConnections: true },
+    // The server holds at most 16382 prepared statements for all its clients together, and ours vary with the length of their lists.
+    extra: { enableKeepAlive: true, waitForConnections: true, maxPreparedStatements: 200 },
   };
 }
 

@@ -206,9 +206,12 @@ export class Session {
 
   /** One statement makes every copy of the case want the new version; the row itself is the pending redraw. */
   private async touchCopies({ whistle }: CaseFile): Promise<void> {
+    // A copy that somebody else tapped a moment ago keeps its grace: a redraw that overtook the answer to that tap would be painted over by it.
+    // `dueAt` first: MySQL assigns from left to right, and it has to read the `attempts` of before.
+    const answered = this.now + TAPPED_COPY_GRACE;
     await this.connection.run(
-      'UPDATE `card_copy` SET `wanted` = ?, `attempts` = 0, `dueAt` = CASE WHEN `messageId` = ? THEN ? ELSE ? END WHERE `whistleId` = ? AND `lost` = ?',
-      [whistle.version, this.tappedMessageId ?? '', this.now + TAPPED_COPY_GRACE, this.now, whistle.id, false],
+      'UPDATE `card_copy` SET `dueAt` = CASE WHEN `messageId` = ? THEN ? WHEN `attempts` = 0 AND `dueAt` > ? AND `dueAt` <= ? THEN `dueAt` ELSE ? END, `wanted` = ?, `attempts` = 0 WHERE `whistleId` = ? AND `lost` = ?',
+      [this.tappedMessageId ?? '', answered, this.now, answered, this.now, whistle.version, whistle.id, false],
     );
   }
 

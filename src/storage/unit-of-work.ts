@@ -1,5 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
-import { connectionOf, isTransient, type Connection } from './connection.js';
+import { connectionOf, isBroken, isTransient, type Connection } from './connection.js';
 import { dialectOf } from './data-source.js';
 
 /** Work inside one transaction. It may run again from the start, so it must have no effect but on the connection. */
@@ -38,13 +38,18 @@ type Begin = <T>(work: Work<T>) => Promise<T>;
 
 const MOST_TRIES = 6;
 
-/** MySQL: a pooled connection and a commit each; deadlocks run again. */
+/**
+ * MySQL: a pooled connection and a commit each; deadlocks run again. So does
+ * work that a broken connection kept from beginning, as after a failover:
+ * nothing was done yet, and Feishu never repeats a tap.
+ */
 function ownTransactions(source: DataSource): Begin {
-  const once = async <T>(work: Work<T>): Promise<T> => {
+  const once = async <T>(work: Work<T>, progress: { begun: boolean }): Promise<T> => {
     const runner = source.createQueryRunner();
     try {
       const connection = await connectionOf(runner, 'mysql');
       await connection.run('BEGIN');
+      progress.begun = true;
       try {
         const result = await work(connection);
         await connection.run('COMMIT');
@@ -59,10 +64,12 @@ function ownTransactions(source: DataSource): Begin {
   };
   return async (work) => {
     for (let attempt = 1; ; attempt += 1) {
+      const progress = { begun: false };
       try {
-        return await once(work);
+        return await once(work, progress);
       } catch (error) {
-        if (!isTransient(error) || attempt >= MOST_TRIES) throw error;
+        const again = isTransient(error) || (!progress.begun && isBroken(error));
+        if (!again || attempt >= MOST_TRIES) throw error;
         await pause(2 ** attempt * (5 + Math.random() * 5));
       }
     }

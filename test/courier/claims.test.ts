@@ -1,0 +1,92 @@
+import test from 'ava';
+import { claimMessages, LEASE } from '../../src/courier/claims.js';
+import { DATABASES } from '../support/world.js';
+import { emptyOffice, put, said } from './office.js';
+
+for (const kind of DATABASES) {
+  test(`the most urgent message is claimed first, and among equals the oldest (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const of = (toId: string, priority: number) => said(here, { toId, priority });
+    await put(here, of('digest', 4), of('notice', 2), of('summons', 1), of('emergency', 0), of('later summons', 1));
+    const claimed = await here.claimMessages(4);
+    t.deepEqual(claimed.map((row) => row.toId), ['emergency', 'summons', 'later summons', 'notice']);
+  });
+
+  test(`a lane gives one message at a time, its oldest; the others of it wait (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const rows = [said(here, { toId: 'oc_a' }), said(here, { toId: 'oc_a' }), said(here, { toId: 'oc_b' })];
+    await put(here, ...rows);
+    const claimed = await here.claimMessages();
+    t.deepEqual(claimed.map((row) => row.id), [rows[0]!.id, rows[2]!.id]);
+  });
+
+  test(`lanes that are busy or closed are passed over (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    await put(here, said(here, { toId: 'oc_a' }), said(here, { toId: 'oc_b' }), said(here, { toId: 'oc_c' }));
+    const claimed = await here.store.run((connection) => claimMessages(connection, here.tables, here.clock.now, 9, ['oc_a', 'oc_c']));
+    t.deepEqual(claimed.map((row) => row.toId), ['oc_b']);
+  });
+
+  test(`what is not due yet, and what is settled, is left alone (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    await put(here, said(here, { toId: 'oc_a', dueAt: here.clock.now + 1 }), said(here, { toId: 'oc_b', dueAt: null, outcome: 'SENT' }));
+    t.deepEqual(await here.claimMessages(), []);
+  });
+
+  test(`a claim holds for its lease and counts one attempt; after the lease the message can be claimed again (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const row = said(here);
+    await put(here, row);
+    t.is((await here.claimMessages())[0]?.attempts, 1);
+    here.clock.now += LEASE - 1;
+    t.deepEqual(await here.claimMessages(), [], 'still leased');
+    here.clock.now += 1;
+    const [again] = await here.claimMessages();
+    t.is(again?.id, row.id);
+    t.is(again?.attempts, 2);
+    t.is((await here.message(row.id)).attempts, 2);
+  });
+
+  test(`two couriers on one database never claim the same message (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const rows = Array.from({ length: 60 }, (_, n) => said(here, { toId: `ou_${n}` }));
+    await put(here, ...rows);
+    const stores = [here.store, await here.another(), await here.another()];
+    const claimed: string[] = [];
+    for (let round = 0; round < 30 && claimed.length < rows.length; round += 1) {
+      const batches = await Promise.all(stores.map((store) => store.run((connection) => claimMessages(connection, here.tables, here.clock.now, 5, []))));
+      claimed.push(...batches.flat().map((row) => row.id));
+    }
+    t.is(new Set(claimed).size, claimed.length, 'nothing twice');
+    t.deepEqual([...claimed].sort(), rows.map((row) => row.id).sort(), 'and nothing forgotten');
+  });
+
+  test(`card copies are claimed the longest waiting first, each once per lease (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const copy = (messageId: string, dueAt: number | null) => ({
+      messageId, toId: 'oc_a', card: 'group' as const, whistleId: '01X', assignmentId: null, params: null, wanted: 2, drawn: 1, dueAt,
+      attempts: 0, sentAt: 0, lost: false, error: null,
+    });
+    const { now } = here.clock;
+    await here.store.run((connection) => here.tables.copies.insert(connection, [copy('b', now), copy('a', now - 1), copy('settled', null), copy('later', now + 1)]));
+    t.deepEqual((await here.claimCopies()).map((one) => one.messageId), ['a', 'b']);
+    t.deepEqual((await here.claimCopies()).map((one) => one.messageId), []);
+    here.clock.now += LEASE;
+    const again = (await here.claimCopies()).map((one) => one.messageId);
+    t.is(again[0], 'later', 'it has been due since long before the leases ended');
+    t.deepEqual(again.sort(), ['a', 'b', 'later']);
+  });
+}
+
+test('on MySQL a courier does not wait for the rows that another one is claiming', async (t) => {
+  if (!DATABASES.includes('mysql')) return t.pass('no MariaDB in this run');
+  // Waiting would last as long as the server's own patience with locks, which is far longer.
+  t.timeout(20_000);
+  const here = await emptyOffice(t, 'mysql');
+  const other = await here.another();
+  await put(here, said(here, { toId: 'ou_a' }));
+  await here.store.run(async (connection) => {
+    t.is((await claimMessages(connection, here.tables, here.clock.now, 9, [])).length, 1);
+    t.is((await other.run((second) => claimMessages(second, here.tables, here.clock.now, 9, []))).length, 0);
+  });
+});

@@ -1,0 +1,170 @@
+import test from 'ava';
+import { demoChatId, demoOpenId } from '../../config/demo/people.js';
+import type { OutboxRow } from '../../entities/index.js';
+import { MOST_ATTEMPTS } from '../../src/courier/backoff.js';
+import { LEASE } from '../../src/courier/claims.js';
+import { deliver, SEND } from '../../src/courier/deliver.js';
+import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
+import { wordsOf } from '../support/hands.js';
+import { DATABASES } from '../support/world.js';
+import { raiseOne } from '../storage/house.js';
+import { emptyOffice, office, put, said, type Office } from './office.js';
+
+const failing = (here: Office, details: ConstructorParameters<typeof LarkError>[1]): void => {
+  here.lark.onSend = () => { throw new LarkError('refused', details); };
+};
+
+async function tryOnce(here: Office, row: OutboxRow): Promise<OutboxRow> {
+  const claimed = (await here.claimMessages()).find((one) => one.id === row.id);
+  if (!claimed) throw new Error('the message was not due');
+  await deliver(here.delivery, claimed);
+  return here.message(row.id);
+}
+
+for (const kind of DATABASES) {
+  test(`a message that fails for the moment stays, and is tried later and later (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const row = said(here);
+    await put(here, row);
+    failing(here, { code: NO_ANSWER, httpStatus: 503, logId: 'L1' });
+    const waits: number[] = [];
+    for (let n = 1; n <= 4; n += 1) {
+      const { dueAt, outcome, error, logId } = await tryOnce(here, row);
+      t.is(outcome, null);
+      t.is(logId, 'L1');
+      t.regex(error ?? '', /稍后自动重试/);
+      waits.push(dueAt! - here.clock.now);
+      here.clock.now = dueAt!;
+    }
+    // Half of the wait is fixed, half is chance, and chance says one half.
+    t.deepEqual(waits, [750, 1_500, 3_000, 6_000]);
+    here.lark.onSend = () => {};
+    t.is((await tryOnce(here, row)).outcome, 'SENT');
+    t.is(new Set(here.lark.sent.map((one) => one.uuid)).size, 1, 'always under the same uuid');
+  });
+
+  test(`after twenty failures a message is a dead letter, and an operator can read why (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const row = said(here, { attempts: MOST_ATTEMPTS - 2 });
+    await put(here, row);
+    failing(here, { code: NO_ANSWER, network: 'ETIMEDOUT' });
+    const nineteenth = await tryOnce(here, row);
+    t.is(nineteenth.outcome, null);
+    here.clock.now = nineteenth.dueAt!;
+    const { outcome, dueAt, attempts, error } = await tryOnce(here, row);
+    t.deepEqual([outcome, dueAt, attempts], ['DEAD', null, MOST_ATTEMPTS]);
+    t.regex(error ?? '', /连不上飞书/);
+    t.true(here.lines.some((line) => line.level === 'error' && line.msg.includes('message given up')));
+  });
+
+  test(`when the platform says how long to wait, the whole API waits that long and the try does not count (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const row = said(here);
+    await put(here, row);
+    failing(here, { code: 99991400, httpStatus: 400, retryAfterMs: 7_000 });
+    const { dueAt, attempts, outcome } = await tryOnce(here, row);
+    t.deepEqual([dueAt, attempts, outcome], [here.clock.now + 7_000, 0, null]);
+    t.is(here.delivery.budget.room(SEND, here.clock.now + 6_999), 0);
+    t.true(here.delivery.budget.room(SEND, here.clock.now + 7_000) > 0);
+  });
+
+  test(`when one chat is full, only this chat waits (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const row = said(here, { toId: 'oc_full', toKind: 'chat' });
+    await put(here, row);
+    failing(here, { code: 230020, httpStatus: 400 });
+    t.is((await tryOnce(here, row)).dueAt, here.clock.now + 1_000);
+    t.deepEqual(here.delivery.budget.closedLanes(here.clock.now), ['oc_full']);
+    t.true(here.delivery.budget.room(SEND, here.clock.now) > 0);
+  });
+
+  test(`a card that the platform refuses arrives as plain words under another uuid (${kind})`, async (t) => {
+    const here = await office(t, kind);
+    await raiseOne(here.store);
+    here.lark.onSend = ({ msgType }) => {
+      if (msgType === 'interactive') throw new LarkError('refused', { code: 230099, subCode: 11310, httpStatus: 400, logId: 'LC' });
+    };
+    const row = (await here.claimMessages()).find((one) => one.card === 'review')!;
+    await deliver(here.delivery, row);
+    const [card, text] = here.lark.sent;
+    t.deepEqual([card?.msgType, card?.uuid], ['interactive', row.id]);
+    t.deepEqual([text?.msgType, text?.uuid, text?.receiveId], ['text', `${row.id}-text`, row.toId]);
+    t.true(text!.uuid!.length <= 50, 'the platform’s limit for a uuid');
+    t.regex((JSON.parse(text!.content) as { text: string }).text, /2026-ZQ-R-0001/);
+    const { outcome, error, messageId } = await here.message(row.id);
+    t.deepEqual([outcome, messageId], ['FALLBACK', `om_${row.id}-text`]);
+    t.regex(error ?? '', /230099\/11310/);
+    t.true(here.lines.some((line) => line.level === 'error' && line.msg.includes('card refused')));
+  });
+
+  test(`an urgent card that had to go out as plain words still buzzes its people (${kind})`, async (t) => {
+    const here = await office(t, kind);
+    const { whistle } = await raiseOne(here.store);
+    await here.claimMessages();
+    here.lark.onSend = ({ msgType }) => {
+      if (msgType === 'interactive') throw new LarkError('refused', { code: 230099, httpStatus: 400 });
+    };
+    const row = said(here, { card: 'dispatch', toId: 'oc_desk', whistleId: whistle.id, urgent: true, buzz: ['ou_desk'] });
+    await put(here, row);
+    await tryOnce(here, row);
+    const [buzz] = await here.claimMessages();
+    t.deepEqual([buzz?.card, buzz?.params], ['buzz', { messageId: `om_${row.id}-text`, openIds: ['ou_desk'] }]);
+  });
+
+  test(`a department that cannot be reached is dead at once, and the centre is asked to phone (${kind})`, async (t) => {
+    const here = await office(t, kind);
+    await raiseOne(here.store);
+    failing(here, { code: 230013, httpStatus: 400 });
+    const row = (await here.claimMessages()).find((one) => one.card === 'review')!;
+    await deliver(here.delivery, row);
+    t.is((await here.message(row.id)).outcome, 'DEAD');
+    const [told] = await here.claimMessages();
+    t.deepEqual([told?.toKind, told?.toId, told?.priority], ['chat', demoChatId('C01'), 0]);
+    t.regex(String(told?.params?.['words']), /未送达.*2026-ZQ-R-0001.*请电话通知/);
+    here.lark.onSend = () => {};
+    await deliver(here.delivery, told!);
+    t.regex(wordsOf([{ content: here.lark.sent.at(-1)!.content }]), /未送达/);
+  });
+
+  test(`an answer to a single person that cannot be delivered is dead without troubling the centre (${kind})`, async (t) => {
+    const here = await office(t, kind);
+    const row = said(here, { toId: demoOpenId('officer1.ZQ') });
+    await put(here, row);
+    failing(here, { code: 230053, httpStatus: 400 });
+    t.is((await tryOnce(here, row)).outcome, 'DEAD');
+    t.deepEqual(await here.claimMessages(), []);
+  });
+
+  test(`a wrong setting of the application is complained about and tried every ten minutes (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const row = said(here);
+    await put(here, row);
+    failing(here, { code: 99991672, httpStatus: 400 });
+    t.is((await tryOnce(here, row)).dueAt, here.clock.now + 600_000);
+    t.true(here.lines.some((line) => line.level === 'error' && line.msg.includes('应用缺少权限')));
+  });
+
+  test(`a message that cannot be drawn is given back to its claim, and given up after twenty tries (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const row = said(here, { card: 'todo', params: { openId: 7 }, attempts: MOST_ATTEMPTS - 2 });
+    await put(here, row);
+    await t.throwsAsync(tryOnce(here, row));
+    t.is((await here.message(row.id)).dueAt, here.clock.now + LEASE);
+    here.clock.now += LEASE;
+    t.is((await tryOnce(here, row)).outcome, 'DEAD');
+    t.is(here.lark.sent.length, 0);
+  });
+
+  test(`a courier whose claim lapsed does not take back what another one delivered (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const row = said(here);
+    await put(here, row);
+    const [slow] = await here.claimMessages();
+    here.clock.now += LEASE;
+    t.is((await tryOnce(here, row)).outcome, 'SENT');
+    failing(here, { code: NO_ANSWER, network: 'ETIMEDOUT' });
+    await deliver(here.delivery, slow!);
+    const { dueAt, outcome } = await here.message(row.id);
+    t.deepEqual([dueAt, outcome], [null, 'SENT']);
+  });
+}

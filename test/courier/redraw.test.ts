@@ -1,0 +1,175 @@
+import test from 'ava';
+import { MOST_ATTEMPTS } from '../../src/courier/backoff.js';
+import { LEASE } from '../../src/courier/claims.js';
+import { deliver } from '../../src/courier/deliver.js';
+import { redraw } from '../../src/courier/redraw.js';
+import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
+import { changeKind, approve } from '../../src/whistle/commands/review.js';
+import { wordsOf } from '../support/hands.js';
+import { DATABASES, type DatabaseKind } from '../support/world.js';
+import { actorOf, countOf, raiseOne } from '../storage/house.js';
+import { office, type Office } from './office.js';
+import type { ExecutionContext } from 'ava';
+
+interface Followed {
+  here: Office;
+  whistleId: string;
+  messageId: string;
+  /** Any event of the case that leaves it in review. */
+  change(): Promise<void>;
+  approve(): Promise<void>;
+}
+
+/** A case in review whose leader's card, the only copy, shows its first version. */
+async function followed(t: ExecutionContext, kind: DatabaseKind): Promise<Followed> {
+  const here = await office(t, kind);
+  const { whistle: { id: whistleId } } = await raiseOne(here.store);
+  const row = (await here.claimMessages()).find((one) => one.card === 'review')!;
+  await deliver(here.delivery, row);
+  return {
+    here, whistleId, messageId: `om_${row.id}`,
+    change: () => here.store.transact(async (session) => {
+      await changeKind(session, await actorOf(session, 'officer1.ZQ'), { whistleId }, null);
+    }),
+    approve: () => here.store.transact(async (session) => {
+      await approve(session, await actorOf(session, 'leader.ZQ'), { whistleId }, {});
+    }),
+  };
+}
+
+const titleOf = (content: string): string => wordsOf(JSON.parse(content));
+
+for (const kind of DATABASES) {
+  test(`however many changes, a copy is pending once, and one redraw shows the last of them (${kind})`, async (t) => {
+    const { here, messageId, change, approve: approveIt } = await followed(t, kind);
+    for (let n = 0; n < 5; n += 1) await change();
+    await approveIt();
+    t.is(await countOf(here.store, 'card_copy'), 1);
+    const due = await here.claimCopies();
+    t.deepEqual(due.map((one) => [one.messageId, one.wanted]), [[messageId, 7]]);
+    await redraw(here.delivery, due[0]!);
+    t.is(here.lark.patched.length, 1);
+    t.regex(titleOf(here.lark.patched[0]!.content), /核哨跟踪/);
+    const { wanted, drawn, dueAt, attempts } = await here.copy(messageId);
+    t.deepEqual([wanted, drawn, dueAt, attempts], [7, 7, null, 0]);
+  });
+
+  test(`a case that changes during its redraw is drawn again at once (${kind})`, async (t) => {
+    const { here, messageId, change } = await followed(t, kind);
+    await change();
+    const [copy] = await here.claimCopies();
+    here.lark.onPatch = change;
+    await redraw(here.delivery, copy!);
+    const { wanted, drawn, dueAt } = await here.copy(messageId);
+    t.deepEqual([wanted, drawn, dueAt], [3, 2, here.clock.now]);
+  });
+
+  /** Two couriers draw one copy; whoever's picture arrives last, and in whatever order they settle, it must end with the present state. */
+  for (const [settlesFirst, title] of [['newer', 'a slow redraw that overwrites a newer picture'], ['older', 'a slow redraw that settles before the newer one it overwrites']] as const) {
+    test(`${title} is put right (${kind})`, async (t) => {
+      const { here, messageId, change, approve: approveIt } = await followed(t, kind);
+      await change();
+      const [slow] = await here.claimCopies();
+      const entered = signal();
+      const letGo = signal();
+      let shown = '';
+      const showing = (content: () => string) => () => { shown = content(); };
+      here.lark.onPatch = async (_, n) => {
+        entered.fire();
+        await letGo.fired;
+        showing(() => here.lark.patched[n - 1]!.content)();
+      };
+      const slowly = redraw(here.delivery, slow!);
+      await entered.fired;
+      await approveIt();
+      const [fast] = await here.claimCopies();
+      t.is(fast?.messageId, messageId, 'the change made it due for somebody else');
+      here.lark.onPatch = async (_, n) => {
+        showing(() => here.lark.patched[n - 1]!.content)();
+        if (settlesFirst === 'newer') return;
+        letGo.fire();
+        await slowly;
+      };
+      await redraw(here.delivery, fast!);
+      letGo.fire();
+      await slowly;
+      t.regex(titleOf(shown), /请核哨/, 'now an old picture is on the wall');
+
+      here.lark.onPatch = (_, n) => showing(() => here.lark.patched[n - 1]!.content)();
+      for (let rounds = 0; rounds < 3; rounds += 1) for (const copy of await here.claimCopies()) await redraw(here.delivery, copy);
+      t.regex(titleOf(shown), /核哨跟踪/);
+      const { wanted, drawn, dueAt } = await here.copy(messageId);
+      t.deepEqual([wanted, drawn, dueAt], [3, 3, null], 'and it comes to rest');
+    });
+  }
+
+  test(`a redraw that fails for the moment waits with backoff, and a new change makes it due at once (${kind})`, async (t) => {
+    const { here, messageId, change } = await followed(t, kind);
+    await change();
+    here.lark.onPatch = () => { throw new LarkError('no', { code: NO_ANSWER, httpStatus: 502 }); };
+    await redraw(here.delivery, (await here.claimCopies())[0]!);
+    const first = await here.copy(messageId);
+    t.deepEqual([first.dueAt, first.lost, first.attempts], [here.clock.now + 750, false, 1]);
+    // Until the wait is longer than the few seconds a change leaves alone.
+    for (let n = 2; n <= 5; n += 1) {
+      here.clock.now = (await here.copy(messageId)).dueAt!;
+      await redraw(here.delivery, (await here.claimCopies())[0]!);
+    }
+    t.is((await here.copy(messageId)).dueAt, here.clock.now + 12_000);
+    await change();
+    const { dueAt, attempts } = await here.copy(messageId);
+    t.deepEqual([dueAt, attempts], [here.clock.now, 0]);
+  });
+
+  test(`a card older than fourteen days is given up, logged, and left alone by later changes (${kind})`, async (t) => {
+    const { here, messageId, change } = await followed(t, kind);
+    await change();
+    here.lark.onPatch = () => { throw new LarkError('too old', { code: 230031, httpStatus: 400 }); };
+    await redraw(here.delivery, (await here.claimCopies())[0]!);
+    const { lost, dueAt, error } = await here.copy(messageId);
+    t.deepEqual([lost, dueAt], [true, null]);
+    t.regex(error ?? '', /230031.*十四天/);
+    t.true(here.lines.some((line) => line.level === 'error' && line.msg.includes('can no longer be changed')));
+    await change();
+    t.deepEqual(await here.claimCopies(), []);
+  });
+
+  test(`too many changes of one message make that message wait, and do not count as a failure (${kind})`, async (t) => {
+    const { here, messageId, change } = await followed(t, kind);
+    await change();
+    here.lark.onPatch = () => { throw new LarkError('slow down', { code: 230020, httpStatus: 400 }); };
+    await redraw(here.delivery, (await here.claimCopies())[0]!);
+    const { dueAt, attempts, lost } = await here.copy(messageId);
+    t.deepEqual([dueAt, attempts, lost], [here.clock.now + 1_000, 0, false]);
+    t.deepEqual(here.delivery.budget.closedLanes(here.clock.now), [messageId]);
+  });
+
+  test(`when settling fails after the redraw, the copy is not given up but drawn again (${kind})`, async (t) => {
+    const { here, messageId, change } = await followed(t, kind);
+    await change();
+    const broken = { ...here.delivery, store: { ...here.store, run: () => Promise.reject(new Error('the connection broke')) } };
+    await t.throwsAsync(redraw(broken, (await here.claimCopies())[0]!), { message: 'the connection broke' });
+    t.is((await here.copy(messageId)).lost, false);
+    here.clock.now += LEASE;
+    t.is((await here.claimCopies()).length, 1);
+  });
+
+  test(`a copy that fails twenty times is left until the case changes again (${kind})`, async (t) => {
+    const { here, messageId, change } = await followed(t, kind);
+    await change();
+    await here.store.run((connection) => here.tables.copies.update(connection, { attempts: MOST_ATTEMPTS - 1 }, { messageId }));
+    here.lark.onPatch = () => { throw new LarkError('no', { code: NO_ANSWER, httpStatus: 502 }); };
+    await redraw(here.delivery, (await here.claimCopies())[0]!);
+    const { dueAt, lost } = await here.copy(messageId);
+    t.deepEqual([dueAt, lost], [null, false]);
+    t.true(here.lines.some((line) => line.level === 'error' && line.msg.includes('card was not changed')));
+    await change();
+    t.is((await here.claimCopies()).length, 1);
+  });
+}
+
+function signal(): { fired: Promise<void>; fire(): void } {
+  let fire = (): void => {};
+  const fired = new Promise<void>((resolve) => { fire = resolve; });
+  return { fired, fire: () => fire() };
+}
