@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import test from 'ava';
+import { house } from '../storage/house.js';
+
+const KILLER = `
+import { createConnection } from 'mysql2/promise';
+const [server, database] = process.argv.slice(1);
+const admin = await createConnection(server);
+const [rows] = await admin.query('SELECT id FROM information_schema.processlist WHERE db = ?', [database]);
+for (const { id } of rows) await admin.query('KILL ' + id);
+await admin.end();
+`;
+
+const server = process.env['TEST_MYSQL_URL'];
+
+(server ? test : test.skip)('work that finds its connection broken before it began runs on another one (mysql)', async (t) => {
+  const { store, tables, url } = await house(t, 'mysql');
+  await Promise.all(Array.from({ length: 4 }, () => store.run((connection) => connection.rows('SELECT SLEEP(0.05)'))));
+  // Synchronously, so that this process cannot notice before it uses the connections again.
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', KILLER, server!, new URL(url).pathname.slice(1)], { stdio: 'inherit' });
+  t.is(status, 0);
+  await store.run((connection) => tables.pushes.insert(connection, [{ key: 'after the failover', receivedAt: 1 }]));
+  t.is((await store.run((connection) => tables.pushes.select(connection, '1 = 1'))).length, 1);
+});
