@@ -46,7 +46,7 @@ const RELATION_WORDS: Record<Relation, string> = { OWN_STREET: '本街道', CALL
 
 const AUDIENCE_WORDS: Record<Audience, string> = {
   FILER: '填报人', REVIEWERS: '本街道核哨领导', EVALUATORS: '填报的街道干部（社区填报的为全体街道干部）和街道分管领导', STREET_GROUP: '本街道工作群', CENTRE: '调度中心值班群',
-  CALLED_LIAISONS: '全部被叫单位联络员（含备岗）', OPEN_LIAISONS: '尚在办理的单位联络员（含备岗）', LEAD_LIAISONS: '牵头单位联络员（含备岗）', OWN_LIAISONS: '该单位联络员（含备岗）',
+  CALLED_LIAISONS: '全部被叫单位联络员（含备岗）', LEAD_LIAISONS: '牵头单位联络员（含备岗）', OWN_LIAISONS: '该单位联络员（含备岗）',
 };
 
 const CARD_WORDS: Record<CaseCard, string> = {

@@ -37,7 +37,7 @@ export class WhistleRow {
   @Code() filerName: string;
   /** An emergency went out before a leader saw it; the leader still has to approve it. */
   @Flag() reviewPending: boolean;
-  @OptionalCode(26) mergedInto: string | null;
+  @Index('whistle_merged') @OptionalCode(26) mergedInto: string | null;
   @OptionalCode(32) mergedNumber: string | null;
   @Count() reworks: number;
   /** Set when the street said "not solved" a second time: a consultation is due. */

@@ -45,7 +45,8 @@ async function onceOnly(chat: Chat, key: string, effect: (session: Session) => v
 function heard(chat: Chat, session: Session, push: MessagePush): void {
   if (push.senderType !== 'user') return;
   const bot = chat.botOpenId();
-  if (push.chatType === 'group' && (bot === undefined || !speaksToBot(push, bot))) return;
+  // Without the scope for all group messages Feishu pushes only those that mention the bot.
+  if (push.chatType === 'group' && !(bot === undefined ? push.mentions.length > 0 : speaksToBot(push, bot))) return;
   reply(session, push.openId, askedInWords(push.text));
   if (push.chatType === 'group') {
     session.say({ toKind: 'chat', toId: push.chatId, card: 'said', priority: PRIORITY.answer, params: { words: '已发送到您与机器人的私聊，请在私聊中查看。' } });

@@ -7,9 +7,10 @@ import { classify, type Classified } from '../lark/errors.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Log } from '../log.js';
 import type { Connection } from '../storage/connection.js';
-import { Finder } from '../storage/finder.js';
+import { outgoing } from '../storage/outgoing.js';
 import type { Store } from '../storage/store.js';
-import { isCaseCard, PRIORITY, type CardKind } from '../whistle/notices.js';
+import { isCaseCard, PRIORITY } from '../whistle/notices.js';
+import { alarms } from './alarms.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import type { Budget } from './budget.js';
 
@@ -124,11 +125,11 @@ async function buzzAfter(delivery: Delivery, connection: Connection, row: Outbox
   if (row.urgent && row.buzz?.length) await delivery.store.context.tables.outbox.insert(connection, [buzzRow(delivery, row, messageId)]);
 }
 
-const buzzRow = ({ store }: Delivery, row: OutboxRow, messageId: string): OutboxRow => ({
-  ...row, id: store.context.newId(), card: 'buzz', params: { messageId, openIds: row.buzz }, priority: PRIORITY.emergency,
-  urgent: false, buzz: null, dedupeKey: `buzz:${messageId}`, dueAt: store.context.now(), attempts: 0, createdAt: store.context.now(),
-  settledAt: null, outcome: null, messageId: null, logId: null, error: null,
-});
+const buzzRow = ({ store: { context } }: Delivery, row: OutboxRow, messageId: string): OutboxRow =>
+  outgoing(context.newId(), context.now(), {
+    toKind: row.toKind, toId: row.toId, card: 'buzz', whistleId: row.whistleId, assignmentId: row.assignmentId,
+    params: { messageId, openIds: row.buzz }, priority: PRIORITY.emergency, dedupeKey: `buzz:${messageId}`,
+  });
 
 async function buzz(delivery: Delivery, row: OutboxRow): Promise<void> {
   const { messageId, openIds } = row.params as { messageId: string; openIds: string[] };
@@ -166,39 +167,12 @@ async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classif
   log.error({ ...facts, err: thrown }, `message given up: ${failure.sentence}`);
   await store.run(async (connection) => {
     await close(delivery, connection, row, 'DEAD', { error, logId: failure.logId ?? null });
-    await store.context.tables.outbox.insert(connection, await alarms(delivery, connection, row, failure));
+    await store.context.tables.outbox.insert(connection, await alarms(store.context, connection, row, failure.sentence));
   });
 }
 
 /** Feishu: more than five a second to one chat or person. */
 const PER_CHAT = 230_020;
-
-/** Cards without which somebody does not know that a case waits for them. */
-const ASKING: readonly CardKind[] = ['summons', 'review', 'dispatch', 'arrival', 'result', 'verification', 'evaluation'];
-
-/**
- * A department never told is the worst that can happen: the centre hears of a
- * dead letter and can phone. When the centre's own group is what cannot be
- * reached, each person at its desk is told.
- */
-async function alarms({ store }: Delivery, connection: Connection, row: OutboxRow, failure: Classified): Promise<OutboxRow[]> {
-  const { tables, centre: code, newId, now } = store.context;
-  const find = new Finder(connection, tables);
-  const file = row.whistleId && ASKING.includes(row.card) ? await find.caseById(row.whistleId) : undefined;
-  const [centre] = await find.units([code]);
-  if (!file || !centre) return [];
-  const unit = row.toId === centre.chatId
-    ? centre.name : file.assignments.find((one) => one.id === row.assignmentId)?.unitName ?? file.whistle.streetName;
-  const words = `【未送达】哨单 ${file.whistle.number} 发给${unit}的卡片未能送达（${failure.sentence}），请电话通知对方。`;
-  const desk = async (): Promise<string[]> =>
-    (await find.members([code])).filter((one) => one.role === 'DISPATCHER' || one.role === 'CENTRE_HEAD').map((one) => one.openId);
-  const group = centre.chatId !== row.toId ? centre.chatId : null;
-  return (group ? [group] : [...new Set(await desk())]).map((toId): OutboxRow => ({
-    ...row, id: newId(), toKind: group ? 'chat' : 'person', toId, card: 'said', params: { words }, priority: PRIORITY.emergency,
-    urgent: false, buzz: null, dedupeKey: `undelivered:${row.id}:${toId}`, dueAt: now(), attempts: 0, createdAt: now(),
-    settledAt: null, outcome: null, messageId: null, logId: null, error: null,
-  }));
-}
 
 type Settled = Partial<Pick<OutboxRow, 'messageId' | 'logId' | 'error'>>;
 

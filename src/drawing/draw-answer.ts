@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
-import { holds, ROLE_NAMES, type Actor } from '../people/roles.js';
+import { holds, isCallable, ROLE_NAMES, type Actor } from '../people/roles.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Session } from '../storage/session.js';
 import type { CaseFile } from '../whistle/case-file.js';
@@ -69,7 +69,7 @@ export async function communitiesOf(session: Session, actor: Actor): Promise<rea
 
 export async function callableUnits(session: Session): Promise<{ code: string; name: string }[]> {
   const units = await session.find.units();
-  return units.filter((one) => one.kind !== 'STREET' && one.kind !== 'CENTRE').map((one) => ({ code: one.code, name: one.shortName }));
+  return units.filter(isCallable).map((one) => ({ code: one.code, name: one.shortName }));
 }
 
 async function todoFor(session: Session, actor: Actor): Promise<Card> {

@@ -1,4 +1,5 @@
 import { drawCase, type Card } from '../../cards/index.js';
+import { isCallable } from '../people/roles.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Session } from '../storage/session.js';
 import type { CaseFile, Whistle } from '../whistle/case-file.js';
@@ -21,7 +22,7 @@ export async function drawCaseCard(
   const alike = early && kind !== 'group' && file.whistle.similar.length > 0 ? await session.find.whistles(file.whistle.similar.slice(0, MOST_ALIKE)) : [];
   const deciding = kind === 'dispatch' && file.whistle.state === 'IN_DISPATCH';
   const similar = deciding ? await mergeCandidates(session, file) : [];
-  const units = deciding ? (await session.find.units()).filter((one) => one.kind !== 'STREET' && one.kind !== 'CENTRE') : [];
+  const units = deciding ? (await session.find.units()).filter(isCallable) : [];
   const view = caseView(file, { now: session.now, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || isGroup(toId) });
   return drawCase(kind, view, { assignmentId, units: units.map((one) => ({ code: one.code, name: one.shortName })) });
 }

@@ -39,5 +39,8 @@ export interface Actor {
 export const holds = (actor: Actor, role: Role, unitCode?: string): boolean =>
   actor.memberships.some((m) => m.role === role && (unitCode === undefined || m.unitCode === unitCode));
 
+/** Units that a whistle can call: streets raise, the centre dispatches, everybody else comes. */
+export const isCallable = (unit: { kind: UnitKind; active: boolean }): boolean => unit.active && unit.kind !== 'STREET' && unit.kind !== 'CENTRE';
+
 export const STREET_ROLES: readonly Role[] = ['COMMUNITY_FILER', 'STREET_OFFICER', 'STREET_LEADER', 'STREET_SECRETARY'];
 export const LIAISON_ROLES: readonly Role[] = ['LIAISON', 'BACKUP_LIAISON'];

@@ -1,10 +1,10 @@
 import type { OutboxRow, UnitRow } from '../../entities/index.js';
 import { LIAISON_ROLES, type Role } from '../people/roles.js';
-import { isOpenShare } from '../whistle/lifecycle.js';
 import { leadOf, shareOf, type Assignment, type CaseFile } from '../whistle/case-file.js';
 import { roleFor } from '../whistle/policies.js';
 import { PRIORITY, type Audience, type Notice } from '../whistle/notices.js';
 import type { Member } from './finder.js';
+import { outgoing } from './outgoing.js';
 import type { Session } from './session.js';
 
 interface Told {
@@ -41,15 +41,12 @@ export async function addressNotices(session: Session, file: CaseFile, told: rea
   for (const { notice, assignmentId } of told) {
     for (const address of addressesOf(notice.to, reach, shareOf(file, assignmentId))) {
       const buzzing = emergency && BUZZING.includes(notice.card);
-      const row: OutboxRow = {
-        id: session.id(), toKind: address.toKind, toId: address.toId, card: notice.card,
-        whistleId: file.whistle.id, assignmentId: address.assignmentId, params: null,
+      const dedupeKey = [file.whistle.id, file.whistle.version, notice.card, address.assignmentId ?? '', address.toId].join(':');
+      rows.set(dedupeKey, outgoing(session.id(), session.now, {
+        toKind: address.toKind, toId: address.toId, card: notice.card, whistleId: file.whistle.id, assignmentId: address.assignmentId,
         priority: emergency ? PRIORITY.emergency : notice.card === 'summons' ? PRIORITY.summons : PRIORITY.notice,
-        urgent: buzzing, buzz: buzzing ? address.buzz : null,
-        dedupeKey: [file.whistle.id, file.whistle.version, notice.card, address.assignmentId ?? '', address.toId].join(':'),
-        dueAt: session.now, attempts: 0, createdAt: session.now, settledAt: null, outcome: null, messageId: null, logId: null, error: null,
-      };
-      rows.set(row.dedupeKey!, row);
+        urgent: buzzing, buzz: buzzing ? address.buzz : null, dedupeKey,
+      }));
     }
   }
   return [...rows.values()];
@@ -94,7 +91,6 @@ const ADDRESSES: Record<Audience, (reach: Reach, share: Assignment | undefined) 
     return group.length > 0 ? group : desk.map((member) => person(member, null));
   },
   CALLED_LIAISONS: (reach) => reach.file.assignments.flatMap((one) => liaisonsOf(reach, one)),
-  OPEN_LIAISONS: (reach) => reach.file.assignments.filter((one) => isOpenShare(one.state)).flatMap((one) => liaisonsOf(reach, one)),
   LEAD_LIAISONS: (reach, share) => {
     const lead = leadOf(reach.file);
     if (!lead || !share || share.part === 'LEAD') return [];

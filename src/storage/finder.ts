@@ -46,6 +46,11 @@ export class Finder {
     return this.tables.whistles.select(this.connection, `\`id\` IN (${slots(ids)})`, ids);
   }
 
+  /** Whistles that follow this one. */
+  mergedInto(whistleId: string): Promise<WhistleRow[]> {
+    return this.tables.whistles.select(this.connection, '`mergedInto` = ?', [whistleId]);
+  }
+
   async assignmentsOf(whistleId: string): Promise<AssignmentRow[]> {
     const rows = await this.tables.assignments.select(this.connection, '`whistleId` = ?', [whistleId]);
     return rows.sort(byPart);

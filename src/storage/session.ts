@@ -9,6 +9,7 @@ import { Refusal } from '../whistle/refusal.js';
 import { isDuplicate, type Connection } from './connection.js';
 import { addressNotices } from './addressing.js';
 import { Finder } from './finder.js';
+import { outgoing, type Outgoing } from './outgoing.js';
 import type { Tables } from './tables.js';
 
 /** What every session shares: the tables and the sources of time and ids. */
@@ -131,12 +132,8 @@ export class Session {
   }
 
   /** Queues an answer in a chat that follows no case. */
-  say(message: Pick<OutboxRow, 'toKind' | 'toId' | 'card' | 'priority'> & Partial<OutboxRow>): void {
-    this.outgoing.push({
-      id: this.id(), whistleId: null, assignmentId: null, params: null, urgent: false, buzz: null, dedupeKey: null,
-      dueAt: this.now, attempts: 0, createdAt: this.now, settledAt: null, outcome: null, messageId: null, logId: null, error: null,
-      ...message,
-    });
+  say(message: Outgoing): void {
+    this.outgoing.push(outgoing(this.id(), this.now, message));
   }
 
   /** Makes an existing message a live copy of a case card (the form that became the filer's card). @throws Refusal when it already is one */

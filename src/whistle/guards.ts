@@ -1,6 +1,6 @@
 import type { GuideRow } from '../lists/guide.js';
 import { leadOf, type Assignment, type CaseFile } from './case-file.js';
-import { ASSIGNMENT_STATES, isOpenShare, type GuardName, type ResultReport, type Solved } from './lifecycle.js';
+import { ASSIGNMENT_STATES, FOLLOWABLE, isOpenShare, WHISTLE_STATES, type GuardName, type ResultReport, type Solved } from './lifecycle.js';
 import { Refusal } from './refusal.js';
 
 /** What a person put into the card; each action reads the fields it needs. */
@@ -61,8 +61,8 @@ export const GUARDS: Record<GuardName, (facts: Facts) => void> = {
   differentWhistle: ({ file, input }) => {
     const target = input.target?.whistle;
     if (!target || target.id === file.whistle.id) refuse('bad-input', '请选择要并入的另一张哨单。', 'target');
-    if (['REJECTED', 'WITHDRAWN', 'MERGED', 'ARCHIVED', 'DRAFT'].includes(target.state)) {
-      refuse('bad-input', `哨单 ${target.number} 已不在办理，不能并入，请另选一张。`, 'target');
+    if (!FOLLOWABLE.includes(target.state)) {
+      refuse('bad-input', `哨单 ${target.number} 当前为「${WHISTLE_STATES[target.state]}」，不能并入，请另选一张。`, 'target');
     }
     // An emergency must not begin to wait for the review or the dispatch of another case.
     if (file.whistle.type === 'EMERGENCY' && !['ACTIVE', 'REWORK'].includes(target.state)) {

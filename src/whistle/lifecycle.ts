@@ -73,8 +73,11 @@ export type GuardName =
   | 'differentWhistle' | 'coUnitsDone' | 'resultComplete' | 'everyUnitGraded' | 'arrivalRequired'
   | 'arrivalSettled' | 'arrivalSaid' | 'arrivalNotSaid' | 'noteGiven' | 'isLead' | 'isCo' | 'caseInHands';
 
-/** States of a case that a look-alike may still follow. */
-export const FOLLOWABLE: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED'];
+/** States in which a case came to nothing: no look-alike points to it. */
+export const CAME_TO_NOTHING: readonly WhistleState[] = ['REJECTED', 'WITHDRAWN', 'MERGED'];
+
+/** States of a case that another one may be merged into: the centre has it, and it is not over. */
+export const FOLLOWABLE: readonly WhistleState[] = ['IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED'];
 
 const OPEN_UNITS: readonly AssignmentState[] = ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING', 'SUBMITTED', 'ACCEPTED', 'RETURN_ASKED'];
 export const isOpenShare = (state: AssignmentState): boolean => OPEN_UNITS.includes(state);
@@ -114,7 +117,7 @@ export const WHISTLE_TRANSITIONS = {
   reopen: later(w('W14', null, ['SHELVED'], 'ACTIVE', ['reasonGiven'])),
   withdraw: w('W15', '撤哨', ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'REWORK', 'SHELVED'], 'WITHDRAWN', ['reasonGiven']),
   archive: later(w('W16', null, ['CLOSED'], 'ARCHIVED')),
-  absorb: w('W4', null, ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED', 'CLOSED'], 'SAME'),
+  absorb: w('W4', null, FOLLOWABLE, 'SAME'),
 } as const satisfies Record<string, Transition<WhistleState>>;
 
 export const ASSIGNMENT_TRANSITIONS = {

@@ -10,7 +10,7 @@ export const isCaseCard = (kind: CardKind): kind is CaseCard => (CASE_CARDS as r
 /** Who must be woken by a new message. Everybody else sees their existing card change quietly. */
 export type Audience =
   | 'FILER' | 'REVIEWERS' | 'EVALUATORS' | 'STREET_GROUP' | 'CENTRE'
-  | 'CALLED_LIAISONS' | 'OPEN_LIAISONS' | 'LEAD_LIAISONS' | 'OWN_LIAISONS';
+  | 'CALLED_LIAISONS' | 'LEAD_LIAISONS' | 'OWN_LIAISONS';
 
 export interface Notice {
   to: Audience;

@@ -30,7 +30,10 @@ const approving = [
   may('OWN_STREET', ['STREET_LEADER', 'STREET_SECRETARY'], ['ROUTINE', 'EMERGENCY']),
   may('OWN_STREET', ['STREET_SECRETARY'], ['ENFORCEMENT', 'TACKLE']),
 ];
-const handling = [may('CALLED_UNIT', LIAISON_ROLES)];
+/** The department's line leader may do what its liaisons do: a summons goes there when nobody is on duty. */
+const HANDLERS: readonly Role[] = [...LIAISON_ROLES, 'DEPARTMENT_LEADER'];
+const handling = [may('CALLED_UNIT', HANDLERS)];
+const leading = [may('LEAD_UNIT', HANDLERS)];
 const atTheDesk = [may('CENTRE', DESK)];
 const byTheClock: readonly Permission[] = [];
 
@@ -44,10 +47,10 @@ export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
   dispatch: atTheDesk,
   refuse: atTheDesk,
   merge: atTheDesk,
-  consult: [...atTheDesk, may('LEAD_UNIT', ['LIAISON', 'BACKUP_LIAISON', 'DEPARTMENT_LEADER']), may('OWN_STREET', LEADERS)],
+  consult: [...atTheDesk, may('LEAD_UNIT', HANDLERS), may('OWN_STREET', LEADERS)],
   rule: [may('CENTRE', ['CENTRE_HEAD', 'CITY_LEADER'])],
   rule_to_dispatch: [may('CENTRE', ['CENTRE_HEAD', 'CITY_LEADER'])],
-  joint_result: [may('LEAD_UNIT', LIAISON_ROLES)],
+  joint_result: leading,
   verify: atTheDesk,
   verify_rework: atTheDesk,
   evaluate: [may('OWN_STREET', EVALUATORS)],
@@ -61,7 +64,7 @@ export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
   archive: byTheClock,
   absorb: atTheDesk,
   ack: handling,
-  ask_return: handling,
+  ask_return: [may('CALLED_UNIT', LIAISON_ROLES)],
   uphold_return: atTheDesk,
   deny_return: atTheDesk,
   say_arrived: handling,
@@ -71,9 +74,9 @@ export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
   progress: handling,
   ask_extension: [may('LEAD_UNIT', LIAISON_ROLES)],
   submit_result: handling,
-  accept: [may('LEAD_UNIT', LIAISON_ROLES)],
-  push_back: [may('LEAD_UNIT', LIAISON_ROLES)],
-  release: [may('LEAD_UNIT', LIAISON_ROLES), may('OWN_STREET', EVALUATORS)],
+  accept: leading,
+  push_back: leading,
+  release: [...leading, may('OWN_STREET', EVALUATORS)],
   accept_lead: atTheDesk,
   rework: [],
   call_off: [],
@@ -82,7 +85,7 @@ export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
 /** Who may see a case at all: its street, the units it called, and the centre (domain 8.1). */
 export const VIEWERS: readonly Permission[] = [
   may('OWN_STREET', STREET_ROLES),
-  may('CALLED_UNIT', [...LIAISON_ROLES, 'DEPARTMENT_LEADER']),
+  may('CALLED_UNIT', HANDLERS),
   may('CENTRE', [...DESK, 'CITY_LEADER']),
 ];
 

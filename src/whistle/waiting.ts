@@ -43,9 +43,12 @@ const ON_A_SHARE: readonly Asked[] = [
 /** What in this case waits for this person now. Pure. */
 export function waitingFor(file: CaseFile, actor: Actor, centre: string): Waiting[] {
   const { whistle } = file;
+  // A department's leader may do what its liaisons do, but is not the one who is asked.
+  const isAsked = (one: Asked, share?: Assignment): boolean =>
+    ![undefined, 'DEPARTMENT_LEADER'].includes(roleFor(one.event, actor, { file, assignment: share, centre }));
   const due = (one: Asked, share?: Assignment): boolean =>
     (transitionOf(one.event).from as readonly string[]).includes(share ? share.state : whistle.state) &&
-    (one.when?.(file, share) ?? true) && roleFor(one.event, actor, { file, assignment: share, centre }) !== undefined;
+    (one.when?.(file, share) ?? true) && isAsked(one, share);
 
   const onCase = ON_THE_CASE.filter((one) => due(one)).slice(0, 1)
     .map(({ ask, card }): Waiting => ({ ask, card, assignmentId: null, clock: whistle.clock }));

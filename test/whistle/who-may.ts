@@ -14,6 +14,8 @@ import type { Role } from '../../src/people/roles.js';
  *  - approve: the secretary stands above the line leader, so may do their part.
  *  - change_kind: not in the domain; it belongs to those who fill in the form.
  *  - evaluate: a community filer only proposes, so the street's officers and leaders decide.
+ *  - handling: the domain says "department" or "department duty" beside liaison and backup; that is
+ *    the line leader, to whom a summons goes when no liaison is on duty.
  *  - ask_return: the liaison drafts; the department leader's confirmation comes with that button.
  *  - lapse, archive, rework, call_off: nobody's button, they follow from time or from another event.
  */
@@ -31,7 +33,7 @@ export const WHO_MAY: Record<CaseEvent, string> = {
   consult: 'dispatcher@centre head@centre liaison@lead backup@lead line@lead leader@street secretary@street',
   rule: 'head@centre convener@centre',
   rule_to_dispatch: 'head@centre convener@centre',
-  joint_result: 'liaison@lead backup@lead',
+  joint_result: 'liaison@lead backup@lead line@lead',
   verify: 'dispatcher@centre head@centre',
   verify_rework: 'dispatcher@centre head@centre',
   evaluate: 'officer@street leader@street secretary@street',
@@ -43,20 +45,20 @@ export const WHO_MAY: Record<CaseEvent, string> = {
   reopen: 'dispatcher@centre head@centre',
   withdraw: 'leader@street secretary@street',
   archive: '',
-  ack: 'liaison@unit backup@unit',
+  ack: 'liaison@unit backup@unit line@unit',
   ask_return: 'liaison@unit backup@unit',
   uphold_return: 'dispatcher@centre head@centre',
   deny_return: 'dispatcher@centre head@centre',
-  say_arrived: 'liaison@unit backup@unit',
+  say_arrived: 'liaison@unit backup@unit line@unit',
   confirm_arrival: 'filer@street officer@street leader@street secretary@street',
   deny_arrival: 'filer@street officer@street leader@street secretary@street',
-  start: 'liaison@unit backup@unit',
-  progress: 'liaison@unit backup@unit',
+  start: 'liaison@unit backup@unit line@unit',
+  progress: 'liaison@unit backup@unit line@unit',
   ask_extension: 'liaison@lead backup@lead',
-  submit_result: 'liaison@unit backup@unit',
-  accept: 'liaison@lead backup@lead',
-  push_back: 'liaison@lead backup@lead',
-  release: 'liaison@lead backup@lead officer@street leader@street secretary@street',
+  submit_result: 'liaison@unit backup@unit line@unit',
+  accept: 'liaison@lead backup@lead line@lead',
+  push_back: 'liaison@lead backup@lead line@lead',
+  release: 'liaison@lead backup@lead line@lead officer@street leader@street secretary@street',
   accept_lead: 'dispatcher@centre head@centre',
   rework: '',
   call_off: '',

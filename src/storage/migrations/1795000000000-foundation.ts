@@ -101,6 +101,7 @@ const TABLES = [
       nullable(column('closedAt', 'bigint')),
     ],
     indices: [
+      index('whistle_merged', 'mergedInto'),
       index('whistle_street_state', 'street', 'state'),
       index('whistle_state', 'state', 'createdAt'),
       index('whistle_filer', 'filerId', 'createdAt'),

@@ -1,13 +1,14 @@
 import type { AssignmentRow, UnitRow } from '../../../entities/index.js';
 import { route } from '../../lists/route.js';
 import type { GuideRow } from '../../lists/guide.js';
-import type { Actor } from '../../people/roles.js';
+import { isCallable, type Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
 import type { CaseFile } from '../case-file.js';
 import { clocksAtDispatch } from '../deadlines.js';
 import type { Part, WhistleType } from '../lifecycle.js';
 import { follow } from '../decide.js';
 import { Refusal } from '../refusal.js';
+import { tellFollowers } from './followers.js';
 import { guideRowOf, judge, judgeFile, type Target } from './common.js';
 
 export interface DispatchInput {
@@ -33,7 +34,10 @@ export async function dispatch(session: Session, actor: Actor, target: Target, i
 /** The centre refuses for one of the closed reasons and names the right channel (W5). */
 export async function refuse(session: Session, actor: Actor, target: Target, input: { reason?: string | undefined }): Promise<CaseFile> {
   const decision = await judge(session, actor, 'refuse', target, input);
-  return session.record(decision, { whistle: { reason: input.reason!.trim(), closedAt: session.now }, data: { reason: input.reason!.trim() } });
+  const reason = input.reason!.trim();
+  const file = session.record(decision, { whistle: { reason, closedAt: session.now }, data: { reason } });
+  await tellFollowers(session, file, '未予受理');
+  return file;
 }
 
 /** The same matter is already under way as another whistle: this one follows that one. */
@@ -53,7 +57,7 @@ export async function merge(session: Session, actor: Actor, target: Target, into
 async function calledUnits(session: Session, codes: readonly string[]): Promise<UnitRow[]> {
   const found = await session.find.units(codes);
   return codes.map((code) => {
-    const unit = found.find((one) => one.code === code && one.active && one.kind !== 'STREET' && one.kind !== 'CENTRE');
+    const unit = found.find((one) => one.code === code && isCallable(one));
     if (!unit) throw new Refusal('bad-input', `单位「${code}」不在可派单的单位名单内，请重新选择。`);
     return unit;
   });

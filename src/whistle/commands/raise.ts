@@ -5,7 +5,7 @@ import type { GuideRow } from '../../lists/guide.js';
 import { findSimilar } from '../../lists/similar.js';
 import type { CaseFile } from '../case-file.js';
 import { decide } from '../decide.js';
-import { FOLLOWABLE, WHISTLE_TYPES, type WhistleType } from '../lifecycle.js';
+import { CAME_TO_NOTHING, WHISTLE_TYPES, type WhistleType } from '../lifecycle.js';
 import { Refusal } from '../refusal.js';
 
 /** A whistle form as it was sent, checked by its schema. */
@@ -37,7 +37,7 @@ const FILING_ROLES: readonly Role[] = ['STREET_OFFICER', 'COMMUNITY_FILER'];
  */
 export async function raise(session: Session, actor: Actor, draft: Draft): Promise<CaseFile> {
   const street = await streetOf(session, actor);
-  const recent = (await session.find.recentOf(street.code, session.now - RECENT)).filter((one) => one.state === 'CLOSED' || FOLLOWABLE.includes(one.state));
+  const recent = (await session.find.recentOf(street.code, session.now - RECENT)).filter((one) => !CAME_TO_NOTHING.includes(one.state));
   const similar = findSimilar(draft.matter, draft.place, recent.map((one) => ({ id: one.id, text: one.matter, place: one.place })));
   const file: CaseFile = { whistle: { ...blank(session, actor, draft), street: street.code, streetName: street.name, similar }, assignments: [] };
   const event = draft.type === 'EMERGENCY' ? 'submit_emergency' : 'submit';

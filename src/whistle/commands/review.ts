@@ -2,6 +2,7 @@ import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
 import type { CaseFile } from '../case-file.js';
 import { callOffAll } from './call-off.js';
+import { tellFollowers } from './followers.js';
 import { guideRowOf, judge, judgeFile, type Target } from './common.js';
 
 /**
@@ -37,5 +38,6 @@ export async function withdraw(session: Session, actor: Actor, target: Target, i
   const decision = await judge(session, actor, 'withdraw', target, input);
   const reason = input.reason!.trim();
   const file = session.record(decision, { whistle: { reason, closedAt: session.now, reviewPending: false }, data: { reason } });
+  await tellFollowers(session, file, '已撤哨');
   return callOffAll(session, decision, file);
 }

@@ -88,7 +88,7 @@ test('the street says nobody came: the unit is told and has to report again', as
 
 for (const [why, login, command] of [
   ['the department confirms its own arrival', 'liaison.U02', confirmArrival],
-  ['the department leader says so', 'leader.U02', sayArrived],
+  ['the leader of another department says so', 'leader.D01', sayArrived],
   ['the centre confirms an arrival', 'dispatcher1.C01', confirmArrival],
   ['another street confirms it', 'officer1.BQ', confirmArrival],
 ] as const) {

@@ -3,7 +3,7 @@ import { dispatch, merge, refuse, type DispatchInput } from '../../../src/whistl
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk } from '../../support/desk.js';
 import { HOUR } from '../cases.js';
-import { approved, CALL, caseOf, dispatched, states } from './flow.js';
+import { approved, CALL, caseOf, dispatched, raised, states } from './flow.js';
 
 test('dispatch calls one lead and its co-units, starts every clock and wakes each liaison', async (t) => {
   const desk = await openDesk(t);
@@ -133,6 +133,22 @@ test('two whistles cannot be merged into each other: of two crossing merges one 
   const ends = await Promise.allSettled([tap(first, second), tap(second, first)]);
   t.deepEqual(ends.map((one) => one.status), ['fulfilled', 'rejected']);
   t.deepEqual([(await desk.file(first.whistle.id)).whistle.state, (await desk.file(second.whistle.id)).whistle.state], ['MERGED', 'IN_DISPATCH']);
+});
+
+test('a whistle is not merged into one that the centre does not have yet', async (t) => {
+  const desk = await openDesk(t);
+  const [early, file] = [await raised(desk), await approved(desk, { matter: '同一处污水' })];
+  const refusal = await t.throwsAsync(desk.act('dispatcher1.C01', (session, actor) => merge(session, actor, caseOf(file), early.whistle.id)), { instanceOf: Refusal });
+  t.like(refusal, { code: 'bad-input', field: 'target' });
+});
+
+test('the filer of a merged whistle is told when the one it follows comes to nothing', async (t) => {
+  const desk = await openDesk(t);
+  const [first, second] = [await approved(desk), await approved(desk, { matter: '同一处污水' })];
+  await desk.act('dispatcher1.C01', (session, actor) => merge(session, actor, caseOf(second), first.whistle.id));
+  await desk.told();
+  await desk.act('dispatcher1.C01', (session, actor) => refuse(session, actor, { whistleId: first.whistle.id }, { reason: '不属于政府职责范围' }));
+  t.deepEqual(await desk.told(), ['filer → officer1.ZQ', 'refusal → officer1.ZQ']);
 });
 
 for (const [why, into, code] of [

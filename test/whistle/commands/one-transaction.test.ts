@@ -65,7 +65,7 @@ const SCENES: Record<string, Scene> = {
 for (const [name, { prepare, login, run }] of Object.entries(SCENES)) {
   test(`${name}: when one row cannot be written, none is, and the same tap works afterwards`, async (t) => {
     const desk = await openDesk(t);
-    await raised(desk, { matter: '先前的一件事' });
+    await approved(desk, { matter: '先前的一件事' });
     const file = await prepare(desk);
     const before = await desk.snapshot();
     const [taken] = await desk.outbox();
