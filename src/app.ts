@@ -56,7 +56,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
 
   const scheduler = createScheduler(store, log);
   let botOpenId: string | undefined;
-  const handle = createChat({ store, guide, sealer: createSealer(config.dataKeys), botOpenId: () => botOpenId });
+  const handle = createChat({ store, guide, sealer: createSealer(config.dataKeys), botOpenId: () => botOpenId, shown: courier.shown });
   const server = createServer({
     webhook: webhook({ secrets: { appId, encryptKey, verificationToken }, clock, handle, log, metrics }),
     ready: () => databaseReady(store),

@@ -11,10 +11,10 @@ export interface Chat extends ChatContext {
 }
 
 /** Answers a verified push: commit first, everything slower goes through the outbox. */
-export function createChat(chat: Chat): (push: Push) => Promise<object> {
-  return async (push) => {
+export function createChat(chat: Chat): (push: Push, whenShown: (then: () => void) => void) => Promise<object> {
+  return async (push, whenShown) => {
     switch (push.kind) {
-      case 'card': return handleTap(chat, push);
+      case 'card': return handleTap(chat, push, whenShown);
       case 'message': return onceOnly(chat, push.key, (session) => heard(chat, session, push));
       case 'menu': return onceOnly(chat, push.key, (session) => menu(session, push));
       case 'entered': return push.first ? onceOnly(chat, push.key, (session) => welcome(session, push.openId)) : {};

@@ -23,6 +23,8 @@ export interface ChatContext {
   store: Store;
   guide: GuideBook;
   sealer: Sealer;
+  /** The answer to a tap has put this version of its case into the tapped message. */
+  shown(messageId: string, version: number): void;
 }
 
 const STRANGER = '您尚未登记为本系统用户，请联系所在单位的系统管理员。';
@@ -34,9 +36,12 @@ const STRANGER = '您尚未登记为本系统用户，请联系所在单位的�
  *
  * @throws PushRefused when the same callback was answered before: Feishu never repeats one
  */
-export async function handleTap(context: ChatContext, push: CardPush): Promise<TapAnswer> {
+export async function handleTap(context: ChatContext, push: CardPush, whenShown: (then: () => void) => void): Promise<TapAnswer> {
   try {
-    return await context.store.transact((session) => perform(context, session, push), push.messageId);
+    const { answered, version } = await context.store.transact((session) => perform(context, session, push), push.messageId);
+    const { messageId } = push;
+    if (messageId && version !== undefined) whenShown(() => context.shown(messageId, version));
+    return answered;
   } catch (error) {
     if (error instanceof AlreadyReceived) throw new PushRefused('replayed');
     if (!(error instanceof Refusal)) throw error;
@@ -46,31 +51,40 @@ export async function handleTap(context: ChatContext, push: CardPush): Promise<T
   }
 }
 
-async function perform(context: ChatContext, session: Session, push: CardPush): Promise<TapAnswer> {
+interface Performed {
+  answered: TapAnswer;
+  /** Of the case on the answered card, if it carries one. */
+  version?: number;
+}
+
+async function perform(context: ChatContext, session: Session, push: CardPush): Promise<Performed> {
   await session.receive(push.key);
   const value = read(buttonValue, push.value);
   const actor = await session.find.actor(push.openId);
   if (!actor) throw new Refusal('unknown-person', STRANGER);
-  if (value.action === 'open') return openCase(session, actor, value);
-  if (value.action === 'new_form') return openForm(session, actor);
+  if (value.action === 'open') return { answered: await openCase(session, actor, value) };
+  if (value.action === 'new_form') return { answered: openForm(session, actor) };
   if (value.action === 'raise') return raiseOn(context, session, actor, push);
 
   if (!value.whistle) throw new Refusal('unknown-case', '这个按钮没有对应的哨单，请发送「待办」查看最新列表。');
   const { run, done } = CASE_ACTIONS[value.action];
   const target = { whistleId: value.whistle, assignmentId: value.assignment, step: value.step };
   const file = await run({ ...context, session, actor, target, form: push.formValue });
-  const card = isCaseCard(value.card) ? await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, actor.openId) : undefined;
-  return answer('success', done(file, value.assignment), card);
+  const said = done(file, value.assignment);
+  if (!isCaseCard(value.card)) return { answered: answer('success', said) };
+  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, actor.openId);
+  return { answered: answer('success', said, card), version: file.whistle.version };
 }
 
 /** The form's own message becomes the filer's live card, so that a second tap on it meets the whistle that exists. */
-async function raiseOn(context: ChatContext, session: Session, actor: Actor, push: CardPush): Promise<TapAnswer> {
+async function raiseOn(context: ChatContext, session: Session, actor: Actor, push: CardPush): Promise<Performed> {
   const messageId = push.messageId;
   if (messageId && (await session.find.copy(messageId))) throw new Refusal('stale', '该表单已提交过，请以最新卡片为准。');
   const file = await CASE_ACTIONS.raise.run({ ...context, session, actor, target: { whistleId: '' }, form: push.formValue });
   const { id: whistleId, version } = file.whistle;
   if (messageId) await session.adopt(messageId, { toId: actor.openId, card: 'filer', whistleId, version });
-  return answer('success', CASE_ACTIONS.raise.done(file), await drawCaseCard(session, context.guide, file, 'filer', null, actor.openId));
+  const card = await drawCaseCard(session, context.guide, file, 'filer', null, actor.openId);
+  return { answered: answer('success', CASE_ACTIONS.raise.done(file), card), version };
 }
 
 async function openCase(session: Session, actor: Actor, value: ButtonValue): Promise<TapAnswer> {

@@ -1,9 +1,11 @@
 import { claimCopies, claimMessages } from './claims.js';
 import { deliver, SEND, URGENT, type Delivery } from './deliver.js';
-import { PATCH, redraw } from './redraw.js';
+import { markShown, PATCH, redraw } from './redraw.js';
 
 /** The outbox's other end: claims what is due, sends it within the platform's limits, settles it. */
 export interface Courier {
+  /** This message shows this version of its case already, by the answer to a tap: it need not be drawn again. */
+  shown(messageId: string, version: number): void;
   /** There may be something new: look now instead of at the next tick. */
   nudge(): void;
   start(): void;
@@ -24,6 +26,7 @@ export function createCourier(delivery: Delivery): Courier {
   /** Recipients and card messages with a call under way: order within each is kept by taking one at a time. */
   const lanes = new Set<string>();
   const underWay = new Set<Promise<void>>();
+  const alreadyShown = new Map<string, number>();
   let running = false;
   let looking = false;
   let lookAgain = false;
@@ -68,9 +71,16 @@ export function createCourier(delivery: Delivery): Courier {
     return messages.length + copies.length;
   };
 
+  const settleShown = async (): Promise<void> => {
+    const entries = [...alreadyShown];
+    alreadyShown.clear();
+    if (entries.length > 0) await store.run((connection) => markShown(connection, entries));
+  };
+
   const look = async (): Promise<void> => {
     looking = true;
     try {
+      await settleShown();
       do {
         lookAgain = false;
         while (running && (await claim()) > 0);
@@ -89,6 +99,7 @@ export function createCourier(delivery: Delivery): Courier {
   };
 
   return {
+    shown: (messageId, version) => { alreadyShown.set(messageId, version); },
     nudge,
     idle: () => underWay.size === 0 && !looking,
     start() {
@@ -100,6 +111,7 @@ export function createCourier(delivery: Delivery): Courier {
     async stop() {
       running = false;
       clearInterval(timer);
+      await settleShown().catch((error: unknown) => log.warn({ err: error }, 'cards shown by answers will be drawn again'));
       // A claim that is being made now still begins deliveries.
       await looked;
       await Promise.allSettled(underWay);

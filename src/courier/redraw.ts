@@ -2,6 +2,7 @@ import type { Card } from '../../cards/index.js';
 import type { CardCopy } from '../../entities/index.js';
 import { drawCaseCard } from '../drawing/draw-case.js';
 import { classify } from '../lark/errors.js';
+import type { Connection } from '../storage/connection.js';
 import { isCaseCard } from '../whistle/notices.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import type { Delivery } from './deliver.js';
@@ -75,6 +76,13 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, thrown: unknown)
  * what was refused was this picture, or the platform was away too long.
  */
 const NEVER_AGAIN: ReadonlySet<number> = new Set([230_011, 230_017, 230_031, 230_110, 230_111, 99_992_354]);
+
+/** Copies that the answer to a tap has drawn; one whose case has moved on since stays due. */
+export async function markShown(connection: Connection, entries: readonly (readonly [messageId: string, version: number])[]): Promise<void> {
+  for (const [messageId, version] of entries) {
+    await connection.run('UPDATE `card_copy` SET `drawn` = ?, `dueAt` = NULL WHERE `messageId` = ? AND `wanted` = ?', [version, messageId, version]);
+  }
+}
 
 /** Feishu: more than five changes a second to one message. */
 const PER_MESSAGE = 230_020;

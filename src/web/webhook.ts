@@ -7,12 +7,18 @@ import { verifyPush, type PushSecrets } from '../lark/verify.js';
 import type { PushMetrics } from './metrics.js';
 import { BodyTooLarge, rawBody, SenderGone } from './raw-body.js';
 
+/** Registers what to do once the answer has left in time for Feishu to show it. */
+export type WhenShown = (then: () => void) => void;
+
+/** Feishu waits three seconds; an answer that left later than this may not have been shown, ms. */
+const IN_TIME = 2_000;
+
 export interface WebhookOptions {
   secrets: PushSecrets;
   /** ms since the epoch. */
   clock: () => number;
   /** Commits and says what Feishu should show: toast and card, or {}. Everything slower belongs into the outbox. */
-  handle: (push: Push) => Promise<object | undefined>;
+  handle: (push: Push, whenShown: WhenShown) => Promise<object | undefined>;
   log: Log;
   metrics: PushMetrics;
   /** 1 MiB when absent; the largest real push is some tens of kB. */
@@ -31,7 +37,9 @@ export function webhook(options: WebhookOptions): (ctx: Context) => Promise<void
   return async (ctx) => {
     const began = performance.now();
     ctx.set('Content-Type', 'application/json; charset=utf-8');
-    const { kind, outcome } = await answer(ctx, options, limitBytes);
+    const { kind, outcome } = await answer(ctx, options, limitBytes, (then) => {
+      ctx.res.once('finish', () => { if (performance.now() - began < IN_TIME) then(); });
+    });
     options.metrics.push(kind, outcome, (performance.now() - began) / 1000);
   };
 }
@@ -41,7 +49,7 @@ interface Answered {
   outcome: string;
 }
 
-async function answer(ctx: Context, options: WebhookOptions, limitBytes: number): Promise<Answered> {
+async function answer(ctx: Context, options: WebhookOptions, limitBytes: number, whenShown: WhenShown): Promise<Answered> {
   let push: Push | undefined;
   try {
     const body = await rawBody(ctx.req, limitBytes);
@@ -51,7 +59,7 @@ async function answer(ctx: Context, options: WebhookOptions, limitBytes: number)
       return { kind: 'challenge', outcome: 'challenge' };
     }
     push = parsePush(verified.envelope);
-    say(ctx, 200, (await options.handle(push)) ?? {});
+    say(ctx, 200, (await options.handle(push, whenShown)) ?? {});
     return { kind: push.kind, outcome: 'handled' };
   } catch (thrown) {
     return { kind: push?.kind ?? 'refused', outcome: refuse(ctx, thrown, push, options.log) };

@@ -17,14 +17,14 @@ const guide = createGuideBook(demoDirectory.guide);
 
 /** One tap as it comes from the wire, with whatever value and form. */
 function tap({ store }: House): (login: string, value: Record<string, unknown>, form: Record<string, unknown>) => Promise<TapAnswer> {
-  const chat = createChat({ store, guide, sealer: createSealer([randomBytes(32)]), botOpenId: () => undefined });
+  const chat = createChat({ store, guide, sealer: createSealer([randomBytes(32)]), botOpenId: () => undefined, shown: () => undefined });
   return async (login, value, form) => {
     pushes += 1;
     const push: CardPush = {
       kind: 'card', key: `evt_garbage_${pushes}`, eventType: 'card.action.trigger', createdAt: 0, openId: demoOpenId(login), tag: 'button',
       value, formValue: form as CardPush['formValue'], messageId: `om_${pushes}`, updateToken: 't',
     };
-    return (await chat(push)) as TapAnswer;
+    return (await chat(push, () => undefined)) as TapAnswer;
   };
 }
 

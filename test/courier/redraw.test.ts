@@ -2,7 +2,7 @@ import test from 'ava';
 import { MOST_ATTEMPTS } from '../../src/courier/backoff.js';
 import { LEASE } from '../../src/courier/claims.js';
 import { deliver } from '../../src/courier/deliver.js';
-import { redraw } from '../../src/courier/redraw.js';
+import { markShown, redraw } from '../../src/courier/redraw.js';
 import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
 import { changeKind, approve } from '../../src/whistle/commands/review.js';
 import { wordsOf } from '../support/hands.js';
@@ -52,6 +52,18 @@ for (const kind of DATABASES) {
     t.regex(titleOf(here.lark.patched[0]!.content), /核哨跟踪/);
     const { wanted, drawn, dueAt, attempts } = await here.copy(messageId);
     t.deepEqual([wanted, drawn, dueAt, attempts], [7, 7, null, 0]);
+  });
+
+  test(`a copy that the answer to a tap has drawn is not drawn again, unless its case has moved on (${kind})`, async (t) => {
+    const { here, messageId, change } = await followed(t, kind);
+    await change();
+    const { wanted } = await here.copy(messageId);
+    await here.store.run((connection) => markShown(connection, [[messageId, wanted - 1]]));
+    t.is((await here.copy(messageId)).drawn, wanted - 1, 'an older picture leaves it due');
+    t.not((await here.copy(messageId)).dueAt, null);
+    await here.store.run((connection) => markShown(connection, [[messageId, wanted]]));
+    const { drawn, dueAt } = await here.copy(messageId);
+    t.deepEqual([drawn, dueAt], [wanted, null]);
   });
 
   test(`a case that changes during its redraw is drawn again at once (${kind})`, async (t) => {

@@ -4,7 +4,7 @@ import { createLog } from '../../src/log.js';
 import type { ReadyCheck } from '../../src/web/health.js';
 import { createMetrics } from '../../src/web/metrics.js';
 import { createServer, type ServerOptions, type WebServer } from '../../src/web/server.js';
-import { webhook } from '../../src/web/webhook.js';
+import { webhook, type WhenShown } from '../../src/web/webhook.js';
 import { NOW, SECRETS, type SignedPush } from '../lark/signed-push.js';
 
 export interface Product {
@@ -18,7 +18,7 @@ export interface Product {
 }
 
 export interface ProductOptions {
-  handle?: (push: Push) => Promise<object | undefined>;
+  handle?: (push: Push, whenShown: WhenShown) => Promise<object | undefined>;
   ready?: ReadyCheck;
   routes?: NonNullable<ServerOptions['routes']>;
 }
@@ -34,9 +34,9 @@ export async function product(t: ExecutionContext, { handle = async () => ({}), 
     clock: () => NOW,
     log,
     metrics,
-    handle: (push) => {
+    handle: (push, whenShown) => {
       handled.push(push);
-      return handle(push);
+      return handle(push, whenShown);
     },
   });
   const server = createServer({ webhook: entry, ready, metrics, log, ...(routes === undefined ? {} : { routes }) });

@@ -162,6 +162,29 @@ test('a replayed tap is turned away like a forged one', async (t) => {
   t.deepEqual([again.status, await again.text()], [401, '']);
 });
 
+test('who answered is told once the answer has left in time', async (t) => {
+  let shown = 0;
+  const handle = async (_push: object, whenShown: (then: () => void) => void): Promise<object> => {
+    whenShown(() => { shown += 1; });
+    return {};
+  };
+  const { post } = await product(t, { handle });
+  t.is((await post('/webhook/card', signedPush({ envelope: tapEnvelope() }))).status, 200);
+  t.is(shown, 1);
+});
+
+test('an answer that left after Feishu may have stopped waiting does not count as shown', async (t) => {
+  let shown = 0;
+  const handle = async (_push: object, whenShown: (then: () => void) => void): Promise<object> => {
+    whenShown(() => { shown += 1; });
+    await new Promise((resolve) => { setTimeout(resolve, 2_100); });
+    return {};
+  };
+  const { post } = await product(t, { handle });
+  t.is((await post('/webhook/card', signedPush({ envelope: tapEnvelope() }))).status, 200);
+  t.is(shown, 0);
+});
+
 test('a sender who hangs up halfway leaves no trace in the house and no error in the log', async (t) => {
   const { url, handled, logged } = await product(t);
   await new Promise<void>((resolve) => {
