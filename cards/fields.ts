@@ -30,15 +30,6 @@ export const form = (name: string, elements: readonly (Element | null)[]): Eleme
   tag: 'form', name, vertical_spacing: '8px', elements: present(elements),
 });
 
-/** Fields that most people leave alone, under one line that opens them. Folded or open, they are sent with the form. */
-export const folded = (words: string, elements: readonly (Element | null)[]): Element => ({
-  tag: 'collapsible_panel', expanded: false, vertical_spacing: '8px', elements: present(elements),
-  header: {
-    title: text(words), padding: '4px 0px 4px 0px', icon_position: 'follow_text', icon_expanded_angle: -180,
-    icon: { tag: 'standard_icon', token: 'down-small-ccm_outlined', size: '16px 16px' },
-  },
-});
-
 export interface InputOptions {
   hint: string;
   /** Characters. */

@@ -1,8 +1,8 @@
 import type { WhistleType } from '../src/whistle/lifecycle.js';
 import type { KindView } from '../src/whistle/view.js';
 import { SOURCES } from './case-parts.js';
-import { folded, form, input, label, multiSelect, select, submit, type Choice } from './fields.js';
-import { card, oneLine, plainIf, type Card, type Element } from './kit.js';
+import { form, input, label, multiSelect, select, submit, type Choice } from './fields.js';
+import { card, note, oneLine, plainIf, rule, type Card, type Element } from './kit.js';
 import { kindChoice, NO_KIND } from './kinds.js';
 
 /** "Recognise the kind from my words." */
@@ -36,11 +36,13 @@ export function drawForm(options: FormOptions): Card {
     title: '吹哨', subtitle: '填写类型、地点、事由即可提交', template: 'blue', summary: '吹哨：请填写哨单',
     elements: [
       plainIf(options.refusal, { colour: 'red' }),
-      // Three fields and a tap must be enough on a phone. The kind is asked openly only where there is something to choose from.
+      // Three fields and a tap must be enough on a phone, so the button stands above what may stay empty. A fold would be
+      // neater, but nothing says that the platform sends fields of a folded panel. The kind comes first where there is a choice.
       form('whistle_form', [
         ...essentials(options), ...(options.kinds.length > 0 ? kindOfMatter(options) : []),
-        folded('补充内容（可不填）', [...(options.kinds.length > 0 ? [] : kindOfMatter(options)), ...extras(options)]),
         submit('提交吹哨', { action: 'raise', card: 'form' }),
+        rule(), note('以下可不填；要填的话，填好后再点上面的「提交吹哨」'),
+        ...(options.kinds.length > 0 ? [] : kindOfMatter(options)), ...extras(options),
       ]),
     ],
   });

@@ -6,6 +6,7 @@ import { demoDirectory } from '../config/demo/directory.js';
 import { readConfig } from '../config/index.js';
 import { build } from '../src/app.js';
 import { createLog } from '../src/log.js';
+import { connect } from './connect.js';
 import { DEMO_APP, demoSeed } from './demo-seed.js';
 import { startSandbox } from './sandbox.js';
 
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   });
   const app = await build(config, { clock: sandbox.clock.now, log: createLog({ level: config.logLevel }), firstDirectory: demoDirectory });
   const { url } = await app.listen();
-  await sandbox.setWebhook({ event_url: `${url}/webhook/event`, card_url: `${url}/webhook/card` });
+  await connect(sandbox, url);
 
   console.log(`\n  哨到已启动，请在浏览器打开： ${sandbox.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -30,7 +30,7 @@ export function ChatView({ desk, chat, world, unread, onBack, onRead, onShowPers
   const [messages, reload] = useLive(`${desk.openId}/${chat.chat_id}`, () => sandbox.messages(desk.openId, chat.chat_id, limit),
     (event) => event.kind === 'world' || ('chat_id' in event && event.chat_id === chat.chat_id));
   const members = membersOf(chat, desk, world);
-  const scroller = useBottom(messages);
+  const { scroller, missed, toBottom } = useBottom(messages);
 
   useEffect(() => {
     // Opening a chat is reading it, even an empty one: the platform tells the bot of a first visit.
@@ -58,6 +58,7 @@ export function ChatView({ desk, chat, world, unread, onBack, onRead, onShowPers
         {messages?.length === 0 && <p class="empty">还没有消息，说一句试试</p>}
         {!messages && <p class="empty" role="status">正在读取消息…</p>}
       </div>
+      {missed && <button type="button" class="chip missed" onClick={toBottom}>有新消息 ↓</button>}
       <Composer desk={desk} chat={chat} onSaid={reload} />
     </section>
   );
@@ -77,18 +78,21 @@ function Members({ members, onShow }: { members: SandboxUser[]; onShow(openId: s
   );
 }
 
-/** Keeps the newest message in view, unless the reader has scrolled up. */
+/** Keeps the newest message in view, unless the reader has scrolled up, who then learns that there is one. */
 function useBottom(messages: MessageView[] | undefined) {
+  const [missed, setMissed] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const follow = useRef(true);
   const gap = useRef(0);
   const first = messages?.[0]?.message_id;
+  const last = messages?.at(-1)?.message_id;
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
     const settle = (): void => {
       gap.current = element.scrollHeight - element.scrollTop - element.clientHeight;
       follow.current = gap.current < NEAR_BOTTOM_PX;
+      if (follow.current) setMissed(false);
     };
     element.addEventListener('scroll', settle, { passive: true });
     return () => element.removeEventListener('scroll', settle);
@@ -102,7 +106,9 @@ function useBottom(messages: MessageView[] | undefined) {
     const element = scroller.current;
     if (element && !follow.current) element.scrollTop = element.scrollHeight - element.clientHeight - gap.current;
   }, [first]);
-  return scroller;
+  useEffect(() => { if (!follow.current) setMissed(true); }, [last]);
+  const toBottom = (): void => { scroller.current?.scrollTo({ top: scroller.current.scrollHeight }); };
+  return { scroller, missed, toBottom };
 }
 
 function membersOf(chat: ChatSummary, desk: PhoneDesk, world: WorldState): SandboxUser[] {

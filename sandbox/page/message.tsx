@@ -16,7 +16,7 @@ export function Message({ message, desk, members, group }: Props) {
   const mine = message.sender.type === 'user' && message.sender.open_id === desk.openId;
   const card = message.msg_type === 'interactive' && !message.deleted;
   return (
-    <div class={`message ${mine ? 'mine' : ''}`} data-testid={`msg-${message.message_id}`}>
+    <div class={`message ${mine ? 'mine' : ''}`} data-testid={`msg-${message.message_id}`} data-updated={message.update_time}>
       <Avatar name={message.sender.name} id={message.sender.open_id ?? message.sender.name} size="s" />
       <div class="message-body">
         {group && !mine && <small class="sender">{message.sender.name}{message.sender.type === 'app' && <i class="bot-tag">机器人</i>}</small>}

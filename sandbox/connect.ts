@@ -1,0 +1,17 @@
+import type { Sandbox } from './sandbox.js';
+
+const MOST_TRIES = 20;
+
+/**
+ * Gives the sandbox a product's addresses. Feishu wants its challenge answered
+ * within a second, which a process that has just started may miss.
+ *
+ * @throws when the product does not answer
+ */
+export async function connect(sandbox: Sandbox, url: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const { accepted, problems } = await sandbox.setWebhook({ event_url: `${url}/webhook/event`, card_url: `${url}/webhook/card` });
+    if (accepted) return;
+    if (tries === MOST_TRIES) throw new Error(problems.join('\n'));
+  }
+}
