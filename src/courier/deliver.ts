@@ -109,11 +109,13 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
       const lock = connection.dialect === 'mysql' ? ' FOR UPDATE' : '';
       const [whistle] = await tables.whistles.select(connection, `\`id\` = ?${lock}`, [row.whistleId]);
       const wanted = whistle?.version ?? drawn.version;
+      // A row sent before, its answer lost, still shows the card of then: Feishu answers a known uuid with the first message.
+      const shown = row.attempts > 1 ? 0 : drawn.version;
       const known = await tables.copies.select(connection, '`messageId` = ?', [sent.messageId]);
       if (known.length === 0) {
         await tables.copies.insert(connection, [{
           messageId: sent.messageId, toId: row.toId, card: row.card, whistleId: row.whistleId, assignmentId: row.assignmentId,
-          params: row.params, wanted, drawn: drawn.version, dueAt: wanted > drawn.version ? now() : null, attempts: 0, sentAt: now(), lost: false, error: null,
+          params: row.params, wanted, drawn: shown, dueAt: wanted > shown ? now() : null, attempts: 0, sentAt: now(), lost: false, error: null,
         }]);
       }
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -8,8 +8,9 @@ import { createConnection } from 'mysql2/promise';
 import { readConfig, type Config } from '../../config/index.js';
 import { demoDirectory } from '../../config/demo/directory.js';
 import { demoChatId, demoOpenId } from '../../config/demo/people.js';
+import { connect } from '../../sandbox/connect.js';
 import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.js';
 import { build, type App } from '../../src/app.js';
 import { createLog } from '../../src/log.js';
 import { createHands, type Hands } from './hands.js';
@@ -19,10 +20,13 @@ export type DatabaseKind = 'sqlite' | 'mysql';
 /** Both databases, or only the embedded one when this run has no MariaDB (the runner says so aloud). */
 export const DATABASES: readonly DatabaseKind[] = process.env['TEST_MYSQL_URL'] ? ['sqlite', 'mysql'] : ['sqlite'];
 
+/** In memory where the system has such a folder: each commit waits for the disk, which no test is about. */
+const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** A private database for one test: its URL, and its removal. */
 export async function freshDatabase(kind: DatabaseKind): Promise<{ url: string; drop(): Promise<void> }> {
   if (kind === 'sqlite') {
-    const folder = mkdtempSync(join(tmpdir(), 'shaodao-test-'));
+    const folder = mkdtempSync(join(SCRATCH, 'shaodao-test-'));
     return { url: `sqlite:${join(folder, 'test.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
   }
   const server = process.env['TEST_MYSQL_URL']!;
@@ -48,19 +52,23 @@ export function rememberingLog(): { log: ReturnType<typeof createLog>; lines: { 
   return { log: createLog({ level: 'info', destination }), lines };
 }
 
-export function testConfig(databaseUrl: string, domain: string): Config {
-  return readConfig({
-    LARK_APP_ID: DEMO_APP.app_id, LARK_APP_SECRET: DEMO_APP.app_secret, LARK_ENCRYPT_KEY: DEMO_APP.encrypt_key,
-    LARK_VERIFICATION_TOKEN: DEMO_APP.verification_token, LARK_DOMAIN: domain, DATABASE_URL: databaseUrl,
-    HOST: '127.0.0.1', PORT: '0', DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'info',
-  });
-}
+/** The environment of a product that talks to a sandbox. */
+export const demoSettings = (databaseUrl: string, domain: string): Record<string, string> => ({
+  LARK_APP_ID: DEMO_APP.app_id, LARK_APP_SECRET: DEMO_APP.app_secret, LARK_ENCRYPT_KEY: DEMO_APP.encrypt_key,
+  LARK_VERIFICATION_TOKEN: DEMO_APP.verification_token, LARK_DOMAIN: domain, DATABASE_URL: databaseUrl,
+  HOST: '127.0.0.1', PORT: '0', DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'info',
+});
+
+export const testConfig = (databaseUrl: string, domain: string): Config => readConfig(demoSettings(databaseUrl, domain));
 
 export interface World {
   sandbox: Sandbox;
   app: App;
   hands: Hands;
   config: Config;
+  kind: DatabaseKind;
+  /** Where the product listens. */
+  readonly url: string;
   lines: { level: string; msg: string }[];
   openId(login: string): string;
   chatOf(unit: string): string;
@@ -73,18 +81,24 @@ export interface World {
 /** What a test expects to see in the log; every other line of level error fails it. */
 export interface WorldOptions {
   expectErrors?: RegExp;
+  sandbox?: Pick<SandboxOptions, 'accelerate' | 'pushBudgetMs' | 'seed'>;
 }
+
+/** How long a story waits, ms. Also for an answer to a push: whether the product keeps Feishu's three seconds is measured, not told. */
+const PATIENCE = 30_000;
 
 /** A whole world for one story: sandbox, demo city, product, over real HTTP. Torn down with the test. */
 export async function world(t: ExecutionContext, kind: DatabaseKind, options: WorldOptions = {}): Promise<World> {
+  await roomFor(t);
   const database = await freshDatabase(kind);
-  const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed() });
+  const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), pushBudgetMs: PATIENCE, ...options.sandbox });
   const config = testConfig(database.url, sandbox.url);
   const { log, lines } = rememberingLog();
+  let url = '';
   const open = async (): Promise<App> => {
     const app = await build(config, { clock: sandbox.clock.now, log, firstDirectory: demoDirectory });
-    const { url } = await app.listen();
-    await sandbox.setWebhook({ event_url: `${url}/webhook/event`, card_url: `${url}/webhook/card` });
+    ({ url } = await app.listen());
+    await connect(sandbox, url);
     return app;
   };
   let app = await open();
@@ -97,8 +111,9 @@ export async function world(t: ExecutionContext, kind: DatabaseKind, options: Wo
   });
   const settled = (): Promise<void> => waitUntilSettled(() => app, sandbox);
   return {
-    sandbox, config, lines, settled, openId: demoOpenId, chatOf: demoChatId,
+    sandbox, config, kind, lines, settled, openId: demoOpenId, chatOf: demoChatId,
     get app() { return app; },
+    get url() { return url; },
     hands: createHands(sandbox, settled),
     async restart() {
       await app.stop();
@@ -107,7 +122,21 @@ export async function world(t: ExecutionContext, kind: DatabaseKind, options: Wo
   };
 }
 
-const PATIENCE = 30_000;
+/** Worlds in one process at a time: more would only take each other's processor and reach their time limits. */
+const MOST_WORLDS = 3;
+let open = 0;
+const waiting: (() => void)[] = [];
+
+/** Ava runs the teardowns of a test last one first, so this place is given away when its world is gone. */
+async function roomFor(t: ExecutionContext): Promise<void> {
+  if (open >= MOST_WORLDS) await new Promise<void>((resolve) => waiting.push(resolve));
+  else open += 1;
+  t.teardown(() => {
+    const next = waiting.shift();
+    if (next) next();
+    else open -= 1;
+  });
+}
 
 /** Waits for what is due, and moves the clock to what is due later: a story never sleeps. */
 async function waitUntilSettled(app: () => App, sandbox: Sandbox): Promise<void> {
