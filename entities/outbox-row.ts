@@ -10,7 +10,7 @@ export type Outcome = 'SENT' | 'FALLBACK' | 'DEAD' | 'MOOT';
  * from the case's present state at the moment of sending.
  */
 @Entity('outbox')
-@Index('outbox_due', ['dueAt', 'priority'])
+@Index('outbox_due', ['priority', 'dueAt', 'id'])
 @Index('outbox_whistle', ['whistleId'])
 export class OutboxRow {
   @Key() id: string;

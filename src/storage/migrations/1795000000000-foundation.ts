@@ -185,7 +185,7 @@ const TABLES = [
       nullable(column('error', 'text')),
     ],
     indices: [
-      index('outbox_due', 'dueAt', 'priority'),
+      index('outbox_due', 'priority', 'dueAt', 'id'),
       index('outbox_whistle', 'whistleId'),
       unique('outbox_dedupe', 'dedupeKey'),
     ],
