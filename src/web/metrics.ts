@@ -22,10 +22,18 @@ export function createMetrics(): Metrics {
   const pushSeconds = new Histogram({ name: 'shaodao_push_seconds', help: 'Time from a push to its answer (Feishu waits three seconds)', buckets: PUSH_BUCKETS, registers });
   const calls = new Counter({ name: 'shaodao_lark_calls_total', help: 'Calls to the API of Feishu, by API and code', labelNames: ['api', 'code'], registers });
   const callSeconds = new Histogram({ name: 'shaodao_lark_call_seconds', help: 'Time a call to the API of Feishu took', buckets: PUSH_BUCKETS, registers });
+  const known = new Map<string, Counter.Internal>();
+  /** Looking a counter up by its labels costs more than counting; there are few kinds and outcomes. */
+  const counterOf = (kind: string, outcome: string): Counter.Internal => {
+    const key = `${kind} ${outcome}`;
+    const found = known.get(key) ?? pushes.labels(kind, outcome);
+    known.set(key, found);
+    return found;
+  };
   return {
     registry,
     push(kind, outcome, seconds) {
-      pushes.inc({ kind, outcome });
+      counterOf(kind, outcome).inc();
       pushSeconds.observe(seconds);
     },
     larkCall(api, code, seconds) {
