@@ -21,14 +21,13 @@ const HOW_MANY = 10;
 /** What people take between two steps, ms. */
 const STEP = 7 * 60_000;
 const OFFICER = 'officer1.ZQ';
-const LEADER = 'leader.ZQ';
 /** Joint enforcement is for the secretary to approve. */
 const SECRETARY = 'secretary.ZQ';
 const DESK = 'dispatcher1.C01';
 /** How long the local Feishu waits for an answer, ms: what is shown here is the flow, not the speed. */
 const PUSH_BUDGET = 30_000;
 
-interface Letter { label: string; title: string; detail: string }
+interface Letter { label: string; title: string | null; detail: string }
 
 async function main(path: string): Promise<void> {
   const letters = pick(readFileSync(path, 'utf8').split('\n').filter(Boolean));
@@ -59,17 +58,17 @@ const STREET_MATTERS: ReadonlySet<string> = new Set(['城乡建设', '环境保�
 
 interface Town { app: App; sandbox: Sandbox; errands: Errands }
 
-/** One message from the first word to its evaluation: a routine whistle for one unit, or joint enforcement with a co-unit. */
+/** One message from the first word to its evaluation; somebody has to come for each, alone or with a co-unit. */
 async function carry(town: Town, letter: Letter, joint: boolean): Promise<string[]> {
   const { app, errands } = town;
   const press = async (login: string, words: string, whistle: string, form?: Record<string, unknown>): Promise<void> => {
     town.sandbox.clock.advance(STEP);
     await errands.press(login, words, whistle, form);
   };
-  const number = await raise(town, letter, joint);
+  const number = await raise(town, letter);
   const raised = await present(app, number);
   const { id } = raised.whistle;
-  await press(joint ? SECRETARY : LEADER, '同意发哨', id, {});
+  await press(SECRETARY, '同意发哨', id, {});
 
   const { lead, cos, kind } = await unitsFor(app, raised, joint);
   await press(DESK, '派单', id, { kind: kind ?? 'NONE', lead, cos });
@@ -93,10 +92,10 @@ async function carry(town: Town, letter: Letter, joint: boolean): Promise<string
 const RESULT = { acceptedWhen: '今天上午', contacted: '诉求人、社区书记', measures: '已到现场核实并处理', solvedWhen: '今天下午' };
 
 /** The matter as the citizen wrote it, cut to what the form takes; what looks like the street's own duty is raised as "nobody knows whom to call". */
-async function raise({ errands }: Town, { title, detail }: Letter, joint: boolean): Promise<string> {
+async function raise({ errands }: Town, { title, detail }: Letter): Promise<string> {
   await errands.say(OFFICER, '吹哨');
   const form = {
-    type: joint ? 'ENFORCEMENT' : 'ROUTINE', place: '铁东社区', matter: `${title}。${detail}`.replace(/\s+/g, ' ').slice(0, 200), source: 'HOTLINE', tried: '社区已上门核实情况，无法自行解决',
+    type: 'ENFORCEMENT', place: '铁东社区', matter: [title, detail].filter(Boolean).join('。').replace(/\s+/g, ' ').slice(0, 200), source: 'HOTLINE', tried: '社区已上门核实情况，无法自行解决',
   };
   const toast = await errands.press(OFFICER, '提交吹哨', undefined, form).catch((error: unknown) => {
     if (!(error instanceof Disagreed)) throw error;
@@ -129,7 +128,7 @@ async function describe(app: App, letter: Letter, number: string): Promise<strin
       names: new Map(found.assignments.map((one) => [one.unitCode, one.unitName])),
     };
   });
-  console.log(`\n${number}  ${letter.title}`);
+  console.log(`\n${number}  ${letter.title ?? '（无标题）'}`);
   for (const { at, actorName, event, unitCode } of story) {
     console.log(`  ${moment(at)}  ${actorName}  ${eventName(event)}${unitCode ? `（${names.get(unitCode) ?? unitCode}）` : ''}`);
   }

@@ -75,9 +75,8 @@ function assignment(session: Session, { whistle }: CaseFile, unit: UnitRow, part
   };
 }
 
-/** Without a row that says otherwise, somebody comes for an emergency and for joint enforcement. */
+/** Somebody comes for every emergency and every joint enforcement, whatever the row says of the matter in quiet times. */
 function arrivalFor(type: WhistleType, row: GuideRow | undefined): boolean {
   const decision = route(row);
-  if (decision.kind === 'dispatch') return decision.arrivalRequired;
-  return type === 'EMERGENCY' || type === 'ENFORCEMENT';
+  return type === 'EMERGENCY' || type === 'ENFORCEMENT' || (decision.kind === 'dispatch' && decision.arrivalRequired);
 }

@@ -34,9 +34,11 @@ test('when no row of the guide fits, the type’s own clocks run and nobody has 
 });
 
 for (const type of ['EMERGENCY', 'ENFORCEMENT'] as const) {
-  test(`without a row somebody comes for a whistle of type ${type}`, async (t) => {
-    const file = await dispatched(await openDesk(t), { type }, { lead: 'D01', cos: ['D05'], kind: null });
-    t.true(file.assignments.every((one) => one.arrivalRequired && one.clocks.arrive !== null));
+  test(`somebody comes for a whistle of type ${type}, without a row and with one that asks for an answer only`, async (t) => {
+    for (const kind of [null, '0103']) {
+      const file = await dispatched(await openDesk(t), { type }, { lead: 'D01', cos: ['D05'], kind });
+      t.true(file.assignments.every((one) => one.arrivalRequired && one.clocks.arrive !== null), kind ?? 'no row');
+    }
   });
 }
 
