@@ -1,4 +1,5 @@
 import type { ActionName } from '../../cards/actions.js';
+import { AUTO_KIND, NO_KIND } from '../../cards/index.js';
 import type { FormValue } from '../lark/push.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Actor } from '../people/roles.js';
@@ -33,11 +34,7 @@ interface CaseAction {
   done(file: CaseFile, assignmentId?: string): string;
 }
 
-/** A select's way to say "none of these". */
-export const NONE = 'NONE';
-/** A select's way to say "you decide from my words". */
-export const AUTO = 'AUTO';
-const codeOf = (choice: string | undefined): string | null => (choice && choice !== NONE && choice !== AUTO ? choice : null);
+const codeOf = (choice: string | undefined): string | null => (choice && choice !== NO_KIND && choice !== AUTO_KIND ? choice : null);
 
 const then = (words: string) => (file: CaseFile): string => `${words}，${nextStep(file)}`;
 
@@ -70,7 +67,7 @@ async function raiseFromForm({ session, actor, form, guide, sealer }: Tap): Prom
   const suggested = guide.suggest(draft.matter);
   const [best] = suggested;
   const recognised = best?.confident ? best.code : null;
-  const row = guide.row(draft.kind === NONE ? null : codeOf(draft.kind) ?? recognised);
+  const row = guide.row(draft.kind === NO_KIND ? null : codeOf(draft.kind) ?? recognised);
   return raise(session, actor, {
     type: draft.type, place: draft.place, matter: draft.matter, row, suggested: suggested.map((one) => one.code), proposed: draft.units,
     tried: draft.tried, wanted: draft.wanted, source: draft.source,

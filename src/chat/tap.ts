@@ -1,4 +1,4 @@
-import { drawForm } from '../../cards/index.js';
+import { drawForm, NO_KIND } from '../../cards/index.js';
 import { callableUnits, communitiesOf } from '../drawing/draw-answer.js';
 import { drawCaseCard } from '../drawing/draw-case.js';
 import type { CardPush } from '../lark/push.js';
@@ -126,10 +126,12 @@ async function explainForm(context: ChatContext, session: Session, actor: Actor,
   if (raised) return answer('warning', refusal.message, await drawCaseCard(session, context.guide, raised, 'filer', null, actor.openId));
   if (refusal.code !== 'street-duty') return answer('warning', refusal.message);
   const text = (name: string): string => (typeof push.formValue[name] === 'string' ? push.formValue[name] : '');
-  const suggested = context.guide.suggest(text('matter')).map((one) => kindView(context.guide.row(one.code))).filter((one) => one !== null);
+  // What the street must do itself is not offered again.
+  const rows = context.guide.suggest(text('matter')).map((one) => context.guide.row(one.code)).filter((row) => row?.streetRole !== 'LEAD');
+  const suggested = rows.map(kindView).filter((one) => one !== null);
   const prefill = Object.fromEntries(['type', 'place', 'matter', 'tried', 'wanted', 'source'].filter(text).map((name) => [name, text(name)]));
   const card = drawForm({
-    prefill, kinds: suggested, refusal: refusal.message,
+    prefill, kinds: suggested, kindChosen: NO_KIND, refusal: refusal.message,
     communities: await communitiesOf(session, actor), units: await callableUnits(session),
   });
   return answer('warning', refusal.message, card);

@@ -39,4 +39,11 @@ function inHands(file: CaseFile): string {
   return `等待牵头单位${leadOf(file)?.unitName ?? ''}反馈结果`;
 }
 
-const names = (units: readonly { unitName: string }[]): string => units.map((one) => one.unitName).join('、');
+/** More names than this would fill a phone's screen; the card lists every unit with its own state anyway. */
+const MOST_NAMES = 3;
+
+function names(units: readonly { unitName: string }[]): string {
+  const shown = units.length > MOST_NAMES ? units.slice(0, MOST_NAMES - 1) : units;
+  const rest = units.length > shown.length ? ` 等 ${units.length} 家单位` : '';
+  return shown.map((one) => one.unitName).join('、') + rest;
+}

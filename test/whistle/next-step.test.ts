@@ -23,6 +23,12 @@ for (const type of Object.keys(WHISTLE_TYPES) as WhistleType[]) {
   });
 }
 
+test('more than three units are counted instead of all being named', (t) => {
+  const called = (many: number): CaseFile => fileOf({ state: 'ACTIVE' }, Array.from({ length: many }, (_, at) => coShare({ id: `A${at}`, unitName: `单位${at + 1}`, state: 'PENDING_ACK' })));
+  t.is(nextStep(called(3)), '等待单位1、单位2、单位3联络员签收');
+  t.is(nextStep(called(6)), '等待单位1、单位2 等 6 家单位联络员签收');
+});
+
 const lead = leadShare;
 const co = coShare;
 const IN_HANDS: Record<string, CaseFile['assignments']> = {
