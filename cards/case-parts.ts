@@ -99,9 +99,12 @@ export const resultShort = (unit: UnitView): Element =>
 
 const OVER: readonly CaseView['state'][] = ['CLOSED', 'ARCHIVED', 'REJECTED', 'WITHDRAWN', 'MERGED'];
 
+/** A case that is over has no next step, only an outcome. */
+export const nextWords = (state: CaseView['state'], next: string): string => (OVER.includes(state) ? next : `下一步：${next}`);
+
 /**
- * Whom the case waits for; a case that is over has no next step, only an outcome.
+ * Whom the case waits for.
  * Where a unit has to act by itself, `whose` says that this line is about the whole case.
  */
 export const nextLine = (view: CaseView, whose = ''): Element =>
-  plain(OVER.includes(view.state) ? view.next : `${whose}下一步：${view.next}`, { colour: 'blue' });
+  plain(OVER.includes(view.state) ? view.next : `${whose}${nextWords(view.state, view.next)}`, { colour: 'blue' });

@@ -1,6 +1,8 @@
 import type { CaseCard } from '../src/whistle/notices.js';
+import type { WhistleState } from '../src/whistle/lifecycle.js';
 import type { ClockView } from '../src/whistle/view.js';
 import type { ButtonValue } from './actions.js';
+import { nextWords } from './case-parts.js';
 import { decisionButton } from './fields.js';
 import { card, clip, escapeText, markdown, note, oneLine, plain, present, row, type Card, type Element } from './kit.js';
 
@@ -40,6 +42,7 @@ export interface CaseItem {
   whistleId: string;
   number: string;
   typeName: string;
+  state: WhistleState;
   stateName: string;
   matter: string;
   next: string;
@@ -69,7 +72,7 @@ export function drawSearch({ words, items }: { words: string; items: readonly Ca
 
 function caseRow(item: CaseItem, fallback: string): Element {
   const head = `**${escapeText(item.number)}**　${escapeText(item.typeName)} <text_tag color='blue'>${escapeText(item.stateName)}</text_tag>`;
-  const lines = [plain(oneLine(clip(item.matter, 40)), { size: 'notation' }), note(`${item.raised}　下一步：${oneLine(clip(item.next, 60))}`)];
+  const lines = [plain(oneLine(clip(item.matter, 40)), { size: 'notation' }), note(`${item.raised}　${oneLine(clip(nextWords(item.state, item.next), 64))}`)];
   return row([markdown(head), ...lines], opener({ action: 'open', whistle: item.whistleId, card: item.card ?? fallback }));
 }
 

@@ -100,6 +100,6 @@ function listOf(files: readonly CaseFile[]): { items: ReturnType<typeof lineOf>[
 
 const lineOf = (file: CaseFile) => ({
   whistleId: file.whistle.id, number: file.whistle.number, typeName: WHISTLE_TYPES[file.whistle.type].name,
-  stateName: WHISTLE_STATES[file.whistle.state], matter: file.whistle.matter,
+  state: file.whistle.state, stateName: WHISTLE_STATES[file.whistle.state], matter: file.whistle.matter,
   next: nextStep(file), raised: moment(file.whistle.createdAt),
 });

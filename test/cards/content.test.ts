@@ -150,12 +150,20 @@ test('a to-do line opens the card that waits', (t) => {
   ]);
 });
 
-const item = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', stateName: '办理中', matter: '井盖', next: '等待到场', raised: '11月24日 09:10' };
+const item = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', state: 'ACTIVE' as const, stateName: '办理中', matter: '井盖', next: '等待到场', raised: '11月24日 09:10' };
 
 test('an own case opens the filer\'s card, a found one the view of the asker', (t) => {
   t.is(buttonsOf(drawMine({ items: [item], total: 1 }))[0]?.value['card'], 'filer');
   t.is(buttonsOf(drawSearch({ words: '井盖', items: [item] }))[0]?.value['card'], 'search');
   t.is(buttonsOf(drawSearch({ words: '井盖', items: [{ ...item, card: 'dispatch' }] }))[0]?.value['card'], 'dispatch');
+});
+
+test('a list says what a case waits for, and of a case that is over only how it ended', (t) => {
+  const words = (one: Parameters<typeof drawMine>[0]['items'][number]): string => JSON.stringify(drawMine({ items: [one], total: 1 }));
+  t.regex(words(item), /下一步：等待到场/);
+  const closed = words({ ...item, state: 'CLOSED', stateName: '已销哨', next: '已销哨，结果用于派单导引和清单研判' });
+  t.regex(closed, /结果用于派单导引/);
+  t.notRegex(closed, /下一步/);
 });
 
 test('only those who may raise are offered to', (t) => {

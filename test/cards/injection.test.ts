@@ -36,7 +36,7 @@ const caseFullOf = (state: CaseView['state'], words: string): CaseView => caseOf
 });
 
 function cardsWith(words: string): Card[] {
-  const item = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', stateName: '办理中', matter: words, next: words, raised: '11月24日', place: words };
+  const item = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', state: 'ACTIVE' as const, stateName: '办理中', matter: words, next: words, raised: '11月24日', place: words };
   const cases = (['IN_REVIEW', 'IN_DISPATCH', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REJECTED', 'CLOSED'] as const).map((state) => caseFullOf(state, words));
   return [
     ...cases.flatMap((view) => CASE_CARDS.flatMap((kind) => ['A1', 'A2'].map((assignmentId) => drawCase(kind, view, { assignmentId, units: [{ code: 'D01', name: words }] })))),

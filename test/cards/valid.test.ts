@@ -54,7 +54,7 @@ for (const kind of CASE_CARDS) {
 }
 
 const todoItem = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', place: longWords(100), ask: '签收', clock: lateClock(), card: 'summons' as CaseCard, assignment: 'A1' };
-const caseItem = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', stateName: '办理中', matter: longWords(200), next: longWords(80), raised: '11月24日 09:10' };
+const caseItem = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', state: 'ACTIVE' as const, stateName: '办理中', matter: longWords(200), next: longWords(80), raised: '11月24日 09:10' };
 
 const OTHERS: Record<string, Card> = {
   'an empty form': drawForm({ kinds: [], communities: [] }),
