@@ -65,9 +65,6 @@ const centre: DemoUnit = {
   code: 'C01', name: '市区联合工作调度中心', shortName: '调度中心', kind: 'CENTRE', group: true,
 };
 
-export const demoCityName = '云泉市（演示）';
-export const demoDistrictName = '城中区（演示）';
-
 /** Everyone in the invented city: 11 streets, 22 departments, 6 utilities and the dispatch centre. */
 export const demoUnits: readonly DemoUnit[] = [...streets, ...departments, ...utilities, centre];
 

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './button.js';
 import { Markdown } from './markdown.js';
 import { useScene } from './scene.js';
+import { useDropDown } from './use-drop-down.js';
 import { useField } from './use-field.js';
 import type { ElementProps, Option } from './types.js';
 
@@ -23,14 +23,7 @@ export function Checker({ node, path }: ElementProps) {
 /** The ⋯ menu. An option with a link opens it; the choice is sent when the component has a callback. */
 export function Overflow({ node, path }: ElementProps) {
   const { act, desk, pending } = useScene();
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return undefined;
-    const outside = (event: Event): void => { if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false); };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
-  }, [open]);
+  const { open, setOpen, root, onKeyDown } = useDropDown();
   const choose = (option: Option): void => {
     setOpen(false);
     const url = option.multi_url?.pc_url || option.multi_url?.url;
@@ -38,7 +31,7 @@ export function Overflow({ node, path }: ElementProps) {
     act(node, path, { option: option.value ?? '' });
   };
   return (
-    <div class="overflow" ref={root} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
+    <div class="overflow" ref={root} onKeyDown={onKeyDown}>
       <button type="button" class="btn btn-default" name={node.name} disabled={node.disabled || pending !== ''} aria-expanded={open} aria-label="更多" onClick={() => setOpen(!open)}>
         {pending === path ? <span class="spinner" /> : '⋯'}
       </button>

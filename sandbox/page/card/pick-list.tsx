@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useDropDown } from './use-drop-down.js';
 import type { Field } from './use-field.js';
 import type { FieldValue } from './types.js';
 
@@ -22,15 +23,8 @@ const SEARCH_FROM = 8;
 
 /** A drop-down of ticks with a search line when it is long: several of them, or one person. Escape or a click elsewhere closes it. */
 export function PickList({ name, choices, chosen, many, field, placeholder, onChange }: Props) {
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, root, onKeyDown } = useDropDown();
   const [typed, setTyped] = useState('');
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return undefined;
-    const outside = (event: Event): void => { if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false); };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
-  }, [open]);
   const pick = (value: string): void => {
     if (many) return onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
     setOpen(false);
@@ -39,7 +33,7 @@ export function PickList({ name, choices, chosen, many, field, placeholder, onCh
   const shown = choices.filter((choice) => `${choice.text} ${choice.note ?? ''}`.includes(typed.trim()));
   const picked = chosen.map((value) => choices.find((choice) => choice.value === value)?.text ?? value);
   return (
-    <div class="field pick" ref={root} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
+    <div class="field pick" ref={root} onKeyDown={onKeyDown}>
       <button type="button" class="pick-face" name={name} disabled={field.locked} aria-expanded={open} aria-invalid={field.missing} aria-label={`${field.label || placeholder}：${picked.join('、') || '未选'}`} onClick={() => setOpen(!open)}>
         {picked.length > 0 ? picked.map((text) => <span key={text} class={many ? 'picked' : ''}>{text}</span>) : <span class="hint-text">{placeholder}{field.required ? ' *' : ''}</span>}
         {field.busy && <span class="spinner" />}

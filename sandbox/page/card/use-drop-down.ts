@@ -1,0 +1,15 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+/** Something that opens below its button and closes again at a tap elsewhere or at Escape; `root` and `onKeyDown` go to the element around both. */
+export function useDropDown() {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const outside = (event: Event): void => { if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false); };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [open]);
+  const onKeyDown = (event: KeyboardEvent): void => { if (event.key === 'Escape') setOpen(false); };
+  return { open, setOpen, root, onKeyDown };
+}
