@@ -1,7 +1,8 @@
 import { drawForm, NO_KIND } from '../../cards/index.js';
-import { callableUnits, communitiesOf } from '../drawing/draw-answer.js';
+import { callableUnits } from '../drawing/callable-units.js';
+import { communitiesOf } from '../drawing/draw-answer.js';
 import { drawCaseCard } from '../drawing/draw-case.js';
-import type { CardPush } from '../lark/push.js';
+import type { CardPush, WhenShown } from '../lark/push.js';
 import { PushRefused } from '../lark/refused.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Actor } from '../people/roles.js';
@@ -36,18 +37,23 @@ const STRANGER = '您尚未登记为本系统用户，请联系所在单位的�
  *
  * @throws PushRefused when the same callback was answered before: Feishu never repeats one
  */
-export async function handleTap(context: ChatContext, push: CardPush, whenShown: (then: () => void) => void): Promise<TapAnswer> {
+export async function handleTap(context: ChatContext, push: CardPush, whenShown: WhenShown): Promise<TapAnswer> {
   try {
-    const { answered, version } = await context.store.transact((session) => perform(context, session, push), push.messageId);
+    const { answered, version } = await performOrExplain(context, push);
     const { messageId } = push;
     if (messageId && version !== undefined) whenShown(() => context.shown(messageId, version));
     return answered;
   } catch (error) {
-    if (error instanceof AlreadyReceived) throw new PushRefused('replayed');
+    throw error instanceof AlreadyReceived ? new PushRefused('replayed') : error;
+  }
+}
+
+async function performOrExplain(context: ChatContext, push: CardPush): Promise<Performed> {
+  try {
+    return await context.store.transact((session) => perform(context, session, push), push.messageId);
+  } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return context.store.transact((session) => explain(context, session, push, error)).catch((again: unknown) => {
-      throw again instanceof AlreadyReceived ? new PushRefused('replayed') : again;
-    });
+    return { answered: await context.store.transact((session) => explain(context, session, push, error)) };
   }
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
-import { holds, isCallable, ROLE_NAMES, type Actor } from '../people/roles.js';
+import { holds, ROLE_NAMES, type Actor } from '../people/roles.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Session } from '../storage/session.js';
+import { callableUnits } from './callable-units.js';
 import type { CaseFile } from '../whistle/case-file.js';
 import { WHISTLE_STATES, WHISTLE_TYPES } from '../whistle/lifecycle.js';
 import { nextStep } from '../whistle/next-step.js';
@@ -65,11 +66,6 @@ async function formFor(session: Session, guide: GuideBook, actor: Actor, words: 
 export async function communitiesOf(session: Session, actor: Actor): Promise<readonly string[]> {
   const units = await session.find.units(actor.memberships.map((one) => one.unitCode));
   return units.flatMap((one) => one.communities ?? []);
-}
-
-export async function callableUnits(session: Session): Promise<{ code: string; name: string }[]> {
-  const units = await session.find.units();
-  return units.filter(isCallable).map((one) => ({ code: one.code, name: one.shortName }));
 }
 
 async function todoFor(session: Session, actor: Actor): Promise<Card> {

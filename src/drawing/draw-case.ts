@@ -1,11 +1,11 @@
 import { drawCase, type Card } from '../../cards/index.js';
-import { isCallable } from '../people/roles.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Session } from '../storage/session.js';
 import type { CaseFile, Whistle } from '../whistle/case-file.js';
 import { FOLLOWABLE } from '../whistle/lifecycle.js';
 import type { CaseCard } from '../whistle/notices.js';
 import { caseView } from '../whistle/view.js';
+import { callableUnits } from './callable-units.js';
 
 /** Cards that are always meant for groups, and therefore never show a number that looks like a phone or an identity card. */
 const GROUP_CARDS: readonly CaseCard[] = ['group', 'dispatch', 'verification'];
@@ -22,9 +22,9 @@ export async function drawCaseCard(
   const alike = early && kind !== 'group' && file.whistle.similar.length > 0 ? await session.find.whistles(file.whistle.similar.slice(0, MOST_ALIKE)) : [];
   const deciding = kind === 'dispatch' && file.whistle.state === 'IN_DISPATCH';
   const similar = deciding ? await mergeCandidates(session, file) : [];
-  const units = deciding ? (await session.find.units()).filter(isCallable) : [];
+  const units = deciding ? await callableUnits(session) : [];
   const view = caseView(file, { now: session.now, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || isGroup(toId) });
-  return drawCase(kind, view, { assignmentId, units: units.map((one) => ({ code: one.code, name: one.shortName })) });
+  return drawCase(kind, view, { assignmentId, units });
 }
 
 const MOST_ALIKE = 3;

@@ -1,6 +1,9 @@
 /** What the rest of the house sees of a push: one small object per kind, ids and words only. */
 export type Push = MessagePush | CardPush | MenuPush | EnteredPush | ChatPush | UserPush | UnknownPush;
 
+/** Registers what to do once the answer to a push has left in time for Feishu to show it. */
+export type WhenShown = (then: () => void) => void;
+
 export interface PushBase {
   /**
    * The key under which this push is remembered, so that a repetition does

@@ -47,7 +47,6 @@ interface OpenCase {
   after: CaseFile;
   lines: TimelineLine[];
   told: { notice: Notice; assignmentId: string | null }[];
-  called: AssignmentRow[];
 }
 
 /**
@@ -100,14 +99,14 @@ export class Session {
     if (known) return known.after;
     const file = await this.find.caseById(whistleId, 'FOR UPDATE');
     if (!file) throw new Refusal('unknown-case', '找不到这张哨单，请发送「我的」或「待办」查看最新列表。');
-    this.cases.set(whistleId, { before: file, after: file, lines: [], told: [], called: [] });
+    this.cases.set(whistleId, { before: file, after: file, lines: [], told: [] });
     return file;
   }
 
   /** Opens the record of a new whistle, in its first state. */
   create(whistle: WhistleRow): CaseFile {
     const file: CaseFile = { whistle, assignments: [] };
-    this.cases.set(whistle.id, { before: null, after: file, lines: [], told: [], called: [] });
+    this.cases.set(whistle.id, { before: null, after: file, lines: [], told: [] });
     return file;
   }
 
@@ -125,7 +124,6 @@ export class Session {
       ].sort(byPart),
     };
     open.after = next;
-    open.called.push(...(change.called ?? []));
     open.lines.push(this.line(next.whistle, decision, change));
     for (const notice of NOTICES[decision.event] ?? []) open.told.push({ notice, assignmentId: changed?.id ?? null });
     return next;
@@ -182,7 +180,7 @@ export class Session {
     return this.outgoing.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
   }
 
-  private async write({ before, after, lines, called }: OpenCase): Promise<void> {
+  private async write({ before, after, lines }: OpenCase): Promise<void> {
     const { tables } = this.context;
     if (before) {
       const set = difference(before.whistle, after.whistle);
@@ -196,7 +194,8 @@ export class Session {
       if (Object.keys(set).length === 0) continue;
       expectOne(await tables.assignments.update(this.connection, set, { id: old.id, state: old.state, step: old.step }));
     }
-    await tables.assignments.insert(this.connection, after.assignments.filter((one) => called.some((added) => added.id === one.id)));
+    const known = new Set(before?.assignments.map((one) => one.id));
+    await tables.assignments.insert(this.connection, after.assignments.filter((one) => !known.has(one.id)));
     await tables.timeline.insert(this.connection, lines);
     if (before) await this.touchCopies(after);
   }

@@ -1,14 +1,11 @@
 import type { Context } from 'koa';
 import type { Log } from '../log.js';
 import { parsePush } from '../lark/payloads.js';
-import type { Push } from '../lark/push.js';
+import type { Push, WhenShown } from '../lark/push.js';
 import { PushRefused } from '../lark/refused.js';
 import { verifyPush, type PushSecrets } from '../lark/verify.js';
 import type { PushMetrics } from './metrics.js';
 import { BodyTooLarge, rawBody, SenderGone } from './raw-body.js';
-
-/** Registers what to do once the answer has left in time for Feishu to show it. */
-export type WhenShown = (then: () => void) => void;
 
 /** Feishu waits three seconds; an answer that left later than this may not have been shown, ms. */
 const IN_TIME = 2_000;

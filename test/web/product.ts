@@ -1,10 +1,10 @@
 import type { ExecutionContext } from 'ava';
-import type { Push } from '../../src/lark/push.js';
+import type { Push, WhenShown } from '../../src/lark/push.js';
 import { createLog } from '../../src/log.js';
 import type { ReadyCheck } from '../../src/web/health.js';
 import { createMetrics } from '../../src/web/metrics.js';
 import { createServer, type ServerOptions, type WebServer } from '../../src/web/server.js';
-import { webhook, type WhenShown } from '../../src/web/webhook.js';
+import { webhook } from '../../src/web/webhook.js';
 import { NOW, SECRETS, type SignedPush } from '../lark/signed-push.js';
 
 export interface Product {
