@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type {
   ChatSummary,
-  ClockState,
   Counters,
   LogEntry,
   MessageView,
@@ -24,6 +23,7 @@ import { chooseMenu, readChat, readMessages, requirePerson, say, type MessagesQu
 import { createPlatform, type Platform } from './platform/platform.js';
 import { resumeDeliveries } from './platform/pushes.js';
 import { pushRaw, type RawPush } from './platform/raw-push.js';
+import type { SandboxClock } from './platform/clock.js';
 import { advanceClock, setSwitches } from './platform/settings.js';
 import { serveStatic } from './platform/static.js';
 import { tap } from './platform/taps.js';
@@ -40,6 +40,8 @@ export interface SandboxOptions {
   host?: string;
   /** Keeps the sandbox across restarts; without it everything is in memory. */
   stateFile?: string;
+  /** Where the clock of a new sandbox stands when it begins, ms since the epoch; the machine's present when left out. A kept one goes on from where it was. */
+  startAt?: number;
   /** How many times as fast as the machine's the sandbox's clock runs. */
   accelerate?: number;
   /** How long the bot may take to answer a push, ms; Feishu gives 3 seconds. */
@@ -50,7 +52,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   url: string;
   port: number;
-  clock: { now(): number; advance(ms: number): ClockState };
+  clock: Pick<SandboxClock, 'now' | 'advance' | 'at'>;
   /** Saves the bot's addresses once they answered the challenge. */
   setWebhook(urls: WebhookUrls): Promise<WebhookResult>;
   say(openId: string, request: SayRequest): Promise<PushResult>;
@@ -86,7 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url: `http://${host}:${port}`,
     port,
-    clock: { now: platform.clock.now, advance: (ms) => advanceClock(platform, ms) },
+    clock: { now: platform.clock.now, advance: (ms) => advanceClock(platform, ms), at: platform.clock.at },
     setWebhook: (urls) => setWebhook(platform, urls),
     say: (openId, request) => say(platform, openId, request),
     tap: (openId, request) => tap(platform, openId, request),

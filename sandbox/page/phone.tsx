@@ -31,6 +31,7 @@ export function Phone({ person, world, people, active, onShow, onUnread, onChang
   known.current = chats ?? [];
   const [chatId, setChatId] = useState<string>();
   const [toast, setToast] = useState<Toast>();
+  const [wide, setWide] = useState(false);
   const [question, setQuestion] = useState<{ spec: ConfirmSpec; yes(): void }>();
   const chat = chats?.find((item) => item.chat_id === chatId);
   const unread = (chats ?? []).reduce((sum, item) => sum + (item.chat_id === chatId ? 0 : item.unread), 0);
@@ -55,12 +56,13 @@ export function Phone({ person, world, people, active, onShow, onUnread, onChang
     },
   };
   return (
-    <article class="phone" id={`phone-${openId}`} data-testid={`phone-${openId}`} data-active={active} aria-label={`${person.name}的手机`}>
+    <article class="phone" id={`phone-${openId}`} data-testid={`phone-${openId}`} data-active={active} data-wide={wide} aria-label={`${person.name}的手机`}>
       <header class="owner">
         <button type="button" class="owner-who" title="换一个人" onClick={onChange}>
           <Avatar name={person.name} id={openId} />
           <span><b>{person.name}</b><small>{person.title}</small></span>
         </button>
+        <button type="button" class="icon-button widen" aria-label="按电脑宽度显示" title="按电脑宽度显示" aria-pressed={wide} onClick={() => setWide(!wide)}>⇔</button>
         <button type="button" class="icon-button" aria-label={`收起${person.name}的手机`} onClick={onClose}>✕</button>
       </header>
       <div class="screen">

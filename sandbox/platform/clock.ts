@@ -15,17 +15,18 @@ export interface SandboxClock {
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * The sandbox's clock: the machine's time plus an offset, optionally running
- * `accelerate` times as fast. No timer of it keeps the process alive.
+ * The sandbox's clock: it begins at `beginsAt` (ms since the epoch) and runs
+ * `accelerate` times as fast as the machine's, or stands when that is 0. No
+ * timer of it keeps the process alive.
  */
-export function createClock(offsetMs = 0, accelerate = 1): SandboxClock {
+export function createClock(beginsAt: number, accelerate = 1): SandboxClock {
   const startedAt = Date.now();
   const jobs = new Set<{ due: number; job: () => void }>();
-  let offset = offsetMs;
+  let moved = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  const now = () => Math.floor(startedAt + (Date.now() - startedAt) * accelerate + offset);
+  const now = () => Math.floor(beginsAt + (Date.now() - startedAt) * accelerate + moved);
   const state = (): ClockState => ({ now: now(), offset_ms: now() - Date.now() });
 
   function fireDue(): void {
@@ -47,7 +48,7 @@ export function createClock(offsetMs = 0, accelerate = 1): SandboxClock {
     state,
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) throw new RangeError('the clock moves forward only');
-      offset += ms;
+      moved += ms;
       fireDue();
       return state();
     },

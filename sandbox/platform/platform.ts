@@ -32,6 +32,7 @@ export interface Platform {
 export interface PlatformOptions {
   app: SandboxAppConfig;
   stateFile?: string;
+  startAt?: number;
   accelerate?: number;
   pushBudgetMs?: number;
 }
@@ -39,9 +40,12 @@ export interface PlatformOptions {
 /** Builds a platform from its state file, or a fresh one. */
 export function createPlatform(options: PlatformOptions): Platform {
   const { app, stateFile } = options;
-  const world = createWorld(loadState(stateFile));
+  const saved = loadState(stateFile);
+  const world = createWorld(saved);
   world.webhook = { ...world.webhook, ...savedUrls(app) };
-  const clock = createClock(world.offsetMs, options.accelerate);
+  const present = Date.now();
+  if (!saved && options.startAt !== undefined) world.offsetMs = options.startAt - present;
+  const clock = createClock(present + world.offsetMs, options.accelerate);
   return {
     app,
     botOpenId: stableId('ou_', app.app_id, 'bot'),

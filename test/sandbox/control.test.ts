@@ -238,6 +238,23 @@ test('the modules of the page are served with their type, and not again when unc
   t.is(again.status, 304);
 });
 
+test('a new sandbox begins at the moment it is told, and a clock that stands moves only when it is moved', async (t) => {
+  const startAt = Date.parse('2026-09-14T08:00:00+08:00');
+  const sandbox = await sandboxFor(t, { startAt, accelerate: 0 });
+  t.is(sandbox.clock.now(), startAt);
+  sandbox.clock.advance(60_000);
+  t.is(sandbox.clock.now(), startAt + 60_000);
+});
+
+test('a kept sandbox goes on from its own present, wherever a new one would begin', async (t) => {
+  const file = stateFile(t);
+  const startAt = Date.parse('2026-09-14T08:00:00+08:00');
+  await (await startSandbox({ app, seed, stateFile: file, startAt })).stop();
+  const after = await sandboxFor(t, { stateFile: file, startAt: 0 });
+  const since = after.clock.now() - startAt;
+  t.true(since >= 0 && since < 60_000, `${since} ms`);
+});
+
 test('the clock of an accelerated sandbox runs ahead', async (t) => {
   const sandbox = await sandboxFor(t, { accelerate: 1_000 });
   const before = sandbox.clock.now();

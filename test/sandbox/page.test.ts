@@ -125,6 +125,35 @@ inBrowser('markup in a card stays text, except the tags of Feishu', async (t) =>
   t.is(await page.title(), '哨到 · 本地飞书沙箱');
 });
 
+inBrowser('bars are as long as the end of their axis says, and labels that fit are not cut', async (t) => {
+  const { client, phone } = await open(t, [anna.open_id]);
+  const bars = { type: 'bar', direction: 'horizontal', data: { values: [{ who: '甲局', percent: 50 }] }, xField: 'percent', yField: 'who', axes: [{ orient: 'left' }, { orient: 'bottom', min: 0, max: 100 }] };
+  const weeks = ['8/10', '8/17', '8/24', '8/31', '9/7', '9/14', '9/21', '9/28'];
+  const line = { type: 'line', data: { values: weeks.map((week) => ({ week, count: 1 })) }, xField: 'week', yField: 'count' };
+  await sendCard(client, anna.open_id, { schema: '2.0', body: { elements: [{ tag: 'chart', chart_spec: bars }, { tag: 'chart', chart_spec: line }] } });
+  await openBot(phone(anna.open_id));
+  t.is(await phone(anna.open_id).locator('.bar i').getAttribute('style'), 'width: 50%; background: var(--c-blue);');
+  t.deepEqual((await phone(anna.open_id).locator('.axes > text').allTextContents()), weeks);
+});
+
+inBrowser('the first column of a wide table stays in view when it is frozen, and a phone can be made as wide as a desktop', async (t) => {
+  const { client, phone } = await open(t, [anna.open_id]);
+  const names = ['单位', '一', '二', '三', '四', '五'];
+  const columns = names.map((display_name, at) => ({ name: `c${at}`, display_name, data_type: 'text', width: '120px' }));
+  const rows = [Object.fromEntries(names.map((name, at) => [`c${at}`, name]))];
+  await sendCard(client, anna.open_id, { schema: '2.0', body: { elements: [{ tag: 'table', freeze_first_column: true, columns, rows }] } });
+  await openBot(phone(anna.open_id));
+  const table = phone(anna.open_id).locator('.table-scroll');
+  const start = async (): Promise<number> => (await table.locator('th').first().boundingBox())?.x ?? 0;
+  const before = await start();
+  await table.evaluate((node) => { node.scrollLeft = 200; });
+  t.true(Math.abs(await start() - before) <= 2);
+  const width = async (): Promise<number> => (await table.boundingBox())?.width ?? 0;
+  const narrow = await width();
+  await phone(anna.open_id).getByRole('button', { name: '按电脑宽度显示' }).click();
+  t.true(await width() > narrow * 1.5);
+});
+
 inBrowser('the clock of the sandbox moves on by a day', async (t) => {
   const { sandbox, page } = await open(t, [anna.open_id]);
   const before = sandbox.clock.now();

@@ -8,6 +8,8 @@ const FOOT = 20;
 const TOP = 8;
 const STEPS = 4;
 const LABEL_ROOM = 36;
+/** Of a Chinese sign on an axis. */
+const LETTER = 10;
 
 interface Props {
   data: ChartData;
@@ -57,8 +59,8 @@ export function Lines({ data, spec }: Props) {
   );
 }
 
-function Sideways({ data }: Props) {
-  const top = Math.max(1, ...data.categories.map((_name, index) => total(data, index)));
+function Sideways({ data, spec }: Props) {
+  const top = spec.axes?.find((one) => one.orient === 'bottom')?.max ?? Math.max(1, ...data.categories.map((_name, index) => total(data, index)));
   return (
     <>
       <ul class="bars" aria-label={describe(data)}>
@@ -82,15 +84,23 @@ export function Legend({ names }: { names: string[] }) {
 
 function Axes({ top, names, step }: { top: number; names: string[]; step: number }) {
   const every = Math.ceil(LABEL_ROOM / step);
-  const letters = Math.max(2, Math.floor(step * every / 10));
   return (
     <g class="axes">
       {Array.from({ length: STEPS + 1 }, (_none, index) => top * index / STEPS).map((value) => (
         <g key={value}><line x1={LEFT} x2={WIDE} y1={height(value, top)} y2={height(value, top)} /><text x={LEFT - 4} y={height(value, top) + 3} text-anchor="end">{Number(value.toFixed(2))}</text></g>
       ))}
-      {names.map((name, index) => index % every === 0 && <text key={name} x={LEFT + step * (index + 0.5)} y={HIGH - 6} text-anchor="middle">{name.length > letters ? `${name.slice(0, letters - 1)}…` : name}</text>)}
+      {names.map((name, index) => index % every === 0 && <text key={name} x={LEFT + step * (index + 0.5)} y={HIGH - 6} text-anchor="middle">{fit(name, step * every - LETTER / 2)}</text>)}
     </g>
   );
+}
+
+/** As much of a name as there is room for; Latin letters and figures take half as much as Chinese signs. */
+function fit(name: string, room: number): string {
+  const widths = [...name].map((sign) => (sign < '\u0100' ? LETTER / 2 : LETTER));
+  const wide = (count: number): number => widths.slice(0, count).reduce((sum, one) => sum + one, 0);
+  if (wide(widths.length) <= room) return name;
+  const kept = widths.findIndex((_width, index) => wide(index + 1) > room - LETTER);
+  return `${[...name].slice(0, Math.max(1, kept)).join('')}…`;
 }
 
 /** The next round number, so that the grid lines fall on readable values. */

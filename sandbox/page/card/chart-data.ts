@@ -11,6 +11,7 @@ export interface Spec {
   direction?: string;
   innerRadius?: number;
   stack?: boolean;
+  axes?: { orient?: string; max?: number }[];
 }
 
 type Row = Record<string, unknown>;

@@ -21,7 +21,7 @@ export function Table({ node }: ElementProps) {
   return (
     <div class="table">
       <div class="table-scroll" tabIndex={0} role="region" aria-label="表格">
-        <table>
+        <table class={node.freeze_first_column ? 'frozen' : undefined}>
           <thead class={grey}><tr>{columns.map((column, index) => <th key={index} scope="col" style={cellLook(column)}>{column.display_name}</th>)}</tr></thead>
           <tbody>
             {rows.slice(page * size, (page + 1) * size).map((row, index) => (

@@ -72,6 +72,7 @@ export interface CardNode extends Box {
   combination_mode?: string;
   columns?: (CardNode & TableColumn & { weight?: number })[];
   flex_mode?: string;
+  freeze_first_column?: boolean;
   header?: { title?: Text; background_color?: string; icon?: Icon; icon_position?: string; padding?: string };
   border?: { color?: string; corner_radius?: string };
   background_color?: string;
