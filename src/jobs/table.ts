@@ -1,28 +1,29 @@
-import type { Store } from '../storage/store.js';
+import { SCHEDULE, type JobName } from '../../config/schedule.js';
+import { archiveOld } from './archive.js';
+import { audit } from './audit.js';
+import { morningBrief } from './brief.js';
+import { freezeBulletins } from './bulletin.js';
+import { askForNextYear, recountDueTimes, reloadCalendar } from './calendar.js';
+import { chase } from './chase.js';
+import { heartbeat } from './heartbeat.js';
+import { forgetOldDeliveries, forgetOldPushes, forgetOldRuns } from './housekeeping.js';
+import type { Job } from './job.js';
 
-export interface Job {
-  name: string;
-  /** Cron expression in China's time zone. */
-  schedule: string;
-  run(store: Store): Promise<void>;
-}
+/** The program behind each line of the schedule. */
+const PROGRAMS: Record<JobName, Pick<Job, 'title' | 'everywhere' | 'run'>> = {
+  chase: { title: '催办到期事项', run: chase },
+  'morning-brief': { title: '领导晨间简报', run: morningBrief },
+  bulletin: { title: '冻结调度通报', run: freezeBulletins },
+  audit: { title: '巡检在办哨单', run: audit },
+  archive: { title: '归档已销哨单', run: archiveOld },
+  'reload-calendar': { title: '读取节假日安排', everywhere: true, run: reloadCalendar },
+  'recount-due-times': { title: '重算暂定时限', run: (context) => recountDueTimes(context) },
+  'ask-for-calendar': { title: '提醒录入节假日安排', run: askForNextYear },
+  heartbeat: { title: '向心跳地址报告', run: (context) => heartbeat(context) },
+  'forget-old-pushes': { title: '清理推送记录', run: forgetOldPushes },
+  'forget-old-deliveries': { title: '清理送达记录', run: forgetOldDeliveries },
+  'forget-old-runs': { title: '清理任务运行记录', run: (context) => forgetOldRuns(context, JOBS) },
+};
 
-const DAY = 24 * 3_600_000;
-/** Feishu repeats an event for six hours and a signed push is believed for eight; after three days its key is of no use. */
-const KEEP_PUSH_KEYS = 3 * DAY;
-/** The delivery log is kept half a year (domain 8.6). */
-const KEEP_DELIVERIES = 183 * DAY;
-
-/** What runs by the clock. Each job works from database state and may run on every instance at once: deleting twice is deleting once. */
-export const JOBS: readonly Job[] = [
-  {
-    name: 'forget-old-pushes', schedule: '17 3 * * *',
-    run: ({ run, context: { tables, now } }) =>
-      run((connection) => tables.pushes.delete(connection, '`receivedAt` < ?', [now() - KEEP_PUSH_KEYS])).then(() => undefined),
-  },
-  {
-    name: 'forget-old-deliveries', schedule: '27 3 * * *',
-    run: ({ run, context: { tables, now } }) =>
-      run((connection) => tables.outbox.delete(connection, '`dueAt` IS NULL AND `settledAt` < ?', [now() - KEEP_DELIVERIES])).then(() => undefined),
-  },
-];
+/** What runs by the clock. */
+export const JOBS: readonly Job[] = (Object.keys(SCHEDULE) as JobName[]).map((name) => ({ name, ...SCHEDULE[name], ...PROGRAMS[name] }));
