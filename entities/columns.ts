@@ -21,6 +21,9 @@ export const Moment = (): PropertyDecorator => Column({ type: 'bigint' });
 export const OptionalMoment = (): PropertyDecorator => Column({ type: 'bigint', nullable: true });
 
 export const Count = (): PropertyDecorator => Column({ type: 'int' });
+/** A count that began later than its table: rows of before have none. */
+export const LaterCount = (): PropertyDecorator => Column({ type: 'int', default: 0 });
+export const LaterFlag = (): PropertyDecorator => Column({ type: 'boolean', default: 0 });
 export const OptionalCount = (): PropertyDecorator => Column({ type: 'int', nullable: true });
 export const Flag = (): PropertyDecorator => Column({ type: 'boolean' });
 

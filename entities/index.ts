@@ -1,21 +1,32 @@
 import { AppellantRow } from './appellant.js';
 import { AssignmentRow } from './assignment.js';
+import { BulletinRow } from './bulletin.js';
+import { CalendarYearRow } from './calendar-year.js';
 import { CardCopy } from './card-copy.js';
+import { ClockRow } from './clock.js';
 import { CounterRow } from './counter.js';
+import { EvaluationRow } from './evaluation.js';
 import { GuideEntryRow } from './guide-entry.js';
+import { JobRun } from './job-run.js';
 import { OutboxRow } from './outbox-row.js';
 import { MembershipRow, PersonRow } from './person.js';
 import { PushKey } from './push-key.js';
+import { ReminderRow } from './reminder.js';
+import { SupervisionOrder } from './supervision-order.js';
 import { TimelineLine } from './timeline-line.js';
 import { UnitRow } from './unit.js';
 import { WhistleRow } from './whistle.js';
 
-export { AppellantRow, AssignmentRow, CardCopy, CounterRow, GuideEntryRow, MembershipRow, OutboxRow, PersonRow, PushKey, TimelineLine, UnitRow, WhistleRow };
+export {
+  AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClockRow, CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow,
+  OutboxRow, PersonRow, PushKey, ReminderRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
+};
 
+export type { RunOutcome } from './job-run.js';
 export type { Outcome, RecipientKind } from './outbox-row.js';
 
 /** Every table of the product. */
 export const ENTITIES = [
-  AppellantRow, AssignmentRow, CardCopy, CounterRow, GuideEntryRow, MembershipRow,
-  OutboxRow, PersonRow, PushKey, TimelineLine, UnitRow, WhistleRow,
+  AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClockRow, CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow,
+  OutboxRow, PersonRow, PushKey, ReminderRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 ] as const;

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import type { Role } from '../src/people/roles.js';
-import { Code, Flag, Key, Moment } from './columns.js';
+import { Code, Flag, Key, Moment, OptionalMoment } from './columns.js';
 
 /** Somebody who may tap: known by the open_id that Lark gives this app. */
 @Entity('person')
@@ -9,6 +9,8 @@ export class PersonRow {
   @Index('person_open_id', { unique: true }) @Code() openId: string;
   @Code() name: string;
   @Flag() active: boolean;
+  /** Away until then (ms): reminders and buttons go to the backup (AB 岗, domain 1.4). */
+  @OptionalMoment() absentUntil: number | null;
   @Moment() updatedAt: number;
 }
 

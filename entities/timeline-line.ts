@@ -4,6 +4,7 @@ import { Code, Count, Json, Key, Moment, OptionalCode } from './columns.js';
 /** One line of the append-only timeline. Nothing changes without one. */
 @Entity('timeline')
 @Index('timeline_order', ['whistleId', 'seq'], { unique: true })
+@Index('timeline_period', ['event', 'at', 'whistleId'])
 export class TimelineLine {
   @Key() id: string;
   @Code(26) whistleId: string;

@@ -1,7 +1,8 @@
 import { Entity, Index } from 'typeorm';
 import type { Clock } from '../src/whistle/deadlines.js';
+import type { Consultation, Shelf } from '../src/whistle/requests.js';
 import type { Solved, WhistleState, WhistleType } from '../src/whistle/lifecycle.js';
-import { Code, Count, Flag, Json, Key, Moment, OptionalCode, OptionalJson, OptionalMoment, OptionalWords, Words } from './columns.js';
+import { Code, Count, Flag, Json, Key, LaterCount, LaterFlag, Moment, OptionalCode, OptionalJson, OptionalMoment, OptionalWords, Words } from './columns.js';
 
 /** The record of one summons (哨单). */
 @Entity('whistle')
@@ -9,6 +10,8 @@ import { Code, Count, Flag, Json, Key, Moment, OptionalCode, OptionalJson, Optio
 @Index('whistle_state', ['state', 'createdAt'])
 @Index('whistle_filer', ['filerId', 'createdAt'])
 @Index('whistle_recent', ['street', 'createdAt'])
+@Index('whistle_ended', ['state', 'closedAt'])
+@Index('whistle_created', ['createdAt', 'street', 'type', 'repeatOf'])
 export class WhistleRow {
   @Key() id: string;
   @Index('whistle_number', { unique: true }) @Code(32) number: string;
@@ -40,8 +43,6 @@ export class WhistleRow {
   @Index('whistle_merged') @OptionalCode(26) mergedInto: string | null;
   @OptionalCode(32) mergedNumber: string | null;
   @Count() reworks: number;
-  /** Set when the street said "not solved" a second time: a consultation is due. */
-  @Flag() consultDue: boolean;
   /** Why the case was rejected, refused, withdrawn or sent back, in the deciding person's words. */
   @OptionalWords() reason: string | null;
   @OptionalCode(16) solved: Solved | null;
@@ -49,6 +50,21 @@ export class WhistleRow {
   /** The clock of the present state, frozen when the state was entered. */
   @OptionalJson() clock: Clock | null;
   @OptionalMoment() dueAt: number | null;
+  /** An emergency's approval afterwards has a clock of its own beside the one of the state. */
+  @OptionalJson() reviewClock: Clock | null;
+  /** While a supervision order to the street or the centre waits for its reply. */
+  @OptionalJson() replyClock: Clock | null;
+  /** Set while a consultation is open (domain 3.10). */
+  @OptionalJson() consultation: Consultation | null;
+  /** A ruling designated the units: no unit may ask to return it any more. */
+  @LaterFlag() ruled: boolean;
+  /** Why and until when the case is on the ledger (挂账, domain 3.9). */
+  @OptionalJson() shelf: Shelf | null;
+  /** How often the case was put on the ledger. */
+  @LaterCount() shelvings: number;
+  /** The earlier whistle of the last 90 days about the same place and kind, and how many there were. */
+  @Index('whistle_repeat') @OptionalCode(26) repeatOf: string | null;
+  @LaterCount() repeats: number;
   @Moment() createdAt: number;
   @OptionalMoment() dispatchedAt: number | null;
   @OptionalMoment() closedAt: number | null;

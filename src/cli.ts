@@ -9,10 +9,18 @@ program.command('serve').description('启动服务（生产环境）')
   .action(async () => (await import('./cli/serve.js')).serve());
 program.command('migrate').description('升级数据库结构')
   .action(async () => (await import('./cli/migrate.js')).migrateDatabase());
-program.command('import').description('导入单位、人员和派单导引表（JSON）').argument('<file>')
-  .action(async (file: string) => (await import('./cli/import.js')).importDirectory(file));
+program.command('import').description('导入单位、人员和派单导引表，或某一年的节假日安排（JSON）').argument('<file>')
+  .option('--replace', '更正已发布年份的节假日安排')
+  .action(async (file: string, options: { replace?: boolean }) => (await import('./cli/import.js')).importFile(file, options));
 program.command('doctor').description('检查设置、数据库与飞书开放平台是否可用')
   .action(async () => (await import('./cli/doctor.js')).doctor());
+program.command('export').description('导出通报（Excel）').argument('<what>', 'bulletin')
+  .requiredOption('--kind <kind>', 'WEEK、MONTH 或 QUARTER', 'WEEK').requiredOption('--from <date>', '周期内任一天，如 2026-09-28').requiredOption('--out <file>', '输出文件，以 .xlsx 结尾')
+  .action(async (_what: string, options: { kind: string; from: string; out: string }) => (await import('./cli/export.js')).exportBulletin(options));
+program.command('jobs').description('列出定时任务：上次、下次、用时、结果')
+  .action(async () => (await import('./cli/jobs.js')).jobs());
+program.command('verify').description('核对时限与评价记录是否与办理记录一致').option('--repair', '按办理记录重建不一致的部分')
+  .action(async (options: { repair?: boolean }) => (await import('./cli/verify.js')).verify(options));
 program.command('deliveries').description('列出未能送达和改为纯文本的消息').option('--limit <count>', '最多列出多少条', '50')
   .action(async (options: { limit: string }) => (await import('./cli/deliveries.js')).deliveries(options));
 program.command('replay').description('把保存的推送内容按正式格式加密、签名后发给正在运行的服务')

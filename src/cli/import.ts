@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { monotonicFactory } from 'ulid';
 import { z } from 'zod';
 import { environment, readConfig } from '../../config/index.js';
-import { plainCalendar } from '../calendar/limit.js';
 import { ROLES, type Role } from '../people/roles.js';
-import { migrate, openDataSource } from '../storage/data-source.js';
+import { recountDueTimes } from '../jobs/calendar.js';
+import { createLog } from '../log.js';
 import { saveDirectory } from '../storage/directory.js';
-import { createStore } from '../storage/store.js';
-import { tablesOf } from '../storage/tables.js';
+import type { Store } from '../storage/store.js';
+import { importCalendar } from './import-calendar.js';
+import { openStore } from './open-store.js';
 
 const code = z.string().min(1).max(16);
 const limit = z.strictObject({ value: z.number().positive(), unit: z.enum(['MINUTE', 'HOUR', 'WORK_HOUR', 'WORKDAY', 'DAY']) });
@@ -37,23 +37,36 @@ const directory = z.strictObject({
   guide.forEach((row, i) => [row.lead, ...row.co].forEach((unit) => unit !== null && need(unit, ['guide', i])));
 });
 
-/** Loads units, people and the dispatch guide from a checked JSON file; what the file no longer names is switched off. */
-export async function importDirectory(file: string): Promise<void> {
+/** Loads a checked JSON file: units, people and the dispatch guide, or one year's holiday notice. */
+export async function importFile(file: string, options: { replace?: boolean }): Promise<void> {
   if (!file.endsWith('.json')) throw new Error('目前只支持 JSON 文件，格式见 docs/operations.md。');
-  const parsed = directory.safeParse(JSON.parse(await readFile(file, 'utf8')));
+  const json: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const { store, close } = await openStore(readConfig(environment()));
+  try {
+    await (isNotice(json) ? importNotice(store, json, options) : importDirectory(store, json));
+  } finally {
+    await close();
+  }
+}
+
+const isNotice = (json: unknown): boolean => typeof json === 'object' && json !== null && 'holidays' in json;
+
+/** Open due times are counted anew at once; running processes take the table within a minute. */
+async function importNotice(store: Store, json: unknown, options: { replace?: boolean }): Promise<void> {
+  const { year, source, newlyPublished, changed } = await importCalendar(store, json, options);
+  if (!newlyPublished && changed.length === 0) return console.log(`${year} 年的安排与已有的相同，未作修改。`);
+  const counted = await recountDueTimes({ store, log: createLog({ level: 'info' }) }, true);
+  console.log(`已录入 ${year} 年节假日安排（${source}），与此前相比 ${changed.length} 天不同；在办哨单：${counted}。正在运行的服务一分钟内自动生效。`);
+}
+
+/** What the file no longer names is switched off. */
+async function importDirectory(store: Store, json: unknown): Promise<void> {
+  const parsed = directory.safeParse(json);
   if (!parsed.success) {
     const lines = parsed.error.issues.slice(0, 20).map((issue) => `  - ${issue.path.join('.')}：${issue.message}`);
     throw new Error(`文件内容有误，未作任何修改：\n${lines.join('\n')}`);
   }
-  const config = readConfig(environment());
-  const source = await openDataSource(config.databaseUrl);
-  await migrate(source);
-  const nextId = monotonicFactory();
-  const store = createStore(source, {
-    tables: tablesOf(source), calendar: plainCalendar, centre: config.centre, now: Date.now, newId: () => nextId(Date.now()),
-  }, () => undefined);
   await saveDirectory(store, parsed.data);
-  await source.destroy();
   const { units, people, guide } = parsed.data;
   console.log(`已导入 ${units.length} 个单位、${people.length} 人、${guide.length} 条派单导引。正在运行的服务请重启后生效。`);
 }

@@ -1,15 +1,21 @@
-import type { AssignmentRow, CardCopy, OutboxRow, TimelineLine, WhistleRow } from '../../entities/index.js';
+import type { AssignmentRow, CardCopy, ClockRow, OutboxRow, ReminderRow, SupervisionOrder, TimelineLine, WhistleRow } from '../../entities/index.js';
+import type { Rung } from '../../config/ladder.js';
 import type { Calendar } from '../calendar/limit.js';
 import { byPart, type CaseFile } from '../whistle/case-file.js';
+import { clockChanges, type ClockChange, type Happening } from '../whistle/clock-ledger.js';
 import { clockOnEntering } from '../whistle/deadlines.js';
 import type { Decision } from '../whistle/decide.js';
 import { KEEPS_STEP } from '../whistle/lifecycle.js';
-import { NOTICES, type Notice } from '../whistle/notices.js';
+import { NOTICES } from '../whistle/notices.js';
 import { Refusal } from '../whistle/refusal.js';
+import { Bulletins } from './bulletins.js';
 import { isDuplicate, type Connection } from './connection.js';
 import { addressNotices } from './addressing.js';
 import { Finder } from './finder.js';
 import { outgoing, type Outgoing } from './outgoing.js';
+import { remindersFor } from './reminding.js';
+import { TAPPED_COPY_GRACE, writeCase, type OpenCase } from './write-case.js';
+import { PromiseFinder } from './promise-finder.js';
 import type { Tables } from './tables.js';
 
 /** What every session shares: the tables and the sources of time and ids. */
@@ -32,21 +38,15 @@ export interface Change {
   called?: readonly AssignmentRow[];
   /** Goes into the timeline line; no resident data. */
   data?: Record<string, unknown>;
+  /** What a reminder changes in the ledger of promises; everything else follows from the case itself. */
+  told?: Extract<ClockChange, { op: 'told' }>;
+  /** The case comes from a version that kept no ledger: all its promises are entered now. */
+  adopted?: true;
 }
 
 /** The same push came before: its effect is already there. */
 export class AlreadyReceived extends Error {
   override readonly name = 'AlreadyReceived';
-}
-
-/** How long the tapped copy waits for a redraw of its own: its answer normally carries the new card, ms. */
-const TAPPED_COPY_GRACE = 3_000;
-
-interface OpenCase {
-  before: CaseFile | null;
-  after: CaseFile;
-  lines: TimelineLine[];
-  told: { notice: Notice; assignmentId: string | null }[];
 }
 
 /**
@@ -57,10 +57,15 @@ interface OpenCase {
 export class Session {
   readonly now: number;
   readonly find: Finder;
+  /** The ledger of promises. */
+  readonly promises: PromiseFinder;
+  readonly bulletins: Bulletins;
   readonly calendar: Calendar;
   readonly centre: string;
   private readonly cases = new Map<string, OpenCase>();
   private readonly outgoing: OutboxRow[] = [];
+  private readonly reminders: ReminderRow[] = [];
+  private readonly sharedMessages: OutboxRow[] = [];
 
   constructor(
     private readonly connection: Connection,
@@ -72,6 +77,8 @@ export class Session {
     this.calendar = context.calendar;
     this.centre = context.centre;
     this.find = new Finder(connection, context.tables);
+    this.promises = new PromiseFinder(connection, context.tables);
+    this.bulletins = new Bulletins(connection, context.tables);
   }
 
   id(): string {
@@ -103,6 +110,11 @@ export class Session {
     return file;
   }
 
+  /** Everything on record about a case, with what this unit of work is about to write. */
+  async timeline(whistleId: string): Promise<TimelineLine[]> {
+    return [...(await this.find.timeline(whistleId)), ...(this.cases.get(whistleId)?.lines ?? [])];
+  }
+
   /** Opens the record of a new whistle, in its first state. */
   create(whistle: WhistleRow): CaseFile {
     const file: CaseFile = { whistle, assignments: [] };
@@ -123,15 +135,50 @@ export class Session {
         ...(change.called ?? []),
       ].sort(byPart),
     };
+    const known = change.adopted ? null : open.lines.length > 0 ? open.after : open.before;
+    const clocks = [...clockChanges(known, next, this.happening(decision.event)), ...(change.told ? [change.told] : [])];
     open.after = next;
-    open.lines.push(this.line(next.whistle, decision, change));
-    for (const notice of NOTICES[decision.event] ?? []) open.told.push({ notice, assignmentId: changed?.id ?? null });
+    open.lines.push(this.line(next.whistle, decision, change, clocks));
+    for (const notice of NOTICES[decision.event] ?? []) open.told.push({ notice, assignmentId: changed?.id ?? null, byClock: decision.role === null });
     return next;
   }
 
   /** Queues an answer in a chat that follows no case. */
   say(message: Outgoing): void {
     this.outgoing.push(outgoing(this.id(), this.now, message));
+  }
+
+  /** Reminds everybody whom a step of the ladder names; several reminders may share one message. An order's card goes out once an order. */
+  async remind(file: CaseFile, row: ClockRow, rung: Rung, orderId?: string): Promise<void> {
+    for (const { reminder, message } of await remindersFor(this, file, row, rung, orderId)) {
+      this.reminders.push({ id: this.id(), at: this.now, ...reminder });
+      this.sayOnce(message);
+    }
+  }
+
+  /** Queues a message that is sent once however often it is asked for; needs a dedupe key. */
+  sayOnce(message: Outgoing & { dedupeKey: string }): void {
+    this.sharedMessages.push(outgoing(this.id(), this.now, message));
+  }
+
+  /** Keeps a new supervision order. */
+  async issueOrder(order: SupervisionOrder): Promise<void> {
+    await this.context.tables.orders.insert(this.connection, [order]);
+  }
+
+  /** Writes the unit's answer onto its order. */
+  async answerOrder(id: string, answer: Pick<SupervisionOrder, 'repliedAt' | 'repliedBy' | 'reply'>): Promise<void> {
+    await this.context.tables.orders.update(this.connection, answer, { id });
+  }
+
+  /** When this clock has to be looked at again, ms; null for never. */
+  async checkAgain(clockId: string, at: number | null): Promise<void> {
+    await this.context.tables.clocks.update(this.connection, { checkAt: at }, { id: clockId });
+  }
+
+  /** Somebody is away until then (ms), or back (null). */
+  async setAbsence(personId: string, until: number | null): Promise<void> {
+    await this.context.tables.people.update(this.connection, { absentUntil: until, updatedAt: this.now }, { id: personId });
   }
 
   /** Makes an existing message a live copy of a case card (the form that became the filer's card). @throws Refusal when it already is one */
@@ -173,60 +220,38 @@ export class Session {
   async flush(): Promise<boolean> {
     for (const open of this.cases.values()) {
       if (open.lines.length === 0) continue;
-      await this.write(open);
+      await writeCase(this.connection, this.context, open, this.tappedMessageId);
       this.outgoing.push(...(await addressNotices(this, open.after, open.told)));
     }
     await this.context.tables.outbox.insert(this.connection, this.outgoing);
-    return this.outgoing.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
-  }
-
-  private async write({ before, after, lines }: OpenCase): Promise<void> {
-    const { tables } = this.context;
-    if (before) {
-      const set = difference(before.whistle, after.whistle);
-      expectOne(await tables.whistles.update(this.connection, set, { id: after.whistle.id, version: before.whistle.version }));
-    } else {
-      await tables.whistles.insert(this.connection, [after.whistle]);
-    }
-    for (const old of before?.assignments ?? []) {
-      const present = after.assignments.find((one) => one.id === old.id);
-      const set = present ? difference(old, present) : {};
-      if (Object.keys(set).length === 0) continue;
-      expectOne(await tables.assignments.update(this.connection, set, { id: old.id, state: old.state, step: old.step }));
-    }
-    const known = new Set(before?.assignments.map((one) => one.id));
-    await tables.assignments.insert(this.connection, after.assignments.filter((one) => !known.has(one.id)));
-    await tables.timeline.insert(this.connection, lines);
-    if (before) await this.touchCopies(after);
-  }
-
-  /** One statement makes every copy of the case want the new version; the row itself is the pending redraw. */
-  private async touchCopies({ whistle }: CaseFile): Promise<void> {
-    // A copy that somebody else tapped a moment ago keeps its grace: a redraw that overtook the answer to that tap would be painted over by it.
-    // `dueAt` first: MySQL assigns from left to right, and it has to read the `attempts` of before.
-    const answered = this.now + TAPPED_COPY_GRACE;
-    await this.connection.run(
-      'UPDATE `card_copy` SET `dueAt` = CASE WHEN `messageId` = ? THEN ? WHEN `attempts` = 0 AND `dueAt` > ? AND `dueAt` <= ? THEN `dueAt` ELSE ? END, `wanted` = ?, `attempts` = 0 WHERE `whistleId` = ? AND `lost` = ?',
-      [this.tappedMessageId ?? '', answered, this.now, answered, this.now, whistle.version, whistle.id, false],
-    );
+    // A second order by hand about the same promise is told by its own card; the promise is already known to be red.
+    await this.context.tables.reminders.insertNew(this.connection, this.reminders);
+    await this.context.tables.outbox.insertNew(this.connection, this.sharedMessages);
+    return this.outgoing.length > 0 || this.sharedMessages.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
   }
 
   private nextWhistle(whistle: Readonly<WhistleRow>, decision: Decision, change: Change): WhistleRow {
     const entered = decision.whistleTo !== whistle.state;
-    const clock = entered ? clockOnEntering(decision.whistleTo, whistle.type, this.now, this.calendar) : whistle.clock;
     const newStep = decision.assignmentTo === undefined && !KEEPS_STEP.has(decision.event);
+    const step = whistle.step + (newStep ? 1 : 0);
+    const clock = entered ? clockOnEntering(decision.whistleTo, whistle.type, this.now, this.calendar, step) : whistle.clock;
     return {
-      ...whistle, state: decision.whistleTo, clock, dueAt: clock?.dueAt ?? null,
+      ...whistle, state: decision.whistleTo, clock,
       ...change.whistle,
-      version: whistle.version + 1, step: whistle.step + (newStep ? 1 : 0),
+      dueAt: (change.whistle?.clock === undefined ? clock : change.whistle.clock)?.dueAt ?? null,
+      version: whistle.version + 1, step,
     };
   }
 
-  private line(whistle: Readonly<WhistleRow>, decision: Decision, change: Change): TimelineLine {
+  private happening(event: string): Happening {
+    return { event, centre: this.centre, calendar: this.calendar, now: this.now, newId: () => this.id() };
+  }
+
+  private line(whistle: Readonly<WhistleRow>, decision: Decision, change: Change, clocks: readonly ClockChange[]): TimelineLine {
     return {
       id: this.id(), whistleId: whistle.id, seq: whistle.version, assignmentId: decision.assignment?.id ?? null,
-      event: decision.event, actorId: decision.actor.id, actorName: decision.actor.name, actorRole: decision.role,
-      unitCode: decision.assignment?.unitCode ?? null, at: this.now, data: change.data ?? {},
+      event: decision.event, actorId: decision.role && decision.actor.id, actorName: decision.actor.name, actorRole: decision.role,
+      unitCode: decision.assignment?.unitCode ?? null, at: this.now, data: { ...change.data, ...(clocks.length > 0 && { clocks }) },
     };
   }
 }
@@ -237,14 +262,4 @@ function nextAssignment(one: Readonly<AssignmentRow>, decision: Decision, change
     ...change.assignment,
     step: one.step + (KEEPS_STEP.has(decision.event) ? 0 : 1),
   };
-}
-
-/** Only what differs, so that a conditional update touches no other column. */
-function difference<T extends object>(before: Readonly<T>, after: Readonly<T>): Partial<T> {
-  const keys = Object.keys(after) as (keyof T)[];
-  return Object.fromEntries(keys.filter((key) => before[key] !== after[key]).map((key) => [key, after[key]])) as Partial<T>;
-}
-
-function expectOne(changed: number): void {
-  if (changed !== 1) throw new Error('a conditional update found another state than the one that was read');
 }

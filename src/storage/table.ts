@@ -11,6 +11,8 @@ type Where<T> = Partial<T>;
 export interface Table<T> {
   readonly name: string;
   insert(connection: Connection, rows: readonly T[]): Promise<void>;
+  /** Leaves out rows whose unique key is taken. */
+  insertNew(connection: Connection, rows: readonly T[]): Promise<void>;
   /** Rows changed; a conditional update is a `where` with the state one has seen. */
   update(connection: Connection, set: Change<T>, where: Where<T>): Promise<number>;
   /** `rest` is the SQL behind WHERE; it names columns in backticks and values with `?`. */
@@ -34,13 +36,22 @@ export function tableOf<T extends ObjectLiteral>(source: DataSource, entity: Ent
     return raw as T;
   };
 
+  const most = Math.floor(MOST_VALUES / columns.length);
+  const insert = async (connection: Connection, rows: readonly T[], ending = ''): Promise<void> => {
+    for (let first = 0; first < rows.length; first += most) {
+      const part = rows.slice(first, first + most);
+      const values = part.flatMap((row) => columns.map((column) => store(column, row[column])));
+      await connection.run(`INSERT INTO \`${name}\` (${list}) VALUES ${part.map(() => slots).join(', ')}${ending}`, values);
+    }
+  };
+  const primary = quote(meta.primaryColumns[0]!.databaseName);
+  // INSERT IGNORE would swallow every other fault of a row as well.
+  const unlessKnown = { sqlite: ' ON CONFLICT DO NOTHING', mysql: ` ON DUPLICATE KEY UPDATE ${primary} = ${primary}` };
+
   return {
     name,
-    async insert(connection, rows) {
-      if (rows.length === 0) return;
-      const values = rows.flatMap((row) => columns.map((column) => store(column, row[column])));
-      await connection.run(`INSERT INTO \`${name}\` (${list}) VALUES ${rows.map(() => slots).join(', ')}`, values);
-    },
+    insert: (connection, rows) => insert(connection, rows),
+    insertNew: (connection, rows) => insert(connection, rows, unlessKnown[connection.dialect]),
     update(connection, set, where) {
       const changed = Object.keys(set);
       const given = Object.keys(where);
@@ -54,6 +65,9 @@ export function tableOf<T extends ObjectLiteral>(source: DataSource, entity: Ent
     delete: (connection, rest, values) => connection.run(`DELETE FROM \`${name}\` WHERE ${rest}`, values),
   };
 }
+
+/** SQLite takes 32,766 values in one statement, MySQL 65,535. */
+const MOST_VALUES = 30_000;
 
 const quote = (column: string): string => `\`${column}\``;
 const assign = (columns: readonly string[], joint: string): string => columns.map((one) => `${quote(one)} = ?`).join(joint);

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import {
-  AppellantRow, AssignmentRow, CardCopy, CounterRow, GuideEntryRow, MembershipRow,
-  OutboxRow, PersonRow, PushKey, TimelineLine, UnitRow, WhistleRow,
+  AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClockRow, CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow,
+  OutboxRow, PersonRow, PushKey, ReminderRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 } from '../../entities/index.js';
 import { tableOf, type Table } from './table.js';
 
@@ -18,6 +18,13 @@ export interface Tables {
   units: Table<UnitRow>;
   guide: Table<GuideEntryRow>;
   appellants: Table<AppellantRow>;
+  clocks: Table<ClockRow>;
+  reminders: Table<ReminderRow>;
+  evaluations: Table<EvaluationRow>;
+  orders: Table<SupervisionOrder>;
+  bulletins: Table<BulletinRow>;
+  runs: Table<JobRun>;
+  years: Table<CalendarYearRow>;
 }
 
 export const tablesOf = (source: DataSource): Tables => ({
@@ -33,4 +40,11 @@ export const tablesOf = (source: DataSource): Tables => ({
   units: tableOf(source, UnitRow),
   guide: tableOf(source, GuideEntryRow),
   appellants: tableOf(source, AppellantRow),
+  clocks: tableOf(source, ClockRow),
+  reminders: tableOf(source, ReminderRow),
+  evaluations: tableOf(source, EvaluationRow),
+  orders: tableOf(source, SupervisionOrder),
+  bulletins: tableOf(source, BulletinRow),
+  runs: tableOf(source, JobRun),
+  years: tableOf(source, CalendarYearRow),
 });

@@ -3,7 +3,7 @@ import { monotonicFactory } from 'ulid';
 import type { DataSource } from 'typeorm';
 import { demoDirectory } from '../../config/demo/directory.js';
 import { demoOpenId } from '../../config/demo/people.js';
-import { plainCalendar } from '../../src/calendar/limit.js';
+import { createCalendar } from '../../src/calendar/calendar.js';
 import type { Actor } from '../../src/people/roles.js';
 import { migrate, openDataSource } from '../../src/storage/data-source.js';
 import { saveDirectory } from '../../src/storage/directory.js';
@@ -43,7 +43,7 @@ export async function house(t: ExecutionContext, kind: DatabaseKind): Promise<Ho
     sources.push(source);
     const tables = tablesOf(source);
     const nextId = monotonicFactory();
-    const context = { tables, calendar: plainCalendar, centre: 'C01', now: () => clock.now, newId: () => nextId(clock.now) };
+    const context = { tables, calendar: createCalendar(), centre: 'C01', now: () => clock.now, newId: () => nextId(clock.now) };
     return { source, tables, store: createStore(source, context, () => { nudges.count += 1; }) };
   };
   const { source, tables, store } = await open();

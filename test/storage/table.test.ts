@@ -11,8 +11,8 @@ const whistle: WhistleRow = {
   id: '01TABLE', number: '2026-ZQ-R-0001', street: 'S01', streetName: '正气街道', type: 'ROUTINE', state: 'IN_REVIEW', version: 3, step: 2,
   matter: '𠮷野家门口积水😀，"引号"、\\反斜杠\\、`反引号` 与 100%_', place: '解放路12号', kind: null, suggested: ['0106', '𠮷'], similar: [], proposed: ['U02'],
   tried: null, wanted: '', source: 'GRID', filerId: '01FILER', filerName: '干部甲', reviewPending: true, mergedInto: null, mergedNumber: null,
-  reworks: 0, consultDue: false, reason: null, solved: null, verdict: null,
-  clock: { step: 'review', limit: { value: 1, unit: 'WORKDAY' }, basis: '本系统默认时限', dueAt: FAR }, dueAt: FAR,
+  reworks: 0, reason: null, solved: null, verdict: null,
+  clock: { step: 'review', limit: { value: 1, unit: 'WORKDAY' }, startedAt: 0, provisional: false, version: 1, basis: '本系统默认时限', dueAt: FAR }, dueAt: FAR, reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0,
   createdAt: MORNING, dispatchedAt: null, closedAt: 0,
 };
 
@@ -49,11 +49,11 @@ for (const kind of DATABASES) {
     const { store, tables } = await house(t, kind);
     await store.run((connection) => tables.whistles.insert(connection, [whistle, { ...whistle, id: '01OTHER', number: 'other' }]));
     const update = (work: (connection: Connection) => Promise<number>): Promise<number> => store.run(work);
-    t.is(await update((c) => tables.whistles.update(c, { consultDue: true, similar: ['x'] }, { id: '01TABLE', version: 3 })), 1);
-    t.is(await update((c) => tables.whistles.update(c, { consultDue: true }, { id: '01TABLE', version: 3 })), 1, 'the same value again');
-    t.is(await update((c) => tables.whistles.update(c, { consultDue: false }, { id: '01TABLE', version: 2 })), 0, 'another version');
+    t.is(await update((c) => tables.whistles.update(c, { reviewPending: true, similar: ['x'] }, { id: '01TABLE', version: 3 })), 1);
+    t.is(await update((c) => tables.whistles.update(c, { reviewPending: true }, { id: '01TABLE', version: 3 })), 1, 'the same value again');
+    t.is(await update((c) => tables.whistles.update(c, { reviewPending: false }, { id: '01TABLE', version: 2 })), 0, 'another version');
     const rows = await store.run((connection) => tables.whistles.select(connection, '1 = 1 ORDER BY `id` DESC'));
-    t.deepEqual(rows.map((one) => ({ ...one })), [{ ...whistle, consultDue: true, similar: ['x'] }, { ...whistle, id: '01OTHER', number: 'other' }]);
+    t.deepEqual(rows.map((one) => ({ ...one })), [{ ...whistle, reviewPending: true, similar: ['x'] }, { ...whistle, id: '01OTHER', number: 'other' }]);
   });
 
   test(`a delete says how many rows went (${kind})`, async (t) => {
