@@ -24,7 +24,8 @@ export interface Decision {
   event: CaseEvent;
   file: CaseFile;
   actor: Actor;
-  role: Role;
+  /** Null for what the clock does. */
+  role: Role | null;
   assignment: Assignment | undefined;
   whistleTo: WhistleState;
   assignmentTo: AssignmentState | undefined;
@@ -46,6 +47,15 @@ export function decide(question: Question): Decision {
   const transition = isWhistleEvent(event) ? WHISTLE_TRANSITIONS[event] : ASSIGNMENT_TRANSITIONS[event];
   for (const guard of transition.guards) GUARDS[guard]({ file, assignment, input });
   return { event, file, actor, role, assignment, ...targets(event, file, assignment) };
+}
+
+/** Stands where a person's name would, for what happens by the clock. */
+export const THE_CLOCK: Actor = { id: '', openId: '', name: '系统', memberships: [] };
+
+/** What no person decides but the passing of time. @throws Refusal when the case is not in a state for it */
+export function byTheClock(event: CaseEvent, file: CaseFile, assignment?: Assignment): Decision {
+  checkState(event, file, assignment);
+  return { event, file, actor: THE_CLOCK, role: null, assignment, ...targets(event, file, assignment) };
 }
 
 /** A change that follows from another one in the same breath, under the rights of the first. */

@@ -1,28 +1,9 @@
-import type { GuideRow } from '../lists/guide.js';
-import { leadOf, type Assignment, type CaseFile } from './case-file.js';
-import { ASSIGNMENT_STATES, FOLLOWABLE, isOpenShare, WHISTLE_STATES, type GuardName, type ResultReport, type Solved } from './lifecycle.js';
-import { Refusal } from './refusal.js';
+import { leadOf } from './case-file.js';
+import { refuse, type Facts } from './guard.js';
+import { ASSIGNMENT_STATES, FOLLOWABLE, isInHands, isOpenShare, WHISTLE_STATES, type GuardName, type ResultReport } from './lifecycle.js';
+import { REQUEST_GUARDS } from './request-guards.js';
 
-/** What a person put into the card; each action reads the fields it needs. */
-export interface Input {
-  reason?: string | undefined;
-  note?: string | undefined;
-  tried?: string | undefined;
-  /** The guide row the matter is being judged by, when there is one. */
-  row?: GuideRow | undefined;
-  lead?: string | undefined;
-  cos?: readonly string[] | undefined;
-  target?: CaseFile | undefined;
-  result?: ResultReport | undefined;
-  solved?: Solved | undefined;
-  grades?: ReadonlyMap<string, number> | undefined;
-}
-
-export interface Facts {
-  file: CaseFile;
-  assignment?: Assignment | undefined;
-  input: Input;
-}
+export type { Facts, Input } from './guard.js';
 
 /** Each guard is one condition of the domain's table 3.7; it refuses with what to do instead, or is silent. */
 export const GUARDS: Record<GuardName, (facts: Facts) => void> = {
@@ -111,13 +92,8 @@ export const GUARDS: Record<GuardName, (facts: Facts) => void> = {
     if (assignment?.part !== 'CO') refuse('wrong-state', '该操作只适用于协办单位，牵头结果由调度中心核验。');
   },
   caseInHands: ({ file }) => {
-    if (!['ACTIVE', 'REWORK'].includes(file.whistle.state)) {
-      refuse('wrong-state', '该哨单当前不在办理环节，请以最新卡片为准。');
-    }
+    if (!isInHands(file.whistle)) refuse('wrong-state', '该哨单当前不在办理环节，请以最新卡片为准。');
     if (!leadOf(file)) refuse('wrong-state', '该哨单尚未派单。');
   },
+  ...REQUEST_GUARDS,
 };
-
-function refuse(code: ConstructorParameters<typeof Refusal>[0], sentence: string, field?: string): never {
-  throw new Refusal(code, sentence, field);
-}

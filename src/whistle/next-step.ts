@@ -1,5 +1,7 @@
 import { leadOf, type CaseFile } from './case-file.js';
 import type { WhistleState } from './lifecycle.js';
+import { LEVELS_OF_CONSULTATION } from './requests.js';
+import { moment } from './words.js';
 
 /** Whom the case waits for, named by role, and for what: every card ends with this line. */
 export function nextStep(file: CaseFile): string {
@@ -12,12 +14,12 @@ const NEXT: Record<WhistleState, (file: CaseFile) => string> = {
   DRAFT: () => '等待填报人提交',
   IN_REVIEW: ({ whistle }) => `等待${LEADERSHIP[whistle.type]}核哨`,
   IN_DISPATCH: () => '等待调度中心派单',
-  CONSULTING: () => '等待召集人裁定',
+  CONSULTING: ({ whistle: { consultation } }) => `等待${consultation ? LEVELS_OF_CONSULTATION[consultation.level].convener : '召集人'}会商裁定`,
   ACTIVE: inHands,
   REWORK: inHands,
   VERIFYING: () => '等待调度中心核验',
   EVALUATING: ({ whistle }) => `等待${whistle.streetName}评哨`,
-  SHELVED: () => '已挂账，等待复查',
+  SHELVED: ({ whistle: { shelf } }) => `已挂账，等待${shelf ? `调度中心 ${moment(shelf.reviewAt)} 前` : ''}复查`,
   CLOSED: () => '已销哨，结果用于派单导引和清单研判',
   ARCHIVED: () => '已归档',
   REJECTED: () => '流程结束',
@@ -26,6 +28,10 @@ const NEXT: Record<WhistleState, (file: CaseFile) => string> = {
 };
 
 function inHands(file: CaseFile): string {
+  const returning = file.assignments.find((one) => one.state === 'RETURN_ASKED');
+  if (returning?.request?.kind === 'RETURN') {
+    return returning.request.signed ? `等待调度中心审核${returning.unitName}的退单申请` : `等待${returning.unitName}分管领导确认退单申请`;
+  }
   const unsigned = file.assignments.filter((one) => one.state === 'PENDING_ACK');
   if (unsigned.length > 0) return `等待${names(unsigned)}联络员签收`;
   const said = file.assignments.filter((one) => one.state === 'ACKED' && one.arrivalSaidAt);

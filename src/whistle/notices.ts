@@ -1,16 +1,25 @@
 import type { CaseEvent } from './lifecycle.js';
 
 /** Cards that follow one case and stay live. The other kinds of message are answers in a chat, plain words, and the buzz that follows an urgent card. */
-export const CASE_CARDS = ['filer', 'review', 'group', 'dispatch', 'summons', 'arrival', 'result', 'verification', 'evaluation'] as const;
+export const CASE_CARDS = [
+  'filer', 'review', 'group', 'dispatch', 'summons', 'arrival', 'result', 'verification', 'evaluation', 'asking', 'signature', 'request', 'consultation',
+  'supervision', 'phone_task',
+] as const;
 export type CaseCard = (typeof CASE_CARDS)[number];
-export type CardKind = CaseCard | 'form' | 'todo' | 'mine' | 'search' | 'help' | 'refusal' | 'said' | 'buzz';
+export type CardKind = CaseCard | 'form' | 'todo' | 'mine' | 'search' | 'help' | 'refusal' | 'said' | 'buzz' | 'reminder' | 'brief' | 'absence' | 'bulletin' | 'figures';
 
 export const isCaseCard = (kind: CardKind): kind is CaseCard => (CASE_CARDS as readonly string[]).includes(kind);
 
 /** Who must be woken by a new message. Everybody else sees their existing card change quietly. */
 export type Audience =
   | 'FILER' | 'REVIEWERS' | 'EVALUATORS' | 'STREET_GROUP' | 'CENTRE'
-  | 'CALLED_LIAISONS' | 'LEAD_LIAISONS' | 'OWN_LIAISONS';
+  | 'CALLED_LIAISONS' | 'LEAD_LIAISONS' | 'OWN_LIAISONS'
+  /** Of the unit concerned: its line leader, its backup. */
+  | 'OWN_LEADER' | 'BACKUP'
+  /** Who decides what the unit asks for: the desk, the head of the centre for the ledger, the unit's own leader for more time in a tackling whistle. */
+  | 'DECIDERS'
+  /** Who convenes the open consultation. */
+  | 'CONVENER';
 
 export interface Notice {
   to: Audience;
@@ -37,5 +46,27 @@ export const NOTICES: Partial<Record<CaseEvent, readonly Notice[]>> = {
   joint_result: [{ to: 'CENTRE', card: 'verification' }],
   verify: [{ to: 'EVALUATORS', card: 'evaluation' }],
   rework: [{ to: 'OWN_LIAISONS', card: 'summons' }],
+  hand_over: [{ to: 'BACKUP', card: 'summons' }],
+  redispatch: [{ to: 'CENTRE', card: 'dispatch' }],
+  ask_return: [{ to: 'OWN_LEADER', card: 'signature' }],
+  confirm_return: [{ to: 'DECIDERS', card: 'request' }],
+  drop_return: [{ to: 'OWN_LIAISONS', card: 'summons' }],
+  uphold_return: [{ to: 'OWN_LIAISONS', card: 'summons' }],
+  deny_return: [{ to: 'OWN_LIAISONS', card: 'summons' }],
+  ask_extension: [{ to: 'DECIDERS', card: 'request' }],
+  grant_extension: [{ to: 'OWN_LIAISONS', card: 'summons' }, { to: 'FILER', card: 'filer' }],
+  deny_extension: [{ to: 'OWN_LIAISONS', card: 'summons' }],
+  ask_shelve: [{ to: 'OWN_LEADER', card: 'signature' }],
+  confirm_shelve: [{ to: 'DECIDERS', card: 'request' }],
+  drop_shelve: [{ to: 'OWN_LIAISONS', card: 'summons' }],
+  deny_shelve: [{ to: 'OWN_LIAISONS', card: 'summons' }],
+  shelve: [{ to: 'OWN_LIAISONS', card: 'summons' }, { to: 'FILER', card: 'filer' }],
+  settle: [{ to: 'FILER', card: 'filer' }],
+  reopen: [{ to: 'CALLED_LIAISONS', card: 'summons' }, { to: 'FILER', card: 'filer' }],
+  consult: [{ to: 'CONVENER', card: 'consultation' }],
+  dispute: [{ to: 'CONVENER', card: 'consultation' }],
+  climb: [{ to: 'CONVENER', card: 'consultation' }],
+  rule: [{ to: 'CALLED_LIAISONS', card: 'summons' }, { to: 'FILER', card: 'filer' }],
+  rule_to_dispatch: [{ to: 'CENTRE', card: 'dispatch' }],
   call_off: [{ to: 'OWN_LIAISONS', card: 'summons' }],
 };

@@ -1,3 +1,4 @@
+import type { ConsultationLevel } from '../../config/deadlines.js';
 import { STREET_ROLES, LIAISON_ROLES, type Actor, type Role } from '../people/roles.js';
 import type { Assignment, CaseFile } from './case-file.js';
 import { leadOf } from './case-file.js';
@@ -16,6 +17,8 @@ export interface Permission {
   relation: Relation;
   /** Whistle types for which the line holds; all when absent. */
   types?: readonly WhistleType[];
+  /** The level of the open consultation for which the line holds; all when absent. */
+  level?: ConsultationLevel;
 }
 
 const may = (relation: Relation, roles: readonly Role[], types?: readonly WhistleType[]): Permission =>
@@ -35,6 +38,22 @@ const HANDLERS: readonly Role[] = [...LIAISON_ROLES, 'DEPARTMENT_LEADER'];
 const handling = [may('CALLED_UNIT', HANDLERS)];
 const leading = [may('LEAD_UNIT', HANDLERS)];
 const atTheDesk = [may('CENTRE', DESK)];
+/** Who convenes, rules: the street's secretary, the head of the centre, the city's convener (domain 3.10). */
+const convening: readonly Permission[] = [
+  { ...may('OWN_STREET', ['STREET_SECRETARY']), level: 'C1' },
+  { ...may('CENTRE', ['CENTRE_HEAD']), level: 'C2' },
+  { ...may('CENTRE', ['CITY_LEADER']), level: 'C3' },
+];
+/** What a unit says about the case with one voice: its line leader signs before it leaves the unit (domain 3.1, decision 4). */
+const signing = [may('CALLED_UNIT', ['DEPARTMENT_LEADER'])];
+/** An extension of a tackling whistle, up to 30 days on 60, is the lead's own leader's to answer for; the head of the centre stands in. */
+const extending = [
+  may('CENTRE', DESK, ['EMERGENCY', 'ENFORCEMENT', 'ROUTINE']),
+  may('LEAD_UNIT', ['DEPARTMENT_LEADER'], ['TACKLE']),
+  may('CENTRE', ['CENTRE_HEAD'], ['TACKLE']),
+];
+/** Measures against a unit are decided and recorded by people only (domain 7, S5). */
+const superior = [may('CENTRE', ['CENTRE_HEAD', 'CITY_LEADER'])];
 const byTheClock: readonly Permission[] = [];
 
 export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
@@ -48,8 +67,11 @@ export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
   refuse: atTheDesk,
   merge: atTheDesk,
   consult: [...atTheDesk, may('LEAD_UNIT', HANDLERS), may('OWN_STREET', LEADERS)],
-  rule: [may('CENTRE', ['CENTRE_HEAD', 'CITY_LEADER'])],
-  rule_to_dispatch: [may('CENTRE', ['CENTRE_HEAD', 'CITY_LEADER'])],
+  redispatch: atTheDesk,
+  dispute: handling,
+  climb: byTheClock,
+  rule: convening,
+  rule_to_dispatch: convening,
   joint_result: leading,
   verify: atTheDesk,
   verify_rework: atTheDesk,
@@ -65,6 +87,8 @@ export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
   absorb: atTheDesk,
   ack: handling,
   ask_return: [may('CALLED_UNIT', LIAISON_ROLES)],
+  confirm_return: signing,
+  drop_return: signing,
   uphold_return: atTheDesk,
   deny_return: atTheDesk,
   say_arrived: handling,
@@ -73,6 +97,14 @@ export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
   start: handling,
   progress: handling,
   ask_extension: [may('LEAD_UNIT', LIAISON_ROLES)],
+  grant_extension: extending,
+  deny_extension: extending,
+  ask_shelve: [may('LEAD_UNIT', LIAISON_ROLES)],
+  confirm_shelve: signing,
+  drop_shelve: signing,
+  deny_shelve: [may('CENTRE', ['CENTRE_HEAD'])],
+  recall: [],
+  take_lead: [],
   submit_result: handling,
   accept: leading,
   push_back: leading,
@@ -80,12 +112,23 @@ export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
   accept_lead: atTheDesk,
   rework: [],
   call_off: [],
+  urge_case: byTheClock,
+  recount_case: byTheClock,
+  supervise_case: byTheClock,
+  record_measure: superior,
+  hand_over: [may('CALLED_UNIT', ['LIAISON'])],
+  urge: byTheClock,
+  recount: byTheClock,
+  note_call: atTheDesk,
+  supervise: [...atTheDesk, may('CENTRE', ['CITY_LEADER'])],
+  reply_order: [may('CALLED_UNIT', [...HANDLERS, 'DEPARTMENT_HEAD'])],
+  reply_case_order: [may('OWN_STREET', LEADERS), may('CENTRE', ['CENTRE_HEAD'])],
 };
 
 /** Who may see a case at all: its street, the units it called, and the centre (domain 8.1). */
 export const VIEWERS: readonly Permission[] = [
   may('OWN_STREET', STREET_ROLES),
-  may('CALLED_UNIT', HANDLERS),
+  may('CALLED_UNIT', [...HANDLERS, 'DEPARTMENT_HEAD']),
   may('CENTRE', [...DESK, 'CITY_LEADER']),
 ];
 
@@ -116,13 +159,19 @@ export const mayView = (actor: Actor, subject: Subject): boolean =>
 
 function firstRole(lines: readonly Permission[], actor: Actor, subject: Subject): Role | undefined {
   for (const line of lines) {
-    if (line.types && !line.types.includes(subject.file.whistle.type)) continue;
+    if (!holdsFor(line, subject)) continue;
     const unit = unitOf(line.relation, subject);
     if (unit === undefined) continue;
     const held = actor.memberships.find((m) => m.unitCode === unit && line.roles.includes(m.role));
     if (held) return held.role;
   }
   return undefined;
+}
+
+/** With no consultation open every convener's line counts, so that a second tap learns what became of the first. */
+function holdsFor({ types, level }: Permission, { file: { whistle } }: Subject): boolean {
+  if (types && !types.includes(whistle.type)) return false;
+  return !level || !whistle.consultation || whistle.consultation.level === level;
 }
 
 function unitOf(relation: Relation, { file, assignment, centre }: Subject): string | undefined {
@@ -136,15 +185,24 @@ function unitOf(relation: Relation, { file, assignment, centre }: Subject): stri
 
 const RELATION_NAMES: Record<Relation, (subject: Subject) => string> = {
   OWN_STREET: ({ file }) => file.whistle.streetName,
-  CALLED_UNIT: ({ assignment }) => `${assignment?.unitName ?? '承办单位'}联络员`,
-  LEAD_UNIT: ({ file }) => `牵头单位${leadOf(file)?.unitName ?? ''}联络员`,
+  CALLED_UNIT: ({ assignment }) => assignment?.unitName ?? '承办单位',
+  LEAD_UNIT: ({ file }) => `牵头单位${leadOf(file)?.unitName ?? ''}`,
   CENTRE: () => '调度中心',
 };
 
 function describe(event: CaseEvent, subject: Subject): string {
-  const line = PERMISSIONS[event].find((one) => !one.types || one.types.includes(subject.file.whistle.type));
+  const line = PERMISSIONS[event].find((one) => holdsFor(one, subject));
   if (!line) return '系统';
-  const suffix = isWhistleEvent(event) && line.relation === 'OWN_STREET' && line.roles.every((role) => LEADERS.includes(role))
-    ? line.roles.includes('STREET_LEADER') ? '领导' : '书记（主任）' : '';
-  return RELATION_NAMES[line.relation](subject) + suffix;
+  return RELATION_NAMES[line.relation](subject) + postOf(event, line);
 }
+
+/** The post behind the unit's name, where not everybody in it may. */
+function postOf(event: CaseEvent, { relation, roles }: Permission): string {
+  if (relation === 'OWN_STREET' && isWhistleEvent(event) && roles.every((role) => LEADERS.includes(role))) {
+    return roles.includes('STREET_LEADER') ? '领导' : '书记（主任）';
+  }
+  if (relation === 'OWN_STREET') return '';
+  return ONE_POST[roles.join()] ?? (relation === 'CENTRE' ? '' : '联络员');
+}
+
+const ONE_POST: Record<string, string> = { DEPARTMENT_LEADER: '分管领导', CENTRE_HEAD: '负责人', CITY_LEADER: '市级召集人' };

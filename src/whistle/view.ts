@@ -1,17 +1,24 @@
-import { LIMIT_UNIT_NAMES, type Limit } from '../calendar/limit.js';
+import type { Level } from '../../config/ladder.js';
+import type { Calendar } from '../calendar/limit.js';
 import type { GuideRow } from '../lists/guide.js';
 import { maskNumbers } from '../people/mask.js';
 import type { Assignment, CaseFile, Whistle } from './case-file.js';
+import { limitWords, STEP_NAMES } from './clock-words.js';
 import { runningClock, type Clock } from './deadlines.js';
-import { ASSIGNMENT_STATES, isOpenShare, WHISTLE_STATES, WHISTLE_TYPES, type AssignmentState, type Part, type ResultReport, type Solved, type WhistleState, type WhistleType } from './lifecycle.js';
+import { levelOf, standingOf } from './ladder.js';
+import { ASSIGNMENT_STATES, isInHands, isOpenShare, WHISTLE_STATES, WHISTLE_TYPES, type AssignmentState, type Part, type ResultReport, type Solved, type WhistleState, type WhistleType } from './lifecycle.js';
 import { nextStep } from './next-step.js';
+import { consultationView, optionsOf, requestView, shelfView, type ConsultationView, type RequestView, type UnitOptions } from './request-view.js';
 import { moment, remaining } from './words.js';
 
 /** A clock in words, as a card shows it. */
 export interface ClockView {
-  /** 「还剩 3 小时 20 分，11月24日 17:30 前」 */
+  /** 「11月24日 17:30 前完成」, with 「（暂定）」 while the end is not certain; 「已暂停：挂账」 while it stands still. */
   words: string;
-  tone: 'running' | 'late';
+  tone: 'running' | 'late' | 'stopped';
+  /** How far the chasing has come: 0 nothing, 1 blue, 2 yellow, 3 red, 4 gone up. */
+  level: Level;
+  provisional: boolean;
   /** 「签收时限 10 分钟（本系统默认时限）」 */
   basis: string;
 }
@@ -38,6 +45,12 @@ export interface UnitView {
   pushedBack: string | null;
   grade: number | null;
   gradeReason: string | null;
+  /** The street's clock while the unit says that it is there, and the centre's while the unit asks for something. */
+  confirm: ClockView | null;
+  decision: ClockView | null;
+  request: RequestView | null;
+  /** What the unit may ask for now; worked out only for the card that offers it. */
+  readonly may: UnitOptions;
 }
 
 export interface KindView {
@@ -75,7 +88,15 @@ export interface CaseView {
   alike: readonly string[];
   proposed: readonly string[];
   reviewPending: boolean;
-  consultDue: boolean;
+  /** Called units may sign, come and report. */
+  inHands: boolean;
+  /** The open consultation. */
+  consultation: ConsultationView | null;
+  ruled: boolean;
+  /** Why the case is on the ledger and until when, in lines; empty when it is not. */
+  shelf: readonly string[];
+  /** How many whistles about the same place and kind there were in the 90 days before. */
+  repeats: number;
   reworks: number;
   reason: string | null;
   mergedNumber: string | null;
@@ -93,6 +114,7 @@ export interface CaseView {
 /** What a view needs beside the case itself. */
 export interface Surroundings {
   now: number;
+  calendar: Calendar;
   row(code: string | null): GuideRow | undefined;
   /** Whistles that this one may be merged into. */
   similar: readonly Whistle[];
@@ -107,7 +129,16 @@ export function caseView(file: CaseFile, around: Surroundings): CaseView {
   const text = <T extends string | null>(words: T): T => (around.masked && words !== null ? (maskNumbers(words) as T) : words);
   // A share that the lead went ahead without stays open, but nothing runs for it once the case has ended.
   const running = (one: Assignment): Clock | null => (whistle.closedAt === null ? runningClock(one.state, one.clocks) : null);
-  const units = file.assignments.map((one) => unitView(one, clockView(running(one), around.now), text));
+  const standing = standingOf(file);
+  const shown = (clock: Clock | null): ClockView | null =>
+    clockView(clock, around.now, clock ? levelOf(clock, whistle.type, around.calendar, around.now, standing) : 0);
+  const units = file.assignments.map((one): UnitView => ({
+    ...unitView(one, text),
+    clock: waitsForStreet(one) ? WAITS_FOR_STREET : shown(running(one)),
+    confirm: shown(waitsForStreet(one) ? one.clocks.confirm : null), decision: shown(whistle.closedAt === null ? one.clocks.decision : null),
+    request: requestView(file, one, text),
+    get may() { return optionsOf(file, one, around.calendar); },
+  }));
   const kindOf = (code: string | null): KindView | null => kindView(around.row(code));
   return {
     id: whistle.id, step: whistle.step, number: whistle.number,
@@ -119,10 +150,12 @@ export function caseView(file: CaseFile, around: Surroundings): CaseView {
     kind: kindOf(whistle.kind), suggested: whistle.suggested.map(kindOf).filter((one) => one !== null),
     similar: around.similar.map((one) => ({ id: one.id, number: one.number, stateName: WHISTLE_STATES[one.state], matter: text(one.matter) })),
     alike: around.alike.map((one) => `${one.number}（${WHISTLE_STATES[one.state]}）`),
-    proposed: whistle.proposed, reviewPending: whistle.reviewPending, consultDue: whistle.consultDue, reworks: whistle.reworks,
+    proposed: whistle.proposed, reviewPending: whistle.reviewPending, inHands: isInHands(whistle),
+    consultation: consultationView(whistle, text), ruled: whistle.ruled, shelf: shelfView(whistle, text), repeats: whistle.repeats, reworks: whistle.reworks,
     reason: text(whistle.reason), mergedNumber: whistle.mergedNumber, solved: whistle.solved, verdict: text(whistle.verdict),
-    clock: clockView(whistle.clock, around.now), next: nextStep(file), units,
-    lead: units.find((one) => one.part === 'LEAD') ?? null, nowWords: moment(around.now),
+    clock: shown(whistle.clock), next: nextStep(file), units,
+    lead: units.find((one) => one.part === 'LEAD') ?? null,
+    nowWords: moment(around.now),
   };
 }
 
@@ -133,12 +166,18 @@ const STRIP: Record<WhistleState, number> = {
 
 export const PART_NAMES: Record<Part, string> = { LEAD: '牵头', CO: '协办' };
 
-function unitView(one: Assignment, clock: ClockView | null, text: <T extends string | null>(words: T) => T): UnitView {
+/** The unit says that it is there: what is late now is the street's answer. */
+const waitsForStreet = (one: Assignment): boolean => one.state === 'ACKED' && one.arrivalSaidAt !== null;
+const WAITS_FOR_STREET: ClockView = { words: '等待街道确认', tone: 'running', level: 0, provisional: false, basis: '' };
+
+type Shown = 'clock' | 'confirm' | 'decision' | 'request' | 'may';
+
+function unitView(one: Assignment, text: <T extends string | null>(words: T) => T): Omit<UnitView, Shown> {
   const result = one.result && (Object.fromEntries(Object.entries(one.result).map(([key, words]) => [key, text(words)])) as unknown as ResultReport);
   return {
     id: one.id, step: one.step, code: one.unitCode, name: one.unitName, part: one.part, partName: PART_NAMES[one.part],
     state: one.state, stateName: ASSIGNMENT_STATES[one.state], open: isOpenShare(one.state),
-    clock, arrivalRequired: one.arrivalRequired,
+    arrivalRequired: one.arrivalRequired,
     arrivalSaid: one.arrivalSaidAt ? `${one.arrivalSaidBy} ${moment(one.arrivalSaidAt)} 报告到场` : null,
     arrived: one.arrivedAt ? `${moment(one.arrivedAt)} 到场（${one.arrivalConfirmedBy} 确认）` : null,
     arrivalDenied: one.arrivalDenied, acked: one.ackedBy ? `${one.ackedBy} ${moment(one.ackedAt!)} 签收` : null,
@@ -151,17 +190,23 @@ export const kindView = (row: GuideRow | undefined): KindView | null => row
   ? { code: row.code, label: `${row.category}·${row.kind}`, leadCode: row.lead, coCodes: row.co, confirmed: row.confirmed, basis: row.basis }
   : null;
 
-const STEP_NAMES: Record<Clock['step'], string> = {
-  review: '核哨', dispatch: '派单', verify: '核验', ack: '签收', arrive: '到场', feedback: '反馈', resolve: '办结', rework: '重办', evaluate: '评哨',
-};
-
-export function clockView(clock: Clock | null, now: number): ClockView | null {
+/**
+ * A clock as a card shows it that stays: a moment, not a span, since nobody
+ * draws the card again while only time passes. `level` as the ladder says, `now` in ms.
+ */
+export function clockView(clock: Clock | null, now: number, level: Level = 0): ClockView | null {
   if (!clock) return null;
-  return {
-    words: `${remaining(clock.dueAt, now)}，${moment(clock.dueAt)} 前`,
-    tone: now > clock.dueAt ? 'late' : 'running',
-    basis: `${STEP_NAMES[clock.step]}时限 ${limitWords(clock.limit)}（${clock.basis}）`,
-  };
+  const { provisional, stopped, dueAt } = clock;
+  const basis = `${STEP_NAMES[clock.step]}时限 ${limitWords(clock.limit)}（${clock.basis}）`;
+  if (stopped) return { words: `已暂停：${stopped.reason.split('：')[0]}`, tone: 'stopped', level: 0, provisional, basis };
+  const late = now > dueAt;
+  return { words: `${late ? '已超期，应于 ' : ''}${moment(dueAt)} 前完成${inDoubt(clock)}`, tone: late ? 'late' : 'running', level, provisional, basis };
 }
 
-export const limitWords = ({ value, unit }: Limit): string => `${value} ${LIMIT_UNIT_NAMES[unit]}`;
+/** A clock as a list shows it that says how things stand at one moment: 「还剩 3 小时 20 分，11月24日 17:30 前」. */
+export function clockAsOf(clock: Clock | null, now: number, level: Level = 0): ClockView | null {
+  const view = clockView(clock, now, level);
+  return view && clock && !clock.stopped ? { ...view, words: `${remaining(clock.dueAt, now)}，${moment(clock.dueAt)} 前${inDoubt(clock)}` } : view;
+}
+
+const inDoubt = ({ provisional }: Clock): string => (provisional ? '（暂定）' : '');

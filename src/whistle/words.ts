@@ -33,11 +33,11 @@ export function remaining(dueAt: number, now: number): string {
 }
 
 function span(ms: number): string {
-  if (ms < MINUTE) return '不到 1 分';
+  if (ms < MINUTE) return '不到 1 分钟';
   const days = Math.floor(ms / DAY);
   const hours = Math.floor((ms % DAY) / HOUR);
   const minutes = Math.floor((ms % HOUR) / MINUTE);
   if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`;
   if (hours > 0) return minutes > 0 ? `${hours} 小时 ${minutes} 分` : `${hours} 小时`;
-  return `${minutes} 分`;
+  return `${minutes} 分钟`;
 }

@@ -7,22 +7,23 @@ import { DATABASES, world } from '../support/world.js';
 const AGAIN = { ...RESULT, measures: '更换了堵塞的管段' };
 
 for (const kind of DATABASES) {
-  test(`a street that says no twice gets the work redone twice and the case marked for consultation (${kind})`, async (t) => {
+  test(`a street that says no twice gets the case consulted, and the work redone as it is ruled (${kind})`, async (t) => {
     const city = await world(t, kind);
     const { hands } = city;
     const number = await verified(city);
 
     const first = await hands.did('officer1.ZQ', '提交评价', { solved: 'NO', grade_D01: '2', reason: '第二天又冒水' });
     t.is(first.toast?.content, '评价已提交，已退回重办');
-    t.like((await caseOf(city, number)).whistle, { state: 'REWORK', reworks: 1, consultDue: false });
+    t.like((await caseOf(city, number)).whistle, { state: 'REWORK', reworks: 1, consultation: null });
     t.regex(wordsOf(hands.messages('liaison.D01').at(-1)?.content), /退回原因：第二天又冒水/, 'the unit is woken with the reason');
 
     await hands.did('liaison.D01', '反馈结果', AGAIN);
     await hands.did('dispatcher1.C01', '核验通过');
     const second = await hands.did('leader.ZQ', '提交评价', { solved: 'NO', grade_D01: '1', reason: '仍然冒水' });
-    t.is(second.toast?.content, '评价已提交，已再次退回重办并标记提请会商');
-    t.like((await caseOf(city, number)).whistle, { state: 'REWORK', reworks: 2, consultDue: true });
-    t.regex(wordsOf(hands.cardWith('liaison.D01', '反馈结果')?.content), /已标记提请会商/);
+    t.is(second.toast?.content, '评价已提交，再次未解决，已提请会商');
+    t.like((await caseOf(city, number)).whistle, { state: 'CONSULTING', reworks: 2, consultation: { level: 'C2' } });
+    t.is(hands.cardWith('liaison.D01', '反馈结果'), undefined, 'the unit waits for the ruling');
+    await hands.did('head.C01', '裁定', { lead: 'D01', cos: [], reason: '由原单位彻底整改' });
 
     await hands.did('backup.D01', '反馈结果', { ...AGAIN, measures: '改建了管网' });
     await hands.did('dispatcher3.C01', '核验通过');
@@ -60,7 +61,7 @@ for (const kind of DATABASES) {
     await hands.did('liaison.D01', '反馈结果', AGAIN);
     await hands.did('dispatcher1.C01', '核验通过');
     await hands.did('officer1.ZQ', '提交评价', { solved: 'PARTLY', grade_D01: '3' });
-    t.like((await caseOf(city, number)).whistle, { state: 'CLOSED', solved: 'PARTLY', consultDue: false });
+    t.like((await caseOf(city, number)).whistle, { state: 'CLOSED', solved: 'PARTLY', consultation: null });
     t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox: city.sandbox }), []);
   });
 }

@@ -3,7 +3,7 @@ import { decide } from '../../src/whistle/decide.js';
 import { GUARDS } from '../../src/whistle/guards.js';
 import { transitionOf, type CaseEvent, type GuardName } from '../../src/whistle/lifecycle.js';
 import { Refusal, type RefusalCode } from '../../src/whistle/refusal.js';
-import { actorWith, CO, coShare, fileOf, LEAD, leadShare, NOW, otherCase, RESULT, STREET, streetDuty } from './cases.js';
+import { actorWith, CO, coShare, fileOf, LEAD, leadShare, NOW, otherCase, REQUESTS, RESULT, STREET, streetDuty } from './cases.js';
 import { readyFor, withInput, withShare, withWhistle, type Ready } from './ready.js';
 
 /** Which conditions each event has, written down from the domain's table. */
@@ -18,6 +18,7 @@ const GUARDED: Partial<Record<CaseEvent, string>> = {
   refuse: 'reasonGiven',
   merge: 'differentWhistle',
   consult: 'reasonGiven',
+  dispute: 'reasonGiven returnDenied notRuled noRequestOpen',
   rule: 'oneLead reasonGiven',
   rule_to_dispatch: 'reasonGiven',
   joint_result: 'coUnitsDone',
@@ -25,24 +26,39 @@ const GUARDED: Partial<Record<CaseEvent, string>> = {
   evaluate: 'everyUnitGraded',
   evaluate_rework: 'everyUnitGraded reasonGiven',
   appeal_score: 'reasonGiven',
-  shelve: 'reasonGiven',
+  shelve: 'shelvingToDecide notDanger secondPerson',
   settle: 'reasonGiven',
   reopen: 'reasonGiven',
   withdraw: 'reasonGiven',
   ack: 'caseInHands',
-  ask_return: 'caseInHands reasonGiven',
-  deny_return: 'reasonGiven',
+  ask_return: 'caseInHands comeFirst notRuled noRequestOpen firstReturn inReturnWindow reasonGiven basisGiven',
+  confirm_return: 'caseInHands returnToSign',
+  drop_return: 'caseInHands returnToSign reasonGiven',
+  uphold_return: 'caseInHands returnToDecide',
+  deny_return: 'caseInHands returnToDecide reasonGiven',
   say_arrived: 'caseInHands arrivalRequired arrivalNotSaid',
   confirm_arrival: 'caseInHands arrivalRequired',
   deny_arrival: 'caseInHands arrivalSaid',
   start: 'caseInHands arrivalSettled',
   progress: 'caseInHands noteGiven',
-  ask_extension: 'caseInHands reasonGiven isLead',
+  ask_extension: 'caseInHands isLead noRequestOpen notYetExtended beforeDue whyGiven reasonGiven interimGiven withinCap',
+  grant_extension: 'caseInHands extensionToDecide',
+  deny_extension: 'caseInHands extensionToDecide reasonGiven',
+  ask_shelve: 'caseInHands isLead noRequestOpen notDanger shelvingsLeft leaderListed whyGiven conditionGiven interimGiven reviewInTime',
+  confirm_shelve: 'caseInHands shelvingToSign',
+  drop_shelve: 'caseInHands shelvingToSign reasonGiven',
+  deny_shelve: 'caseInHands shelvingToDecide reasonGiven',
   submit_result: 'caseInHands resultComplete',
   accept: 'caseInHands isCo',
   push_back: 'caseInHands isCo reasonGiven',
   release: 'caseInHands isCo reasonGiven',
   accept_lead: 'isLead',
+  hand_over: 'caseInHands',
+  note_call: 'caseInHands noteGiven',
+  supervise: 'caseInHands reasonGiven',
+  reply_order: 'noteGiven',
+  reply_case_order: 'noteGiven',
+  record_measure: 'reasonGiven',
 };
 
 interface Spoilt {
@@ -115,7 +131,65 @@ const SPOILT: Record<GuardName, Spoilt[]> = {
   noteGiven: [missing('the note is blank', 'note', (r) => withInput(r, { note: ' ' }))],
   isLead: [wrong('the unit is a co-unit', asCo)],
   isCo: [wrong('the unit is the lead', asLead)],
-  caseInHands: (['IN_DISPATCH', 'CONSULTING', 'VERIFYING', 'EVALUATING', 'CLOSED', 'WITHDRAWN'] as const).map((state) =>
+  noRequestOpen: [wrong('a request is already open', (r) => withShare(r, { request: REQUESTS.extending }))],
+  comeFirst: [wrong('it is an emergency', (r) => withWhistle(r, { type: 'EMERGENCY' }))],
+  notRuled: [wrong('a ruling designated the units', (r) => withWhistle(r, { ruled: true }))],
+  firstReturn: [wrong('the unit asked before', (r) => withShare(r, { returns: 1 }))],
+  inReturnWindow: [wrong('the window closed a moment ago', (r) => withInput(r, { returnBy: NOW - 1 }))],
+  basisGiven: [missing('no legal basis is given', 'return_basis', (r) => withInput(r, { basis: ' ' }))],
+  returnToSign: [
+    wrong('nothing is asked', (r) => withShare(r, { request: null })),
+    wrong('something else is asked', (r) => withShare(r, { request: REQUESTS.toShelve })),
+    wrong('it is signed already', (r) => withShare(r, { request: REQUESTS.returning })),
+  ],
+  returnToDecide: [
+    wrong('nothing is asked', (r) => withShare(r, { request: null })),
+    wrong('something else is asked', (r) => withShare(r, { request: REQUESTS.shelving })),
+    wrong('the unit’s leader has not signed', (r) => withShare(r, { request: REQUESTS.drafted })),
+  ],
+  returnDenied: [
+    wrong('the unit never asked to return it', (r) => withShare(r, { returns: 0 })),
+    wrong('the unit had it consulted before', (r) => withShare(r, { returns: 2 })),
+    wrong('the return is still open', (r) => withShare(r, { state: 'RETURN_ASKED' })),
+    wrong('the return was upheld', (r) => withShare(r, { state: 'RETURNED' })),
+  ],
+  notYetExtended: [
+    wrong('it was extended before', (r) => withShare(r, { extensions: 1 })),
+    wrong('it was extended under another lead', (r) => ({ ...r, file: { ...r.file, assignments: r.file.assignments.map((one) => (one.part === 'CO' ? { ...one, extensions: 1 } : one)) } })),
+  ],
+  beforeDue: [wrong('the promise is over', (r) => withInput(r, { now: r.assignment!.clocks.resolve.dueAt + 1 }))],
+  whyGiven: [missing('no class of reason is chosen', 'why', (r) => withInput(r, { why: undefined }))],
+  interimGiven: [missing('no interim measure is named', 'interim', (r) => withInput(r, { interim: '' }))],
+  withinCap: [
+    missing('nothing says how much longer', 'extend_by', (r) => withInput(r, { by: undefined })),
+    missing('it is counted in another unit', 'extend_by', (r) => withInput(r, { by: { value: 3, unit: 'DAY' } })),
+    missing('it is no time at all', 'extend_by', (r) => withInput(r, { by: { value: 0, unit: 'WORKDAY' } })),
+    wrong('it is a day more than the cap', (r) => withInput(r, { by: { value: 11, unit: 'WORKDAY' } }), 'bad-input', 'extend_by'),
+  ],
+  extensionToDecide: [
+    wrong('nothing is asked', (r) => withShare(r, { request: null })),
+    wrong('something else is asked', (r) => withShare(r, { request: REQUESTS.shelving })),
+  ],
+  notDanger: [wrong('it is an emergency', (r) => withWhistle(r, { type: 'EMERGENCY' }))],
+  shelvingsLeft: [wrong('it was on the ledger three times', (r) => withWhistle(r, { shelvings: 3 }))],
+  leaderListed: [wrong('the unit has no leader to sign', (r) => withInput(r, { leaderListed: false }))],
+  conditionGiven: [missing('no condition is named', 'shelve_condition', (r) => withInput(r, { condition: ' ' }))],
+  reviewInTime: [
+    missing('no day is chosen', 'shelve_days', (r) => withInput(r, { days: undefined })),
+    wrong('it would be looked at after more than 90 days', (r) => withInput(r, { days: 91 }), 'bad-input', 'shelve_days'),
+  ],
+  shelvingToSign: [
+    wrong('nothing is asked', (r) => withShare(r, { request: null })),
+    wrong('something else is asked', (r) => withShare(r, { request: REQUESTS.drafted })),
+    wrong('it is signed already', (r) => withShare(r, { request: REQUESTS.shelving })),
+  ],
+  shelvingToDecide: [
+    wrong('nothing is asked', (r) => withShare(r, { request: null })),
+    wrong('something else is asked', (r) => withShare(r, { request: REQUESTS.returning })),
+    wrong('the unit’s leader has not signed', (r) => withShare(r, { request: REQUESTS.toShelve })),
+  ],
+  secondPerson: [wrong('the same person signed it for the unit', (r) => withInput(r, { approver: 'leader' }))],
+  caseInHands: (['CONSULTING', 'VERIFYING', 'EVALUATING', 'CLOSED', 'WITHDRAWN'] as const).map((state) =>
     wrong(`the case is ${state}`, (r) => withWhistle(r, { state }))),
 };
 
@@ -179,6 +253,24 @@ test('a unit that was released needs no grade', (t) => {
 
 test('a case in hands has a lead', (t) => {
   t.is(t.throws(() => GUARDS.caseInHands({ file: fileOf({}, [coShare()]), input: {} }), { instanceOf: Refusal })?.code, 'wrong-state');
+});
+
+test('a case that nobody was called to is not in hands, one that waits for another lead is', (t) => {
+  const waiting = (dispatchedAt: number | null): void => GUARDS.caseInHands({ file: fileOf({ state: 'IN_DISPATCH', dispatchedAt }), input: {} });
+  t.is(t.throws(() => waiting(null), { instanceOf: Refusal })?.code, 'wrong-state');
+  t.notThrows(() => waiting(NOW));
+});
+
+test('a consultation stops the work on a routine matter and never on an emergency', (t) => {
+  const consulted = (type: 'ROUTINE' | 'EMERGENCY'): void => GUARDS.caseInHands({ file: fileOf({ state: 'CONSULTING', type }), input: {} });
+  t.is(t.throws(() => consulted('ROUTINE'), { instanceOf: Refusal })?.code, 'wrong-state');
+  t.notThrows(() => consulted('EMERGENCY'));
+});
+
+test('the last moment of the return window and of the promise is still in time', (t) => {
+  const assignment = leadShare();
+  t.notThrows(() => GUARDS.inReturnWindow({ file: fileOf(), assignment, input: { now: NOW, returnBy: NOW } }));
+  t.notThrows(() => GUARDS.beforeDue({ file: fileOf(), assignment, input: { now: assignment.clocks.resolve.dueAt } }));
 });
 
 test('a case that is being done again is in hands', (t) => {

@@ -2,10 +2,10 @@ import test from 'ava';
 import type { CaseFile } from '../../src/whistle/case-file.js';
 import { WHISTLE_STATES, WHISTLE_TYPES, type WhistleState, type WhistleType } from '../../src/whistle/lifecycle.js';
 import { nextStep } from '../../src/whistle/next-step.js';
-import { coShare, fileOf, leadShare, NOW } from './cases.js';
+import { coShare, fileOf, leadShare, NOW, REQUESTS } from './cases.js';
 
 const BY_STATE: Record<Exclude<WhistleState, 'ACTIVE' | 'REWORK' | 'IN_REVIEW'>, string> = {
-  DRAFT: '等待填报人提交', IN_DISPATCH: '等待调度中心派单', CONSULTING: '等待召集人裁定', VERIFYING: '等待调度中心核验',
+  DRAFT: '等待填报人提交', IN_DISPATCH: '等待调度中心派单', CONSULTING: '等待召集人会商裁定', VERIFYING: '等待调度中心核验',
   EVALUATING: '等待站前街道办事处评哨', SHELVED: '已挂账，等待复查', CLOSED: '已销哨，结果用于派单导引和清单研判', ARCHIVED: '已归档',
   REJECTED: '流程结束', WITHDRAWN: '流程结束', MERGED: '随 2026-ZQ-R-0009 一并办理',
 };
@@ -48,6 +48,23 @@ for (const [words, assignments] of Object.entries(IN_HANDS)) {
     });
   }
 }
+
+for (const [level, convener] of [['C1', '街道书记（主任）'], ['C2', '调度中心负责人'], ['C3', '市级召集人']] as const) {
+  test(`a case in a ${level} consultation waits for ${convener}`, (t) => {
+    const consultation = { level, reason: '职责不清', askedBy: '某人', askedAt: NOW };
+    t.is(nextStep(fileOf({ state: 'CONSULTING', consultation })), `等待${convener}会商裁定`);
+  });
+}
+
+test('a case on the ledger says when it is looked at', (t) => {
+  const shelf = { why: 'FUNDS', condition: '资金到位', interim: '设围挡', unitCode: 'U02', reviewAt: NOW, approvedBy: [], since: NOW } as const;
+  t.is(nextStep(fileOf({ state: 'SHELVED', shelf })), '已挂账，等待调度中心 11月24日 10:00 前复查');
+});
+
+test('a return that is asked waits for the unit’s leader, then for the centre', (t) => {
+  t.is(nextStep(fileOf({}, [lead(), co({ state: 'RETURN_ASKED', request: REQUESTS.drafted })])), '等待城市管理局分管领导确认退单申请');
+  t.is(nextStep(fileOf({}, [lead(), co({ state: 'RETURN_ASKED', request: REQUESTS.returning })])), '等待调度中心审核城市管理局的退单申请');
+});
 
 test('a unit that was let go is not waited for', (t) => {
   t.is(nextStep(fileOf({}, [lead(), co({ state: 'RELEASED' })])), '等待牵头单位排水公司反馈结果');

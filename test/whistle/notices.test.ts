@@ -24,6 +24,28 @@ const WAKES: Partial<Record<CaseEvent, string>> = {
   verify: 'EVALUATORS evaluation',
   rework: 'OWN_LIAISONS summons',
   call_off: 'OWN_LIAISONS summons',
+  hand_over: 'BACKUP summons',
+  redispatch: 'CENTRE dispatch',
+  ask_return: 'OWN_LEADER signature',
+  confirm_return: 'DECIDERS request',
+  drop_return: 'OWN_LIAISONS summons',
+  uphold_return: 'OWN_LIAISONS summons',
+  deny_return: 'OWN_LIAISONS summons',
+  ask_extension: 'DECIDERS request',
+  grant_extension: 'OWN_LIAISONS summons, FILER filer',
+  deny_extension: 'OWN_LIAISONS summons',
+  ask_shelve: 'OWN_LEADER signature',
+  confirm_shelve: 'DECIDERS request',
+  drop_shelve: 'OWN_LIAISONS summons',
+  deny_shelve: 'OWN_LIAISONS summons',
+  shelve: 'OWN_LIAISONS summons, FILER filer',
+  settle: 'FILER filer',
+  reopen: 'CALLED_LIAISONS summons, FILER filer',
+  consult: 'CONVENER consultation',
+  dispute: 'CONVENER consultation',
+  climb: 'CONVENER consultation',
+  rule: 'CALLED_LIAISONS summons, FILER filer',
+  rule_to_dispatch: 'CENTRE dispatch',
 };
 
 for (const event of EVENTS) {
@@ -32,9 +54,10 @@ for (const event of EVENTS) {
   });
 }
 
+// The ladder sends the other two.
 test('every card that follows a case reaches somebody by some event', (t) => {
   const sent = new Set(Object.values(NOTICES).flat().map(({ card }) => card));
-  t.deepEqual([...CASE_CARDS].filter((card) => !sent.has(card)), []);
+  t.deepEqual([...CASE_CARDS].filter((card) => !sent.has(card)), ['asking', 'supervision', 'phone_task'], 'asked for by a button, or sent by the ladder');
 });
 
 test('nobody is woken by what no button offers yet', (t) => {
@@ -59,13 +82,16 @@ test('every event has a Chinese name, and an event of another time is shown as i
 });
 
 test('only events that leave the open decision alone keep its buttons valid', (t) => {
-  t.deepEqual([...KEEPS_STEP].sort(), ['absorb', 'approve_afterwards', 'progress']);
+  t.deepEqual([...KEEPS_STEP].sort(), [
+    'absorb', 'approve_afterwards', 'hand_over', 'note_call', 'progress', 'record_measure', 'recount', 'recount_case', 'reply_case_order', 'reply_order', 'supervise',
+    'supervise_case', 'urge', 'urge_case',
+  ]);
   for (const event of KEEPS_STEP) t.is(transitionOf(event).to, 'SAME', event);
 });
 
 test('what a person may do has a button’s words, and what nobody may do has none', (t) => {
   const withoutWords = EVENTS.filter((event) => transitionOf(event).button === null && PERMISSIONS[event].length > 0);
-  // These four happen inside another tap: merging, the first note, verifying, and settling a ledger entry.
-  t.deepEqual(withoutWords.sort(), ['absorb', 'accept_lead', 'reopen', 'start']);
+  // These four happen inside another tap: merging, the first note, verifying, and upholding a lead's return.
+  t.deepEqual(withoutWords.sort(), ['absorb', 'accept_lead', 'redispatch', 'start']);
   t.deepEqual(EVENTS.filter((event) => transitionOf(event).button !== null && PERMISSIONS[event].length === 0), []);
 });

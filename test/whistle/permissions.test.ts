@@ -6,6 +6,7 @@ import { isWhistleEvent, WHISTLE_TYPES, type CaseEvent, type WhistleType } from 
 import { mayView, PERMISSIONS, roleFor } from '../../src/whistle/policies.js';
 import { Refusal } from '../../src/whistle/refusal.js';
 import { actorWith, CENTRE, CO, coShare, fileOf, LEAD, leadShare, OTHER_STREET, STREET, UNCALLED } from './cases.js';
+import { ABOUT_A_SHARE } from './ready.js';
 import { seatsFor, WHO_MAY, type Seat } from './who-may.js';
 
 const EVENTS = Object.keys(PERMISSIONS) as CaseEvent[];
@@ -62,11 +63,14 @@ test('a refusal for want of rights names who may do it instead', (t) => {
   t.regex(sentence('accept') ?? '', /牵头单位排水公司联络员办理。$/);
   t.regex(sentence('dispatch') ?? '', /调度中心办理。$/);
   t.regex(sentence('archive') ?? '', /系统办理。$/);
+  t.regex(sentence('confirm_return') ?? '', /城市管理局分管领导办理。$/);
+  t.regex(sentence('shelve') ?? '', /调度中心负责人办理。$/);
+  t.regex(sentence('grant_extension', 'TACKLE') ?? '', /牵头单位排水公司分管领导办理。$/);
 });
 
 for (const [role, unit, sees] of [
   ['STREET_OFFICER', STREET, true], ['COMMUNITY_FILER', STREET, true], ['STREET_OFFICER', OTHER_STREET, false],
-  ['LIAISON', LEAD, true], ['BACKUP_LIAISON', CO, true], ['DEPARTMENT_LEADER', CO, true], ['LIAISON', UNCALLED, false],
+  ['LIAISON', LEAD, true], ['BACKUP_LIAISON', CO, true], ['DEPARTMENT_LEADER', CO, true], ['DEPARTMENT_HEAD', CO, true], ['DEPARTMENT_HEAD', UNCALLED, false], ['LIAISON', UNCALLED, false],
   ['DISPATCHER', CENTRE, true], ['CENTRE_HEAD', CENTRE, true], ['CITY_LEADER', CENTRE, true],
   ['LIST_KEEPER', CENTRE, false], ['PARTY_OFFICER', CENTRE, false], ['AUDITOR', CENTRE, false], ['ADMIN', CENTRE, false],
 ] as const) {
@@ -75,12 +79,22 @@ for (const [role, unit, sees] of [
   });
 }
 
+for (const level of ['C1', 'C2', 'C3'] as const) {
+  test(`a ${level} consultation is ruled by its own convener and by nobody of another level`, (t) => {
+    const file = fileOf({ state: 'CONSULTING', consultation: { level, reason: '职责不清', askedBy: '某人', askedAt: 0 } });
+    const ruling = [STREET, CENTRE].flatMap((unit) => ROLES.map((role) => [role, unit] as const))
+      .filter(([role, unit]) => roleFor('rule', actorWith([[role, unit]]), { file, centre: CENTRE }) !== undefined);
+    t.deepEqual(ruling, seatsFor('rule').filter((seat) => seat.level === level).map((seat) => [seat.role, unitOf(seat, undefined)]));
+    t.is(ruling.length, 1);
+  });
+}
+
 test('whoever filed a case may open it after moving to another unit', (t) => {
   t.true(mayView(actorWith([], 'filer'), { file: fileOf(), centre: CENTRE }));
 });
 
 function sharesFor(event: CaseEvent): (Assignment | undefined)[] {
-  return isWhistleEvent(event) && event !== 'appeal_score' ? [undefined] : Object.values(SHARES);
+  return isWhistleEvent(event) && !ABOUT_A_SHARE.includes(event) ? [undefined] : Object.values(SHARES);
 }
 
 /** Every unit, whistle type, and share the event can be about, for the filer and for a colleague. */

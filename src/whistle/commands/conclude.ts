@@ -1,11 +1,12 @@
 import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
 import { leadOf, type Assignment, type CaseFile } from '../case-file.js';
-import { defaultClock } from '../deadlines.js';
+import { defaultClock, type Clock } from '../deadlines.js';
 import { follow, type Decision } from '../decide.js';
 import type { Solved } from '../lifecycle.js';
 import { Refusal } from '../refusal.js';
 import { judge, type Target } from './common.js';
+import { consultByRule } from './consult.js';
 
 /** The centre finds the joint result complete (W9, A10): completeness, not merit. */
 export async function verify(session: Session, actor: Actor, target: Target): Promise<CaseFile> {
@@ -35,8 +36,8 @@ const LOW = 2;
 
 /**
  * The street judges, each unit apart (W10). "Not solved" sends the lead and
- * every badly graded unit back to work; the second time the case is marked for
- * consultation as well.
+ * every badly graded unit back to work; the second time the case is consulted
+ * one level up, and they wait for the ruling.
  *
  * @throws Refusal
  */
@@ -51,20 +52,23 @@ export async function evaluate(session: Session, actor: Actor, target: Target, i
   const { reworks } = decision.file.whistle;
   const file = session.record(decision, {
     whistle: unsolved
-      ? { solved: 'NO', verdict: reason, reason, reworks: reworks + 1, consultDue: await saidNoBefore(session, decision) }
+      ? { solved: 'NO', verdict: reason, reason, reworks: reworks + 1 }
       : { solved: input.solved!, verdict: reason, closedAt: session.now },
     units: Object.fromEntries(graded.map((one) => [one.id, { grade: input.grades.get(one.unitCode)!, gradeReason: reason }])),
-    data: { solved: input.solved, grades: Object.fromEntries(input.grades), reason },
+    data: {
+      solved: input.solved, grades: Object.fromEntries(input.grades), parts: Object.fromEntries(graded.map((one) => [one.unitCode, one.part])), reason,
+    },
   });
   if (!unsolved) return file;
   const again = file.assignments.filter((one) => one.state === 'ACCEPTED' && (one.part === 'LEAD' || (one.grade ?? 5) <= LOW));
-  return reopen(session, decision, file, again, reason ?? '');
+  const reopened = reopen(session, decision, file, again, reason ?? '');
+  return (await saidNoBefore(session, decision)) ? consultByRule(session, reopened, 'C2', `街道再次评价未解决：${reason}`) : reopened;
 }
 
 function reopen(session: Session, cause: Decision, file: CaseFile, units: readonly Assignment[], reason: string): CaseFile {
-  const clock = defaultClock('rework', file.whistle.type, session.now, session.calendar);
+  const again = ({ clocks }: Assignment): Clock => defaultClock('rework', file.whistle.type, session.now, session.calendar, (clocks.rework?.version ?? 0) + 1);
   return units.reduce((present, one) => session.record(follow(cause, 'rework', present, one), {
-    assignment: { clocks: { ...one.clocks, resolve: clock }, pushedBack: reason, submittedAt: null, acceptedAt: null },
+    assignment: { clocks: { ...one.clocks, rework: again(one) }, pushedBack: reason, submittedAt: null, acceptedAt: null },
     data: { reason },
   }), file);
 }

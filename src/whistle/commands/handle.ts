@@ -3,6 +3,7 @@ import type { Session } from '../../storage/session.js';
 import { shareOf, type CaseFile } from '../case-file.js';
 import type { ResultReport } from '../lifecycle.js';
 import { judge, judgeFile, type Target } from './common.js';
+import { decided } from './returns.js';
 
 /** A note on how it is going, visible to the street (A7). The first one also starts the work (A6). */
 export async function reportProgress(session: Session, actor: Actor, target: Target, input: { note?: string | undefined }): Promise<CaseFile> {
@@ -20,7 +21,7 @@ export async function submitResult(session: Session, actor: Actor, target: Targe
   const { file: begun, next } = await startFirst(session, actor, target);
   const decision = judgeFile(session, actor, 'submit_result', next, begun, { result });
   const file = session.record(decision, {
-    assignment: { result, submittedAt: session.now, pushedBack: null }, data: { ...result },
+    assignment: { result, submittedAt: session.now, pushedBack: null, ...decided(decision.assignment!) }, data: { ...result },
   });
   if (decision.assignment!.part === 'CO') return file;
   const joint = judgeFile(session, actor, 'joint_result', { whistleId: target.whistleId }, file, { result });
@@ -43,7 +44,7 @@ export async function pushBack(session: Session, actor: Actor, target: Target, i
 /** The lead or the street no longer needs this co-unit; it is told. */
 export async function release(session: Session, actor: Actor, target: Target, input: { reason?: string | undefined }): Promise<CaseFile> {
   const decision = await judge(session, actor, 'release', target, input);
-  return session.record(decision, { data: { reason: input.reason!.trim() } });
+  return session.record(decision, { assignment: decided(decision.assignment!), data: { reason: input.reason!.trim() } });
 }
 
 /** The first note or result also starts the work (A6); the step of the button is then already judged. */

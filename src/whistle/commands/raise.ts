@@ -4,9 +4,11 @@ import type { Session } from '../../storage/session.js';
 import type { GuideRow } from '../../lists/guide.js';
 import { findSimilar } from '../../lists/similar.js';
 import type { CaseFile } from '../case-file.js';
+import { defaultClock } from '../deadlines.js';
 import { decide } from '../decide.js';
 import { CAME_TO_NOTHING, WHISTLE_TYPES, type WhistleType } from '../lifecycle.js';
 import { Refusal } from '../refusal.js';
+import { repeatsOf } from './repeats.js';
 
 /** A whistle form as it was sent, checked by its schema. */
 export interface Draft {
@@ -44,10 +46,11 @@ export async function raise(session: Session, actor: Actor, draft: Draft): Promi
   const decision = decide({ file, event, actor, centre: session.centre, input: { row: draft.row } });
 
   const number = await numberFor(session, street.streetCode ?? street.code, draft.type);
-  session.create({ ...file.whistle, number });
+  session.create({ ...file.whistle, ...(await repeatsOf(session, file.whistle, draft.row?.code ?? null)), number });
   if (draft.sealedContact) await session.sealAppellant(file.whistle.id, draft.sealedContact);
   return session.record(decision, {
-    whistle: { reviewPending: draft.type === 'EMERGENCY' },
+    whistle: draft.type === 'EMERGENCY'
+      ? { reviewPending: true, reviewClock: defaultClock('review', draft.type, session.now, session.calendar) } : {},
     data: { number, kind: draft.row?.code ?? null, suggested: draft.suggested },
   });
 }
@@ -80,7 +83,8 @@ function blank(session: Session, actor: Actor, draft: Draft): WhistleRow {
     suggested: [...draft.suggested], similar: [], proposed: [...draft.proposed],
     tried: draft.tried ?? null, wanted: draft.wanted ?? null, source: draft.source ?? null,
     filerId: actor.id, filerName: actor.name, reviewPending: false, mergedInto: null, mergedNumber: null,
-    reworks: 0, consultDue: false, reason: null, solved: null, verdict: null, clock: null, dueAt: null,
+    reworks: 0, reason: null, solved: null, verdict: null, clock: null, dueAt: null,
+    reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0,
     createdAt: session.now, dispatchedAt: null, closedAt: null,
   };
 }

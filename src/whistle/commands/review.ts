@@ -13,7 +13,7 @@ export async function approve(session: Session, actor: Actor, target: Target, in
   const file = await session.lock(target.whistleId);
   if (file.whistle.type === 'EMERGENCY') {
     const decision = judgeFile(session, actor, 'approve_afterwards', { ...target, step: undefined }, file);
-    return session.record(decision, { whistle: { reviewPending: false } });
+    return session.record(decision, { whistle: { reviewPending: false, reviewClock: null } });
   }
   const row = await session.find.guideRow(file.whistle.kind);
   const decision = judgeFile(session, actor, 'approve', target, file, { tried: input.tried, row });
@@ -37,7 +37,7 @@ export async function changeKind(session: Session, actor: Actor, target: Target,
 export async function withdraw(session: Session, actor: Actor, target: Target, input: { reason?: string | undefined }): Promise<CaseFile> {
   const decision = await judge(session, actor, 'withdraw', target, input);
   const reason = input.reason!.trim();
-  const file = session.record(decision, { whistle: { reason, closedAt: session.now, reviewPending: false }, data: { reason } });
+  const file = session.record(decision, { whistle: { reason, closedAt: session.now, reviewPending: false, reviewClock: null, replyClock: null, consultation: null, shelf: null }, data: { reason } });
   await tellFollowers(session, file, '已撤哨');
   return callOffAll(session, decision, file);
 }

@@ -4,7 +4,7 @@ import { submitResult } from '../../../src/whistle/commands/handle.js';
 import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk, type Desk } from '../../support/desk.js';
-import { DAY, HOUR, RESULT } from '../cases.js';
+import { china, HOUR, RESULT } from '../cases.js';
 import { arrived, caseOf, share, shareIn, states, submitted, verified } from './flow.js';
 
 const grades = (U02: number, D01: number, D02: number): ReadonlyMap<string, number> => new Map(Object.entries({ U02, D01, D02 }));
@@ -27,7 +27,7 @@ test('the centre finds the result complete: the lead’s share is accepted and t
   const file = await submitted(desk);
   await desk.told();
   const after = await desk.act('dispatcher2.C01', (session, actor) => verify(session, actor, caseOf(file)));
-  t.like(after.whistle, { state: 'EVALUATING', dueAt: desk.now() + 3 * DAY });
+  t.like(after.whistle, { state: 'EVALUATING', dueAt: china('11-27T18:00') });
   t.deepEqual(states(after), ['U02 LEAD ACCEPTED', 'D01 CO ACCEPTED', 'D02 CO ACCEPTED']);
   t.is(share(after, 'U02').acceptedAt, desk.now());
   t.deepEqual((await desk.timeline(after.whistle.id)).slice(-2).map((line) => [line.event, line.unitCode]), [['verify', null], ['accept_lead', 'U02']]);
@@ -40,10 +40,11 @@ test('the centre sends an incomplete result back: only the lead works again, on 
   await desk.told();
   desk.advance(HOUR);
   const after = await desk.act('dispatcher1.C01', (session, actor) => sendBack(session, actor, caseOf(file), { reason: '未写明联系对象' }));
-  t.like(after.whistle, { state: 'REWORK', reworks: 1, reason: '未写明联系对象', dueAt: desk.now() + 3 * DAY });
+  t.like(after.whistle, { state: 'REWORK', reworks: 1, reason: '未写明联系对象', dueAt: null });
   t.deepEqual(states(after), ['U02 LEAD WORKING', 'D01 CO ACCEPTED', 'D02 CO ACCEPTED']);
   t.like(share(after, 'U02'), { pushedBack: '未写明联系对象', submittedAt: null, acceptedAt: null });
-  t.like(share(after, 'U02').clocks, { ack: share(file, 'U02').clocks.ack, resolve: { step: 'rework', dueAt: desk.now() + 3 * DAY } });
+  t.like(share(after, 'U02').clocks, { ack: share(file, 'U02').clocks.ack, resolve: share(file, 'U02').clocks.resolve });
+  t.like(share(after, 'U02').clocks.rework, { step: 'rework', version: 1, dueAt: china('11-27T18:00') });
   t.deepEqual(share(after, 'D01').clocks, share(file, 'D01').clocks);
   t.deepEqual(await desk.told(), ['summons → backup.U02', 'summons → liaison.U02']);
   const again = await desk.act('liaison.U02', (session, actor) => submitResult(session, actor, shareIn(after, 'U02'), RESULT));
@@ -101,25 +102,30 @@ test('"not solved" sends back the lead and the badly graded units, each with a n
   await desk.told();
   desk.advance(2 * HOUR);
   const after = await judged(desk, file, { solved: 'NO', grades: grades(4, 2, 5), reason: '臭味仍在' });
-  t.like(after.whistle, { state: 'REWORK', solved: 'NO', verdict: '臭味仍在', reworks: 1, consultDue: false, closedAt: null, dueAt: desk.now() + 3 * DAY });
+  t.like(after.whistle, { state: 'REWORK', solved: 'NO', verdict: '臭味仍在', reworks: 1, consultation: null, closedAt: null, dueAt: null });
   t.deepEqual(states(after), ['U02 LEAD WORKING', 'D01 CO WORKING', 'D02 CO ACCEPTED']);
   for (const unit of ['U02', 'D01']) {
     t.like(share(after, unit), { pushedBack: '臭味仍在', submittedAt: null, acceptedAt: null });
-    t.like(share(after, unit).clocks.resolve, { step: 'rework', dueAt: desk.now() + 3 * DAY });
+    t.like(share(after, unit).clocks.rework, { step: 'rework', dueAt: china('11-27T18:00') });
   }
   t.deepEqual((await desk.timeline(after.whistle.id)).slice(-3).map((line) => [line.event, line.unitCode]),
     [['evaluate_rework', null], ['rework', 'U02'], ['rework', 'D01']]);
   t.deepEqual(await desk.told(), ['summons → backup.D01', 'summons → backup.U02', 'summons → liaison.D01', 'summons → liaison.U02']);
 });
 
-test('the second "not solved" marks the case for consultation', async (t) => {
+test('the second "not solved" is consulted: the units that work again wait, with their clocks stopped', async (t) => {
   const desk = await openDesk(t);
   let file = await judged(desk, await verified(desk), NO);
-  t.false(file.whistle.consultDue);
-  file = await judged(desk, await doneAgain(desk, file), NO);
-  t.like(file.whistle, { state: 'REWORK', consultDue: true, reworks: 2 });
-  file = await judged(desk, await doneAgain(desk, file), { solved: 'YES', grades: grades(4, 4, 4) });
-  t.like(file.whistle, { state: 'CLOSED', solved: 'YES', consultDue: true, reworks: 2 });
+  t.is(file.whistle.consultation, null);
+  const again = await doneAgain(desk, file);
+  await desk.told();
+  file = await judged(desk, again, NO);
+  t.like(file.whistle, { state: 'CONSULTING', reworks: 2, dueAt: china('11-27T18:00') });
+  t.like(file.whistle.consultation, { level: 'C2', reason: '街道再次评价未解决：又冒水了', askedBy: '系统' });
+  t.deepEqual(states(file), ['U02 LEAD WORKING', 'D01 CO ACCEPTED', 'D02 CO ACCEPTED']);
+  t.like(share(file, 'U02').clocks.rework?.stopped, { at: desk.now(), reason: '会商：中心会商' });
+  t.like((await desk.timeline(file.whistle.id)).at(-1), { event: 'consult', actorName: '系统', actorRole: null });
+  t.true((await desk.told()).includes('consultation → head.C01'));
 });
 
 test('being sent back by the centre does not count as a "no" of the street', async (t) => {
@@ -127,7 +133,7 @@ test('being sent back by the centre does not count as a "no" of the street', asy
   let file = await submitted(desk);
   file = await desk.act('dispatcher1.C01', (session, actor) => sendBack(session, actor, caseOf(file), { reason: '要素不全' }));
   file = await judged(desk, await doneAgain(desk, file), NO);
-  t.like(file.whistle, { consultDue: false, reworks: 2 });
+  t.like(file.whistle, { state: 'REWORK', consultation: null, reworks: 2 });
 });
 
 test('a co-unit that the lead went ahead without is not graded and not sent back', async (t) => {

@@ -1,9 +1,10 @@
 import test from 'ava';
 import { dispatch, merge, refuse, type DispatchInput } from '../../../src/whistle/commands/dispatch.js';
+import { askReturn, confirmReturn, upholdReturn } from '../../../src/whistle/commands/returns.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk } from '../../support/desk.js';
-import { HOUR } from '../cases.js';
-import { approved, CALL, caseOf, dispatched, raised, states } from './flow.js';
+import { china, HOUR } from '../cases.js';
+import { approved, CALL, caseOf, dispatched, raised, shareIn, states } from './flow.js';
 
 test('dispatch calls one lead and its co-units, starts every clock and wakes each liaison', async (t) => {
   const desk = await openDesk(t);
@@ -16,7 +17,7 @@ test('dispatch calls one lead and its co-units, starts every clock and wakes eac
   t.deepEqual(states({ whistle, assignments }), ['U02 LEAD PENDING_ACK', 'D01 CO PENDING_ACK', 'D02 CO PENDING_ACK']);
   for (const one of assignments) {
     t.like(one, { step: 1, arrivalRequired: true, dispatchedAt: now, arrivalDenied: 0, grade: null });
-    t.like(one.clocks.ack, { dueAt: now + 24 * HOUR, basis: '本系统默认时限' });
+    t.like(one.clocks.ack, { dueAt: china('11-25T18:00'), basis: '本系统默认时限' });
     t.like(one.clocks.arrive, { dueAt: now + 2 * HOUR, limit: { value: 2, unit: 'HOUR' } });
     t.regex(one.clocks.arrive?.basis ?? '', /城镇排水与污水处理条例/, 'the guide row’s own limit and basis');
     t.is(one.clocks.resolve.dueAt, now + 24 * HOUR);
@@ -110,6 +111,19 @@ test('the centre refuses with a reason and the filer is told', async (t) => {
   const { whistle } = await desk.act('dispatcher1.C01', (session, actor) => refuse(session, actor, caseOf(file), { reason: '已进入诉讼程序，请走司法途径' }));
   t.like(whistle, { state: 'REJECTED', reason: '已进入诉讼程序，请走司法途径', closedAt: desk.now(), clock: null });
   t.deepEqual(await desk.told(), ['filer → officer1.ZQ']);
+});
+
+test('a case that is refused after its lead left calls off the units that are still in it', async (t) => {
+  const desk = await openDesk(t);
+  const file = await dispatched(desk, {}, { lead: 'D01', cos: ['D02'], kind: null });
+  const lead = { ...shareIn(file, 'D01'), step: undefined };
+  await desk.act('liaison.D01', (session, actor) => askReturn(session, actor, lead, { reason: '不属本单位职责', basis: '“三定”规定第三条' }));
+  await desk.act('leader.D01', (session, actor) => confirmReturn(session, actor, lead));
+  await desk.act('dispatcher1.C01', (session, actor) => upholdReturn(session, actor, lead));
+  await desk.told();
+  const after = await desk.act('dispatcher1.C01', (session, actor) => refuse(session, actor, { whistleId: file.whistle.id }, { reason: '已进入诉讼程序，请走司法途径' }));
+  t.deepEqual(states(after), ['D01 LEAD RETURNED', 'D02 CO RELEASED']);
+  t.deepEqual(await desk.told(), ['filer → officer1.ZQ', 'summons → backup.D02', 'summons → liaison.D02']);
 });
 
 test('a merged whistle ends with the number of the one it follows, which keeps its state and notes it', async (t) => {

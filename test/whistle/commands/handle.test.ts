@@ -3,7 +3,7 @@ import { acknowledge } from '../../../src/whistle/commands/arrive.js';
 import { accept, pushBack, release, reportProgress, submitResult } from '../../../src/whistle/commands/handle.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk } from '../../support/desk.js';
-import { HOUR, RESULT } from '../cases.js';
+import { china, HOUR, RESULT } from '../cases.js';
 import { arrived, cosAccepted, dispatched, share, shareIn, states } from './flow.js';
 
 test('the first note starts the work and is kept; the next one leaves the button valid', async (t) => {
@@ -116,7 +116,7 @@ test('the joint result carries the whole case to the centre, with the centre’s
   const file = await cosAccepted(desk);
   await desk.told();
   const after = await desk.act('liaison.U02', (session, actor) => submitResult(session, actor, shareIn(file, 'U02'), RESULT));
-  t.like(after.whistle, { state: 'VERIFYING', dueAt: desk.now() + 4 * HOUR });
+  t.like(after.whistle, { state: 'VERIFYING', dueAt: china('11-24T16:00') });
   t.deepEqual(states(after), ['U02 LEAD SUBMITTED', 'D01 CO ACCEPTED', 'D02 CO ACCEPTED']);
   t.deepEqual((await desk.timeline(after.whistle.id)).slice(-2).map((line) => [line.event, line.unitCode]), [['submit_result', 'U02'], ['joint_result', null]]);
   t.deepEqual(await desk.told(), ['verification → group of C01']);

@@ -2,7 +2,7 @@ import test from 'ava';
 import { approve, changeKind, reject, withdraw } from '../../../src/whistle/commands/review.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk } from '../../support/desk.js';
-import { HOUR } from '../cases.js';
+import { china, HOUR } from '../cases.js';
 import { approved, arrived, caseOf, dispatched, raised, states, submitted } from './flow.js';
 
 test('an approved whistle waits at the centre, with the centre’s clock', async (t) => {
@@ -11,7 +11,7 @@ test('an approved whistle waits at the centre, with the centre’s clock', async
   await desk.told();
   desk.advance(HOUR);
   const { whistle } = await desk.act('leader.ZQ', (session, actor) => approve(session, actor, caseOf(file), { tried: ' 已劝导三次 ' }));
-  t.like(whistle, { state: 'IN_DISPATCH', tried: '已劝导三次', dueAt: desk.now() + 4 * HOUR, step: 2, version: 2 });
+  t.like(whistle, { state: 'IN_DISPATCH', tried: '已劝导三次', dueAt: china('11-24T17:00'), step: 2, version: 2 });
   t.is(whistle.clock?.step, 'dispatch');
   t.deepEqual(await desk.told(), ['dispatch → group of C01']);
   t.like((await desk.timeline(whistle.id)).at(-1), { event: 'approve', seq: 2, actorRole: 'STREET_LEADER', at: desk.now() });
