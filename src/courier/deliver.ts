@@ -2,13 +2,16 @@ import { plainSummary, type Card } from '../../cards/index.js';
 import type { OutboxRow, Outcome } from '../../entities/index.js';
 import { drawAnswer } from '../drawing/draw-answer.js';
 import { drawCaseCard } from '../drawing/draw-case.js';
-import type { LarkApi, OutgoingMessage, SentMessage } from '../lark/api.js';
+import type { LarkApi, OutgoingMessage, SentMessage, UrgentBy } from '../lark/api.js';
 import { classify, type Classified } from '../lark/errors.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Log } from '../log.js';
 import type { Connection } from '../storage/connection.js';
-import { outgoing } from '../storage/outgoing.js';
+import { MERGED_ONES, mergedRange, outgoing } from '../storage/outgoing.js';
+import type { Session } from '../storage/session.js';
 import type { Store } from '../storage/store.js';
+import type { CaseFile } from '../whistle/case-file.js';
+import { runningPromises } from '../whistle/clock-ledger.js';
 import { isCaseCard, PRIORITY } from '../whistle/notices.js';
 import { alarms } from './alarms.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
@@ -20,6 +23,7 @@ export interface Delivery {
   lark: LarkApi;
   budget: Budget;
   log: Log;
+  urgentBy: UrgentBy;
   random(): number;
 }
 
@@ -32,6 +36,8 @@ export const URGENT = 'im.message.urgent_app';
  */
 export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void> {
   if (row.card === 'buzz') return buzz(delivery, row);
+  const opening = heldUntil(delivery.store, row);
+  if (opening !== undefined) return postpone(delivery.store, row, opening);
   const made = await attempt(() => draw(delivery, row));
   if ('failure' in made) {
     // Perhaps the database was away: the claim lapses and it is drawn again, but not for ever.
@@ -45,6 +51,17 @@ export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void>
   if (sent.failure.class === 'fallback-text' && drawn.card) return sendPlainly(delivery, row, drawn, sent.failure);
   await settleFailed(delivery, row, sent.failure, sent.error);
 }
+
+/** Chasing keeps office hours however late it gets to be sent, as after a downtime; an emergency never waits. Answers when the office opens, ms. */
+function heldUntil({ context: { calendar, now } }: Store, row: OutboxRow): number | undefined {
+  const chases = row.card === 'reminder' || row.params?.['clock'] !== undefined;
+  const at = now();
+  return chases && row.priority !== PRIORITY.emergency && !calendar.isOpen(at) ? calendar.nextOpening(at) : undefined;
+}
+
+/** Gives the claim back; it was no try. */
+const postpone = ({ run, context }: Store, row: OutboxRow, dueAt: number): Promise<void> =>
+  run((connection) => context.tables.outbox.update(connection, { dueAt, attempts: row.attempts - 1 }, { id: row.id, attempts: row.attempts })).then(() => undefined);
 
 type Attempt<T> = { value: T } | { failure: Classified; error: unknown };
 
@@ -63,19 +80,26 @@ interface Drawn {
   version: number;
 }
 
-/** The card as it must look now; undefined when its case is gone. */
+/** The card as it must look now; undefined when its case is gone, or there is nothing to say any more. */
 async function draw({ store, guide }: Delivery, row: OutboxRow): Promise<Drawn | undefined> {
   if (row.card === 'said') return { words: String(row.params?.['words'] ?? ''), version: 0 };
   return store.transact(async (session) => {
     if (!isCaseCard(row.card)) {
-      const card = await drawAnswer(session, guide, row.card, row.params ?? {});
-      return { card, words: plainSummary(card), version: 0 };
+      const card = await drawAnswer(session, guide, row.card, row.toId, row.params ?? {});
+      return card && { card, words: plainSummary(card), version: 0 };
     }
     const file = row.whistleId ? await session.find.caseById(row.whistleId) : undefined;
-    if (!file) return undefined;
+    if (!file || (await isMoot(session, file, row))) return undefined;
     const card = await drawCaseCard(session, guide, file, row.card, row.assignmentId, row.toId);
     return { card, words: plainSummary(card), version: file.whistle.version };
   });
+}
+
+/** A reminder of a promise that was kept meanwhile is not sent: chasing stops the moment a person acts. */
+async function isMoot(session: Session, file: CaseFile, row: OutboxRow): Promise<boolean> {
+  const clockId = row.params?.['clock'];
+  const clock = typeof clockId === 'string' ? await session.promises.byId(clockId) : undefined;
+  return clock !== undefined && !runningPromises(file).some((one) => one.subject === clock.subject && one.step === clock.step && one.version === clock.version);
 }
 
 /** The row's id is Feishu's uuid: sending the same row again within an hour makes no second message. */
@@ -104,6 +128,7 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
   const { tables, now } = store.context;
   await store.run(async (connection) => {
     await close(delivery, connection, row, outcome, { messageId: sent.messageId, logId: sent.logId });
+    if (row.card === 'reminder') await dropOlder(delivery, connection, row);
     if (isCaseCard(row.card) && row.whistleId) {
       // Locked, so that an event committing at this moment either sees the copy or is seen here.
       const lock = connection.dialect === 'mysql' ? ' FOR UPDATE' : '';
@@ -123,19 +148,28 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
   });
 }
 
+/** A merged card shows all that waits, so others that are due for the same person, as after a downtime, have nothing to add. */
+async function dropOlder({ store: { context } }: Delivery, connection: Connection, row: OutboxRow): Promise<void> {
+  const others = await context.tables.outbox.select(connection, `${MERGED_ONES} AND \`dueAt\` <= ?`, [...mergedRange(row.toId), context.now()]);
+  for (const other of others) {
+    await context.tables.outbox.update(connection, { dueAt: null, outcome: 'MOOT', settledAt: context.now() }, { id: other.id, attempts: other.attempts });
+  }
+}
+
 async function buzzAfter(delivery: Delivery, connection: Connection, row: OutboxRow, messageId: string): Promise<void> {
   if (row.urgent && row.buzz?.length) await delivery.store.context.tables.outbox.insert(connection, [buzzRow(delivery, row, messageId)]);
 }
 
-const buzzRow = ({ store: { context } }: Delivery, row: OutboxRow, messageId: string): OutboxRow =>
+/** An emergency buzzes as the setting says; what is merely red stays in the app. */
+const buzzRow = ({ store: { context }, urgentBy }: Delivery, row: OutboxRow, messageId: string): OutboxRow =>
   outgoing(context.newId(), context.now(), {
     toKind: row.toKind, toId: row.toId, card: 'buzz', whistleId: row.whistleId, assignmentId: row.assignmentId,
-    params: { messageId, openIds: row.buzz }, priority: PRIORITY.emergency, dedupeKey: `buzz:${messageId}`,
+    params: { messageId, openIds: row.buzz, by: row.priority === PRIORITY.emergency ? urgentBy : 'app' }, priority: PRIORITY.emergency, dedupeKey: `buzz:${messageId}`,
   });
 
 async function buzz(delivery: Delivery, row: OutboxRow): Promise<void> {
-  const { messageId, openIds } = row.params as { messageId: string; openIds: string[] };
-  const buzzed = await attempt(() => delivery.lark.urgent(messageId, openIds));
+  const { messageId, openIds, by = 'app' } = row.params as { messageId: string; openIds: string[]; by?: UrgentBy };
+  const buzzed = await attempt(() => delivery.lark.urgent(messageId, openIds, by));
   if ('failure' in buzzed) return settleFailed(delivery, row, buzzed.failure, buzzed.error);
   const invalid = buzzed.value.invalidOpenIds.length;
   if (invalid > 0) delivery.log.warn({ messageId, invalid }, 'some people could not be buzzed');

@@ -10,6 +10,7 @@ export const ROLE_NAMES = {
   LIAISON: '部门联络员',
   BACKUP_LIAISON: '部门备岗联络员',
   DEPARTMENT_LEADER: '部门分管领导',
+  DEPARTMENT_HEAD: '部门主要负责人',
   DISPATCHER: '调度员',
   CENTRE_HEAD: '调度中心负责人',
   CITY_LEADER: '市级召集人',
@@ -44,3 +45,5 @@ export const isCallable = (unit: { kind: UnitKind; active: boolean }): boolean =
 
 export const STREET_ROLES: readonly Role[] = ['COMMUNITY_FILER', 'STREET_OFFICER', 'STREET_LEADER', 'STREET_SECRETARY'];
 export const LIAISON_ROLES: readonly Role[] = ['LIAISON', 'BACKUP_LIAISON'];
+/** Leaders who get a morning brief (domain 6.4). */
+export const BRIEFED: readonly Role[] = ['CITY_LEADER', 'CENTRE_HEAD', 'STREET_SECRETARY', 'STREET_LEADER', 'DEPARTMENT_LEADER', 'DEPARTMENT_HEAD'];

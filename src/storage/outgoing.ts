@@ -1,5 +1,12 @@
 import type { OutboxRow } from '../../entities/index.js';
 
+/** The dedupe key of a person's or chat's one merged reminder of a half-day. */
+export const mergedKey = (toId: string, halfDay: string): string => `merged:${toId}:${halfDay}`;
+
+/** Finds all merged reminders of one recipient by the unique index of the keys: `;` follows `:`. */
+export const MERGED_ONES = '`dedupeKey` >= ? AND `dedupeKey` < ?';
+export const mergedRange = (toId: string): [string, string] => [`merged:${toId}:`, `merged:${toId};`];
+
 /** What a message must say for itself. */
 export type Outgoing = Pick<OutboxRow, 'toKind' | 'toId' | 'card' | 'priority'> & Partial<OutboxRow>;
 

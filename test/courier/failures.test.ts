@@ -7,6 +7,7 @@ import { deliver, SEND } from '../../src/courier/deliver.js';
 import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
 import { wordsOf } from '../support/hands.js';
 import { DATABASES } from '../support/world.js';
+import { PRIORITY } from '../../src/whistle/notices.js';
 import { raiseOne } from '../storage/house.js';
 import { emptyOffice, office, put, said, type Office } from './office.js';
 
@@ -108,7 +109,33 @@ for (const kind of DATABASES) {
     await put(here, row);
     await tryOnce(here, row);
     const [buzz] = await here.claimMessages();
-    t.deepEqual([buzz?.card, buzz?.params], ['buzz', { messageId: `om_${row.id}-text`, openIds: ['ou_desk'] }]);
+    t.deepEqual([buzz?.card, buzz?.params], ['buzz', { messageId: `om_${row.id}-text`, openIds: ['ou_desk'], by: 'app' }]);
+  });
+
+  test(`a reminder that could not go out in office hours waits for the next ones, an emergency's never (${kind})`, async (t) => {
+    const here = await office(t, kind);
+    const { whistle } = await raiseOne(here.store);
+    await here.claimMessages();
+    here.clock.now = Date.parse('2026-11-24T20:00:00+08:00');
+    const late = said(here, { card: 'dispatch', toId: 'oc_late', whistleId: whistle.id, priority: PRIORITY.notice, params: { clock: 'none' } });
+    const urgent = said(here, { card: 'dispatch', toId: 'oc_urgent', whistleId: whistle.id, priority: PRIORITY.emergency, params: { clock: 'none' } });
+    await put(here, late, urgent);
+    for (const row of await here.claimMessages()) await deliver(here.delivery, row);
+    t.like(await here.message(late.id), { dueAt: Date.parse('2026-11-25T08:00:00+08:00'), attempts: 0, outcome: null });
+    t.is((await here.message(urgent.id)).outcome, 'SENT');
+  });
+
+  test(`an emergency buzzes as the setting says, what is merely red stays in the app (${kind})`, async (t) => {
+    const here = await office(t, kind);
+    const { whistle } = await raiseOne(here.store);
+    await here.claimMessages();
+    for (const [priority, by] of [[PRIORITY.emergency, 'sms'], [PRIORITY.notice, 'app']] as const) {
+      const row = said(here, { card: 'dispatch', toId: `oc_${by}`, whistleId: whistle.id, urgent: true, buzz: ['ou_desk'], priority });
+      await put(here, row);
+      await deliver({ ...here.delivery, urgentBy: 'sms' }, (await here.claimMessages())[0]!);
+      const [buzz] = await here.claimMessages();
+      t.is(buzz?.params?.['by'], by);
+    }
   });
 
   test(`a department that cannot be reached is dead at once, and the centre is asked to phone (${kind})`, async (t) => {

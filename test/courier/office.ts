@@ -72,7 +72,7 @@ function furnish(here: House): Office {
   guide ??= createGuideBook(demoDirectory.guide);
   return {
     ...here, lark, lines,
-    delivery: { store, guide, lark, budget: createBudget(), log, random: () => 0.5 },
+    delivery: { store, guide, lark, budget: createBudget(), log, urgentBy: 'app', random: () => 0.5 },
     claimMessages: (most = 100) => store.run((connection) => claimMessages(connection, tables, clock.now, most, [])),
     claimCopies: (most = 100) => store.run((connection) => claimCopies(connection, tables, clock.now, most, [])),
     message: async (id) => (await store.run((connection) => tables.outbox.select(connection, '`id` = ?', [id])))[0]!,

@@ -1,0 +1,75 @@
+import type { Card } from '../../cards/index.js';
+import { LEVELS } from '../../cards/levels.js';
+import { drawPhoneTask } from '../../cards/phone-task.js';
+import { drawSupervision } from '../../cards/supervision.js';
+import type { Level } from '../../config/ladder.js';
+import type { SupervisionOrder, TimelineLine } from '../../entities/index.js';
+import { maskNumbers } from '../people/mask.js';
+import { holds, type Actor, type Role } from '../people/roles.js';
+import type { Session } from '../storage/session.js';
+import { shareOf, type Assignment, type CaseFile } from '../whistle/case-file.js';
+import { runningClock, type Clock } from '../whistle/deadlines.js';
+import { isOpenShare } from '../whistle/lifecycle.js';
+import { roleFor } from '../whistle/policies.js';
+import { clockView, type CaseView } from '../whistle/view.js';
+import { moment } from '../whistle/words.js';
+
+/** A 督办单 as it stands: its reader's part, the reminders that went before, the reply and what leaders put on record. */
+export async function drawOrderCard(session: Session, file: CaseFile, view: CaseView, assignmentId: string | null, toId: string): Promise<Card> {
+  const orders = await session.promises.orders(file.whistle.id);
+  const actor = await session.find.actor(toId);
+  const about = orders.filter((one) => one.assignmentId === assignmentId);
+  // The street and the centre may each have had one about the case itself: everybody reads their own.
+  const order = about.findLast((one) => actor?.memberships.some(({ unitCode }) => unitCode === one.unitCode)) ?? about.at(-1);
+  if (!order) throw new Error(`no supervision order on ${file.whistle.number} for ${assignmentId ?? 'the case itself'}`);
+  const lines = await session.timeline(file.whistle.id);
+  const share = shareOf(file, assignmentId);
+  const clock = share ? runningClock(share.state, share.clocks) : clockOfCase(file, order.unitCode);
+  const waits = share ? share.clocks.reply : file.whistle.replyClock;
+  return drawSupervision({
+    case: view, assignmentId, number: order.number, unitName: order.unitName, issued: moment(order.issuedAt), issuer: order.issuedBy, reason: maskNumbers(order.reason),
+    late: clockView(clock, session.now), reminded: lines.filter((line) => isUrge(line, assignmentId) && line.at < order.issuedAt).map(inWords),
+    replyDue: moment(order.replyDueAt) + (waits?.provisional ? '（暂定）' : ''), replyLate: order.repliedAt === null && session.now > order.replyDueAt,
+    reply: order.repliedAt === null ? null : { words: maskNumbers(order.reply ?? ''), by: order.repliedBy ?? '', when: moment(order.repliedAt) },
+    measures: lines.filter((line) => line.event === 'record_measure').map((line) => onRecord(line, 'reason')),
+    reader: readerOf(session, actor, file, share, order), open: share ? 'summons' : 'dispatch',
+  });
+}
+
+const isUrge = (line: TimelineLine, assignmentId: string | null): boolean =>
+  (line.event === 'urge' || line.event === 'urge_case') && line.assignmentId === assignmentId;
+
+const inWords = (line: TimelineLine): { words: string; when: string } =>
+  ({ words: LEVELS[(line.data['level'] ?? 1) as Level].words, when: moment(line.at) });
+
+const onRecord = (line: TimelineLine, field: string): { words: string; by: string; when: string } =>
+  ({ words: maskNumbers(String(line.data[field] ?? '')), by: line.actorName, when: moment(line.at) });
+
+/** What of the case itself the street or the centre owes. */
+const clockOfCase = ({ whistle }: CaseFile, unitCode: string): Clock | null =>
+  (unitCode === whistle.street && whistle.reviewPending ? whistle.reviewClock : whistle.clock);
+
+/** Who reads decides what may be done: whoever owes the reply gives it, superiors may record a measure, everybody else follows. */
+function readerOf(session: Session, actor: Actor | undefined, file: CaseFile, share: Assignment | undefined, order: SupervisionOrder): 'UNIT' | 'FOLLOWER' | 'SUPERIOR' {
+  if (!actor) return 'FOLLOWER';
+  const { centre } = session;
+  const answerable = order.repliedAt === null && (!share || isOpenShare(share.state)) && actor.memberships.some((one) => one.unitCode === order.unitCode);
+  if (answerable && roleFor(share ? 'reply_order' : 'reply_case_order', actor, { file, assignment: share, centre })) return 'UNIT';
+  const superior: readonly Role[] = ['CITY_LEADER', 'CENTRE_HEAD'];
+  return superior.some((role) => holds(actor, role, centre)) ? 'SUPERIOR' : 'FOLLOWER';
+}
+
+/** The centre's task to ring up a unit that does not answer an emergency. */
+export async function drawPhoneTaskCard(session: Session, file: CaseFile, view: CaseView, assignmentId: string | null): Promise<Card> {
+  const share = shareOf(file, assignmentId);
+  if (!share) throw new Error(`a phone task on ${file.whistle.number} without the unit that is to be rung up`);
+  const lines = await session.timeline(file.whistle.id);
+  const members = await session.find.members([share.unitCode]);
+  const posts = (role: Role): { name: string; absent: boolean }[] =>
+    members.filter((one) => one.role === role).map((one) => ({ name: one.name, absent: (one.absentUntil ?? 0) > session.now }));
+  return drawPhoneTask({
+    case: view, assignmentId: share.id, missing: share.ackedAt === null ? 'ACK' : 'ARRIVE', since: moment(share.dispatchedAt),
+    liaisons: posts('LIAISON'), backups: posts('BACKUP_LIAISON'),
+    calls: lines.filter((line) => line.event === 'note_call' && line.assignmentId === share.id).map((line) => onRecord(line, 'note')),
+  });
+}

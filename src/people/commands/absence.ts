@@ -1,0 +1,34 @@
+import type { Session } from '../../storage/session.js';
+import { Refusal } from '../../whistle/refusal.js';
+import { coversOf } from '../absence.js';
+import type { Actor } from '../roles.js';
+
+const DAY = 24 * 3_600_000;
+/** Longer than this an absence is a change of the directory, not a leave. */
+const LONGEST_DAYS = 60;
+
+/**
+ * Hands this person's reminders and buttons to the backup until the end of a
+ * day in China (`lastDay` is any moment of it, ms).
+ *
+ * @throws Refusal for people who are no liaisons, for days gone by, and when nobody else of the unit is on duty
+ */
+export async function goAway(session: Session, actor: Actor, lastDay: number): Promise<number> {
+  const until = session.calendar.startOfDay(lastDay) + DAY;
+  if (until <= session.now) throw new Refusal('bad-input', '请假截止日期已过，请选择今天或以后的日期。', 'until');
+  if (until > session.now + LONGEST_DAYS * DAY) throw new Refusal('bad-input', `请假最长 ${LONGEST_DAYS} 天，更长的请由系统管理员调整岗位。`, 'until');
+  const codes = actor.memberships.map((one) => one.unitCode);
+  const covers = coversOf(actor, await session.find.members(codes), session.now);
+  if (covers.length === 0) throw new Refusal('forbidden', '请假登记供部门联络员和备岗联络员使用，其他岗位请直接向单位报备。');
+  const alone = covers.find((one) => one.posts.length === 0);
+  if (alone) throw new Refusal('wrong-state', '本单位没有其他在岗的联络员，请假后将无人签收，请先联系系统管理员登记备岗人员。');
+  await session.setAbsence(actor.id, until);
+  return until;
+}
+
+/** Back on duty. @throws Refusal for somebody who is not away */
+export async function comeBack(session: Session, actor: Actor): Promise<void> {
+  const person = await session.find.person(actor.id);
+  if ((person?.absentUntil ?? 0) <= session.now) throw new Refusal('wrong-state', '您目前没有请假登记，无需销假。');
+  await session.setAbsence(actor.id, null);
+}

@@ -1,0 +1,115 @@
+import test from 'ava';
+import { claimMessages } from '../../src/courier/claims.js';
+import { deliver, type Delivery } from '../../src/courier/deliver.js';
+import { createBudget } from '../../src/courier/budget.js';
+import { createGuideBook } from '../../src/lists/guide-book.js';
+import type { CaseFile } from '../../src/whistle/case-file.js';
+import { fakeLark, type FakeLark } from '../courier/office.js';
+import { chaseOnce, china, clocks, dispatchedCase } from '../support/chasing.js';
+import { openDesk, type Desk } from '../support/desk.js';
+import { rememberingLog } from '../support/world.js';
+
+const LIAISON = 'liaison.D01';
+const MONDAY = china('2026-11-16 10:00');
+
+/** Half-day and fate of each merged card of the liaison, in the order in which they were queued. */
+async function cards(desk: Desk): Promise<string[]> {
+  const rows = (await desk.outbox()).filter((one) => one.card === 'reminder' && desk.nameOf(one.toId) === LIAISON);
+  return rows.map((one) => `${one.dedupeKey!.split(':').at(-1)} ${one.outcome ?? 'open'}`);
+}
+
+/** A courier of this desk, to whom everybody can be reached. */
+function courierOf(desk: Desk): { lark: FakeLark; claim(): ReturnType<typeof claimMessages>; sendDue(): Promise<void> } {
+  const { store, now } = desk;
+  const lark = fakeLark();
+  const delivery: Delivery = { store, guide: createGuideBook([]), lark, budget: createBudget(), log: rememberingLog().log, urgentBy: 'app', random: () => 0.5 };
+  const claim = () => store.run((connection) => claimMessages(connection, store.context.tables, now(), 100, []));
+  return {
+    lark, claim,
+    async sendDue() {
+      for (let rows = await claim(); rows.length > 0; rows = await claim()) for (const row of rows) await deliver(delivery, row);
+    },
+  };
+}
+
+/** Goes to the moment at which the ladder has something to say about the signature, and lets it. */
+async function chaseSignature(desk: Desk, { whistle }: CaseFile): Promise<void> {
+  const ack = (await clocks(desk, whistle.id)).find((one) => one.step === 'ack')!;
+  desk.moveTo(Math.max(desk.now(), ack.checkAt!));
+  await chaseOnce(desk);
+}
+
+/** Two signatures that turn blue in the same afternoon, one after the other. */
+async function twoOfOneAfternoon(desk: Desk): Promise<[CaseFile, CaseFile]> {
+  const first = await dispatchedCase(desk);
+  desk.moveTo(china('2026-11-16 11:00'));
+  return [first, await dispatchedCase(desk)];
+}
+
+test('what comes up before the merged card of the half-day is sent shares it', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const [first, second] = await twoOfOneAfternoon(desk);
+  await chaseSignature(desk, first);
+  await chaseSignature(desk, second);
+  t.deepEqual(await cards(desk), ['2026-11-17p open']);
+});
+
+test('what comes up while the merged card is being sent waits for the next half-day', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const [first, second] = await twoOfOneAfternoon(desk);
+  const courier = courierOf(desk);
+  await courier.sendDue();
+  await chaseSignature(desk, first);
+  await courier.claim();
+  await chaseSignature(desk, second);
+  t.deepEqual(await cards(desk), ['2026-11-17p open', '2026-11-18a open']);
+});
+
+/** The courier stood still from one afternoon to the next morning, when the same signature is overdue. */
+async function afterTheNight(desk: Desk): Promise<void> {
+  const file = await dispatchedCase(desk);
+  await chaseSignature(desk, file);
+  desk.moveTo(china('2026-11-18 08:00'));
+  await chaseSignature(desk, file);
+}
+
+test('of two merged cards that are due for one person, one goes out and the other has nothing to add', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await afterTheNight(desk);
+  await courierOf(desk).sendDue();
+  t.deepEqual(await cards(desk), ['2026-11-17p SENT', '2026-11-18a MOOT']);
+});
+
+test('a merged card of a half-day to come is left alone by the one that goes out now', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const [first, second] = await twoOfOneAfternoon(desk);
+  const courier = courierOf(desk);
+  await courier.sendDue();
+  await chaseSignature(desk, first);
+  const claimed = await courier.claim();
+  await chaseSignature(desk, second);
+  const { id } = claimed.find((one) => one.card === 'reminder')!;
+  await desk.store.run((connection) => desk.store.context.tables.outbox.update(connection, { dueAt: desk.now() }, { id }));
+  await courier.sendDue();
+  t.deepEqual(await cards(desk), ['2026-11-17p SENT', '2026-11-18a open']);
+});
+
+test('after a late merged card of the half-day before, the next one waits for the next half-day', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const file = await dispatchedCase(desk);
+  await chaseSignature(desk, file);
+  desk.moveTo(china('2026-11-18 08:00'));
+  await courierOf(desk).sendDue();
+  await chaseSignature(desk, file);
+  t.deepEqual(await cards(desk), ['2026-11-17p SENT', '2026-11-18p open']);
+});
+
+test('the one merged card that goes out after a night says what is late by now', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await afterTheNight(desk);
+  const { lark, sendDue } = courierOf(desk);
+  await sendDue();
+  const own = lark.sent.filter((one) => desk.nameOf(one.receiveId) === LIAISON && one.content.includes('办理提醒'));
+  t.is(own.length, 1);
+  t.regex(own[0]!.content, /到期/);
+});

@@ -1,0 +1,61 @@
+import test from 'ava';
+import { comeBack, goAway } from '../../src/people/commands/absence.js';
+import { Refusal } from '../../src/whistle/refusal.js';
+import { chaseOnce, china, dispatchedCase, reminded } from '../support/chasing.js';
+import { openDesk } from '../support/desk.js';
+
+const MONDAY = china('2026-11-16 10:00');
+
+const refused = (code: string, words: RegExp) => ({ instanceOf: Refusal, code, message: words });
+
+test('while a liaison is away, the backup alone is called and reminded; afterwards both are again', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await desk.act('liaison.D01', (session, actor) => goAway(session, actor, china('2026-11-18 12:00')));
+  await desk.told();
+  await dispatchedCase(desk);
+  t.deepEqual((await desk.told()).filter((one) => one.startsWith('summons')), ['summons → backup.D01']);
+  desk.moveTo(china('2026-11-17 14:30'));
+  await chaseOnce(desk);
+  t.deepEqual(await reminded(desk), ['1 ack → backup.D01']);
+  desk.moveTo(china('2026-11-19 00:00'));
+  await dispatchedCase(desk);
+  t.deepEqual((await desk.told()).filter((one) => one.startsWith('summons')), ['summons → backup.D01', 'summons → liaison.D01'], 'the leave ends with its last day');
+});
+
+test('somebody who comes back early is called at once', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await desk.act('liaison.D01', (session, actor) => goAway(session, actor, china('2026-11-18 12:00')));
+  await desk.act('liaison.D01', comeBack);
+  await desk.told();
+  await dispatchedCase(desk);
+  t.true((await desk.told()).includes('summons → liaison.D01'));
+});
+
+test('a unit is never left with nobody: the last one on duty cannot go', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await desk.act('backup.D01', (session, actor) => goAway(session, actor, china('2026-11-18 12:00')));
+  await t.throwsAsync(() => desk.act('liaison.D01', (session, actor) => goAway(session, actor, china('2026-11-18 12:00'))), refused('wrong-state', /没有其他在岗/));
+});
+
+test('when both are away after all, the unit\'s leader is called', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await desk.store.run((connection) => connection.run('UPDATE `person` SET `absentUntil` = ? WHERE `name` LIKE ?', [MONDAY + 1e9, '%联络员']));
+  await desk.told();
+  await dispatchedCase(desk);
+  t.deepEqual((await desk.told()).filter((one) => one.startsWith('summons')), ['summons → leader.D01']);
+});
+
+test('a leave that is already over is refused', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await t.throwsAsync(() => desk.act('liaison.D01', (session, actor) => goAway(session, actor, china('2026-11-15 12:00'))), refused('bad-input', /已过/));
+});
+
+test('a leave of more than sixty days is a matter for the directory', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await t.throwsAsync(() => desk.act('liaison.D01', (session, actor) => goAway(session, actor, china('2027-02-15 12:00'))), refused('bad-input', /最长 60 天/));
+});
+
+test('people who sign for no unit have no leave to register', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await t.throwsAsync(() => desk.act('officer1.ZQ', (session, actor) => goAway(session, actor, china('2026-11-18 12:00'))), refused('forbidden', /联络员/));
+});
