@@ -64,6 +64,7 @@ function calledStaff({ code, shortName }: DemoUnit): DemoPerson[] {
     { login: `liaison.${code}`, name: `${shortName}联络员`, role: 'LIAISON', unit: code },
     { login: `backup.${code}`, name: `${shortName}备岗联络员`, role: 'BACKUP_LIAISON', unit: code },
     { login: `leader.${code}`, name: `${shortName}分管领导`, role: 'DEPARTMENT_LEADER', unit: code },
+    { login: `chief.${code}`, name: `${shortName}主要负责人`, role: 'DEPARTMENT_HEAD', unit: code },
   ];
 }
 

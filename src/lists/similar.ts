@@ -45,10 +45,22 @@ function nearness(words: number, place: ReadonlySet<string>, where: string): num
   if (words === 0) return 0;
   const other = placePairs(where);
   if (place.size === 0 || other.size === 0) return words;
-  const shared = [...place].filter((pair) => other.has(pair)).length;
-  const samePlace = (2 * shared) / (place.size + other.size);
-  return words * (1 - PLACE_SHARE) + Math.min(1, 2 * words) * samePlace * PLACE_SHARE;
+  return words * (1 - PLACE_SHARE) + Math.min(1, 2 * words) * placeLikeness(place, other) * PLACE_SHARE;
 }
+
+function placeLikeness(place: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const shared = [...place].filter((pair) => other.has(pair)).length;
+  return (2 * shared) / (place.size + other.size);
+}
+
+/** Two descriptions of one place: 「铁东社区解放路12号门口」 and 「铁东社区解放路12号」. For counting repeats (domain 6.2, `repeat_rate`). */
+export function isSamePlace(one: string, other: string): boolean {
+  const [pairs, others] = [placePairs(one), placePairs(other)];
+  return pairs.size > 0 && others.size > 0 && placeLikeness(pairs, others) >= SAME_PLACE;
+}
+
+/** Above this a difference is a word like 「门口」, below it a house number. */
+const SAME_PLACE = 0.8;
 
 function rarityOf(wanted: Cut, others: readonly Cut[]): Map<string, number> {
   const count = (term: string) => others.reduce((sum, other) => sum + (other.trust.has(term) ? 1 : 0), 1);

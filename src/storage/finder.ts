@@ -1,20 +1,27 @@
-import type { AssignmentRow, CardCopy, GuideEntryRow, PersonRow, TimelineLine, UnitRow, WhistleRow } from '../../entities/index.js';
+import type { AssignmentRow, CardCopy, GuideEntryRow, OutboxRow, PersonRow, TimelineLine, UnitRow, WhistleRow } from '../../entities/index.js';
 import type { GuideRow } from '../lists/guide.js';
 import type { Actor, Role } from '../people/roles.js';
 import { byPart, type CaseFile } from '../whistle/case-file.js';
-import type { WhistleState } from '../whistle/lifecycle.js';
+import { WHISTLE_STATES, type WhistleState } from '../whistle/lifecycle.js';
 import type { Connection, Value } from './connection.js';
+import { MERGED_ONES, mergedRange } from './outgoing.js';
 import type { Tables } from './tables.js';
 
 export interface Member {
   personId: string;
   openId: string;
+  name: string;
   unitCode: string;
   role: Role;
+  /** Away until then, ms. */
+  absentUntil: number | null;
 }
 
 /** States in which a case still needs somebody. */
-const OPEN_STATES: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK'];
+const OPEN_STATES: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED'];
+
+/** Naming them all lets the index on state and time of raising serve a question about time alone. */
+const ALL_STATES = Object.keys(WHISTLE_STATES);
 
 /** Everything that is only read. */
 export class Finder {
@@ -75,6 +82,13 @@ export class Finder {
     );
   }
 
+  /** Whistles of one street and kind raised since `since` (ms), oldest first. */
+  sameKind(street: string, kind: string, since: number, limit = 500): Promise<WhistleRow[]> {
+    return this.tables.whistles.select(
+      this.connection, `\`street\` = ? AND \`createdAt\` >= ? AND \`kind\` = ? ORDER BY \`createdAt\` LIMIT ${limit}`, [street, since, kind],
+    );
+  }
+
   async filedBy(personId: string, limit: number): Promise<CaseFile[]> {
     const rest = `\`filerId\` = ? ORDER BY \`createdAt\` DESC LIMIT ${limit}`;
     return this.withAssignments(await this.tables.whistles.select(this.connection, rest, [personId]));
@@ -85,10 +99,10 @@ export class Finder {
     if (unitCodes.length === 0) return [];
     const units = slots(unitCodes);
     const states = slots(OPEN_STATES);
-    const desk = unitCodes.includes(centre) ? " OR `state` IN ('IN_DISPATCH', 'VERIFYING')" : '';
+    const desk = unitCodes.includes(centre) ? ` OR \`state\` IN ('IN_DISPATCH', 'VERIFYING', 'CONSULTING', 'SHELVED') OR \`id\` IN (SELECT \`whistleId\` FROM \`clock\` WHERE \`step\` = 'decision' AND \`runs\` = 1)` : '';
     const whistles = await this.tables.whistles.select(
       this.connection,
-      `(\`state\` IN (${states}) OR \`reviewPending\` = ?) AND (\`street\` IN (${units})${desk} OR \`id\` IN (SELECT \`whistleId\` FROM \`assignment\` WHERE \`unitCode\` IN (${units}) AND \`state\` NOT IN ('RETURNED', 'RELEASED'))) ORDER BY CASE WHEN \`type\` = 'EMERGENCY' THEN 0 ELSE 1 END, \`createdAt\` LIMIT ${limit}`,
+      `(\`state\` IN (${states}) OR \`reviewPending\` = ?) AND (\`street\` IN (${units})${desk} OR \`id\` IN (SELECT \`whistleId\` FROM \`assignment\` WHERE \`unitCode\` IN (${units}) AND \`state\` NOT IN ('RETURNED', 'RELEASED'))) ORDER BY CASE WHEN \`type\` = 'EMERGENCY' THEN 0 ELSE 1 END, \`createdAt\`, \`id\` LIMIT ${limit}`,
       [...OPEN_STATES, true, ...unitCodes, ...unitCodes],
     );
     return this.withAssignments(whistles);
@@ -117,7 +131,7 @@ export class Finder {
   async members(unitCodes: readonly string[]): Promise<Member[]> {
     if (unitCodes.length === 0) return [];
     const rows = await this.connection.rows(
-      `SELECT p.\`id\` AS \`personId\`, p.\`openId\`, m.\`unitCode\`, m.\`role\` FROM \`membership\` m JOIN \`person\` p ON p.\`id\` = m.\`personId\` WHERE m.\`active\` = ? AND p.\`active\` = ? AND m.\`unitCode\` IN (${slots(unitCodes)}) ORDER BY p.\`id\``,
+      `SELECT p.\`id\` AS \`personId\`, p.\`openId\`, p.\`name\`, p.\`absentUntil\`, m.\`unitCode\`, m.\`role\` FROM \`membership\` m JOIN \`person\` p ON p.\`id\` = m.\`personId\` WHERE m.\`active\` = ? AND p.\`active\` = ? AND m.\`unitCode\` IN (${slots(unitCodes)}) ORDER BY p.\`id\``,
       [true, true, ...unitCodes],
     );
     return rows as unknown as Member[];
@@ -150,6 +164,37 @@ export class Finder {
     return copy;
   }
 
+  /** The merged reminders of this person or chat, sent or not. */
+  async mergedReminders(toId: string): Promise<OutboxRow[]> {
+    return this.tables.outbox.select(this.connection, MERGED_ONES, mergedRange(toId));
+  }
+
+  /** Emergencies raised since then (ms), newest first. */
+  async emergenciesSince(since: number, limit = 200): Promise<CaseFile[]> {
+    return this.withAssignments(await this.tables.whistles.select(
+      this.connection, `\`state\` IN (${slots(ALL_STATES)}) AND \`createdAt\` >= ? AND \`type\` = 'EMERGENCY' ORDER BY \`createdAt\` DESC LIMIT ${limit}`, [...ALL_STATES, since],
+    ));
+  }
+
+  /** Cases closed before then (ms) and not filed yet. */
+  async closedBefore(before: number, limit = 500): Promise<string[]> {
+    const rows = await this.connection.rows(`SELECT \`id\` FROM \`whistle\` WHERE \`state\` = 'CLOSED' AND \`closedAt\` < ? AND \`reviewPending\` = ? LIMIT ${limit}`, [before, false]);
+    return rows.map((row) => String(row['id']));
+  }
+
+  /** Open_ids of everybody active who holds one of these roles. */
+  async holders(roles: readonly Role[]): Promise<string[]> {
+    const rows = await this.connection.rows(
+      `SELECT DISTINCT p.\`openId\` FROM \`membership\` m JOIN \`person\` p ON p.\`id\` = m.\`personId\` WHERE m.\`role\` IN (${slots(roles)}) AND m.\`active\` = ? AND p.\`active\` = ? ORDER BY p.\`openId\``,
+      [...roles, true, true],
+    );
+    return rows.map((row) => String(row['openId']));
+  }
+
+  files(ids: readonly string[]): Promise<CaseFile[]> {
+    return ids.length > 0 ? this.whistles(ids).then((found) => this.withAssignments(found)) : Promise.resolve([]);
+  }
+
   private async withAssignments(whistles: WhistleRow[]): Promise<CaseFile[]> {
     if (whistles.length === 0) return [];
     const ids: Value[] = whistles.map((one) => one.id);
@@ -158,4 +203,4 @@ export class Finder {
   }
 }
 
-const slots = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+export const slots = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

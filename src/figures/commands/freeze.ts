@@ -1,0 +1,73 @@
+import type { BulletinRow } from '../../../entities/index.js';
+import type { Calendar } from '../../calendar/limit.js';
+import { figuresFor } from '../../storage/figures-bulletin.js';
+import { Bulletins } from '../../storage/bulletins.js';
+import { Finder } from '../../storage/finder.js';
+import { outgoing } from '../../storage/outgoing.js';
+import type { Store } from '../../storage/store.js';
+import { PRIORITY } from '../../whistle/notices.js';
+import { isQuiet } from '../bulletin.js';
+import { BULLETIN_KINDS, BULLETIN_NAMES, freezesAt, newestFrozen, periodAt, periodWords, previous, type BulletinKind } from '../period.js';
+
+export interface FreezeOptions {
+  /** Draft nothing for a period in which nothing happened; the snapshot is kept all the same. */
+  silentWhenEmpty?: boolean;
+  /** Somebody only wants the figures: nothing goes to the centre. */
+  draft?: 'NEVER';
+}
+
+/**
+ * Keeps the figures of the period that contains `periodStart` (ms) and drafts
+ * the bulletin to the centre. A second call, on this instance or another,
+ * returns the first snapshot.
+ *
+ * @throws RangeError before the freezing time has come
+ */
+export async function freeze(store: Store, kind: BulletinKind, periodStart: number, calendar: Calendar, now: number, options: FreezeOptions = {}): Promise<BulletinRow> {
+  const period = periodAt(kind, periodStart);
+  if (freezesAt(period, calendar) > now) throw new RangeError(`${BULLETIN_NAMES[kind]}（${periodWords(kind, period)}）尚未到统计时点`);
+  const { tables, newId, centre } = store.context;
+  const read = <T>(work: (bulletins: Bulletins) => Promise<T>): Promise<T> => store.run((connection) => work(new Bulletins(connection, tables)));
+  const known = await read((bulletins) => bulletins.of(kind, period.from));
+  if (known) return known;
+
+  const last = await read((bulletins) => bulletins.of(kind, previous(kind, period).from));
+  const figures = await figuresFor(store, kind, period, calendar, last?.figures);
+  const row: BulletinRow = {
+    id: newId(), kind, periodStart: period.from, periodEnd: period.to, frozenAt: figures.asOf, figures, sentAt: null, sentBy: null, sentTo: null,
+  };
+  return store.run(async (connection) => {
+    const bulletins = new Bulletins(connection, tables);
+    const silent = options.draft === 'NEVER' || (options.silentWhenEmpty === true && isQuiet(figures));
+    const readers = silent ? [] : await readersAt(new Finder(connection, tables), centre);
+    const drafts = readers.map(({ toKind, toId }) => outgoing(newId(), now, {
+      toKind, toId, card: 'bulletin', params: { bulletinId: row.id }, priority: PRIORITY.digest, dedupeKey: `bulletin:${row.id}:draft:${toId}`,
+    }));
+    return (await bulletins.keep(row, drafts)) ? row : (await bulletins.of(kind, period.from))!;
+  });
+}
+
+/** The centre's group; without one, its head and its dispatchers. */
+async function readersAt(find: Finder, centre: string): Promise<{ toKind: 'person' | 'chat'; toId: string }[]> {
+  const [unit] = await find.units([centre]);
+  if (unit?.chatId) return [{ toKind: 'chat', toId: unit.chatId }];
+  const desk = (await find.members([centre])).filter((one) => one.role === 'CENTRE_HEAD' || one.role === 'DISPATCHER');
+  return [...new Set(desk.map((one) => one.openId))].map((toId) => ({ toKind: 'person', toId }));
+}
+
+/**
+ * Freezes the newest week, month and quarter whose time has come and that have
+ * no snapshot yet; after a missed Monday that is last week's, as it was known on Monday at 08:00.
+ * Returns what was done, in words.
+ */
+export async function freezeDue(store: Store, calendar: Calendar, now: number, options: FreezeOptions = {}): Promise<string> {
+  const done: string[] = [];
+  for (const kind of BULLETIN_KINDS) {
+    const period = newestFrozen(kind, calendar, now);
+    const known = await store.run((connection) => new Bulletins(connection, store.context.tables).of(kind, period.from));
+    if (known) continue;
+    await freeze(store, kind, period.from, calendar, now, options);
+    done.push(`${BULLETIN_NAMES[kind]}（${periodWords(kind, period)}）`);
+  }
+  return done.length > 0 ? `已生成${done.join('、')}` : '没有到期的通报';
+}
