@@ -7,13 +7,13 @@ import { note, plain, type Card, type Element } from './kit.js';
 /** The street's card when a unit says that it is there: confirm, or record that nobody is. */
 export function drawArrival(view: CaseView, focus: UnitView | undefined): Card {
   const said = focus?.state === 'ACKED' ? focus.arrivalSaid : null;
-  const open = said !== null && (view.state === 'ACTIVE' || view.state === 'REWORK');
+  const open = said !== null && view.inHands;
   if (!focus || !open) return caseCard(view, {
     kind: 'arrival', title: '到场情况', units: unitLines(view.units), facts: focus ? [plain(outcome(focus))] : [],
     ...(focus && mayRelease(view, focus) ? { optional: true, decision: releasing(view, focus) } : {}),
   });
   return caseCard(view, {
-    kind: 'arrival', title: '请确认到场', units: unitLines(view.units),
+    kind: 'arrival', title: '请确认到场', units: unitLines(view.units), clock: focus.confirm,
     facts: [plain(`${focus.name}：${said}`)],
     decision: choice(view, focus),
   });
@@ -35,7 +35,7 @@ function choice(view: CaseView, unit: UnitView): Element[] {
 
 /** Called people stay until the street lets them go; the lead has its result to give, so it is never let go here. */
 const mayRelease = (view: CaseView, unit: UnitView): boolean =>
-  unit.part === 'CO' && (view.state === 'ACTIVE' || view.state === 'REWORK') && (unit.state === 'ARRIVED' || unit.state === 'WORKING');
+  unit.part === 'CO' && view.inHands && (unit.state === 'ARRIVED' || unit.state === 'WORKING');
 
 function releasing(view: CaseView, unit: UnitView): Element[] {
   return [form('release_form', [

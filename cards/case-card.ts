@@ -1,7 +1,8 @@
-import type { CaseView, UnitView } from '../src/whistle/view.js';
+import type { CaseView, ClockView, UnitView } from '../src/whistle/view.js';
 import type { CaseCard } from '../src/whistle/notices.js';
 import { caseHead, clockLine, nextLine, otherClockLine, unitLinesWithRecords } from './case-parts.js';
 import { card, clip, note, oneLine, plain, rule, strip, type Card, type Element, type HeaderColour, type Tag } from './kit.js';
+import { LEVELS, markWords } from './levels.js';
 
 export interface CasePage {
   kind: CaseCard;
@@ -16,6 +17,8 @@ export interface CasePage {
   focus?: UnitView | undefined;
   head?: readonly Element[];
   units?: readonly Element[];
+  /** The clock that this card is about, where it is neither the case's nor the unit's own. */
+  clock?: ClockView | null;
 }
 
 /** The order of every case card: where it stands, how long, what it is about, who has it, what next, and the decision. */
@@ -26,20 +29,24 @@ export function caseCard(view: CaseView, page: CasePage): Card {
     title: page.title,
     subtitle: `${view.typeName} ${view.number} · ${view.streetName}`,
     template: colourOf(view, waiting),
-    tags: tagsOf(view, page.focus),
+    tags: tagsOf(view, page),
     summary: `${page.title}：${view.typeName} ${view.number}，${view.streetName}，${page.focus?.stateName ?? view.stateName}`,
     elements: [
       strip(view.stripAt),
-      ...clocks(view, page.focus, waiting),
+      ...(page.clock === undefined ? clocks(view, page.focus, waiting) : clockLine(page.clock)),
       ...(page.head ?? caseHead(view)),
       ...setback(view, page),
+      ...standing(view, page.kind),
       ...(page.facts ?? []),
       ...(page.units ?? unitLinesWithRecords(view.units)),
-      nextLine(view, waiting && page.focus ? '全案' : ''),
+      nextLine(view, waiting && (page.focus || OF_A_SHARE.has(page.kind)) ? '全案' : ''),
       ...(decision.length > 0 ? [rule(), ...decision] : []),
     ],
   });
 }
+
+/** Cards that ask about one unit's request, whoever holds them. */
+const OF_A_SHARE: ReadonlySet<CaseCard> = new Set(['signature', 'request']);
 
 /** A unit's liaison watches the unit's own clock first; the clock of a case is large only for those it waits for. */
 function clocks(view: CaseView, focus: UnitView | undefined, waiting: boolean): Element[] {
@@ -59,14 +66,24 @@ function colourOf(view: CaseView, waiting: boolean): HeaderColour {
   return waiting ? 'orange' : 'blue';
 }
 
-function tagsOf(view: CaseView, focus: UnitView | undefined): Tag[] {
-  const watched = focus ? [focus.clock ?? view.clock] : [view.clock, ...view.units.map((unit) => unit.clock)];
-  const late = watched.some((clock) => clock?.tone === 'late');
+function tagsOf(view: CaseView, { focus, clock }: CasePage): Tag[] {
+  const watched = clock ? [clock] : focus ? [focus.clock ?? view.clock] : [view.clock, ...view.units.map((unit) => unit.clock)];
+  const worst = watched.filter((one) => one !== null).toSorted((one, other) => other.level - one.level)[0];
   return [
     { words: view.stateName, colour: ENDED[view.state] ? 'neutral' : 'blue' },
-    ...(late ? [{ words: '已超时', colour: 'red' } as const] : []),
-    ...(view.consultDue ? [{ words: '已标记提请会商', colour: 'orange' } as const] : []),
+    ...(worst && worst.level > 0 ? [{ words: markWords(worst.level, worst), colour: LEVELS[worst.level].tag }] : []),
     ...(view.reviewPending ? [{ words: '先发后核', colour: 'orange' } as const] : []),
+  ];
+}
+
+/** What keeps the case from simply being worked on. A group does not read what people wrote about it. */
+function standing(view: CaseView, kind: CaseCard): Element[] {
+  const { consultation, shelf } = view;
+  const quiet = kind === 'group';
+  return [
+    ...(consultation && kind !== 'consultation' ? [plain(`${consultation.name}：${quiet ? '进行中' : oneLine(clip(consultation.reason, 120))}`, { colour: 'orange' })] : []),
+    ...(shelf.length > 0 && !quiet ? [plain(shelf.map((line) => oneLine(clip(line, 120))).join('\n'), { size: 'notation' })] : []),
+    ...(view.ruled && !consultation ? [note('承办单位经会商裁定，不再退单')] : []),
   ];
 }
 

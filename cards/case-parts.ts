@@ -1,4 +1,5 @@
 import type { CaseView, ClockView, UnitView } from '../src/whistle/view.js';
+import { levelTag, markWords } from './levels.js';
 import { clip, escapeText, markdown, note, oneLine, plain, plainIf, present, type Element, type TagColour } from './kit.js';
 
 /** Parts that several case cards share. Words that people wrote go into plain text, clipped. */
@@ -22,12 +23,16 @@ export function groupHead(view: CaseView): Element[] {
 /** What the street has tried and what it wants, for those who decide or handle. */
 export function streetWords(view: CaseView): Element[] {
   const lines = [
+    repeatWords(view),
     view.tried && `街道已做：${oneLine(clip(view.tried, 120))}`,
     view.wanted && `希望结果：${oneLine(clip(view.wanted, 120))}`,
     view.alike.length > 0 && `近 30 天相似哨单：${view.alike.join('、')}`,
   ].filter(Boolean);
   return lines.length > 0 ? [plain(lines.join('\n'), { size: 'notation' })] : [];
 }
+
+/** Whoever decides about it should see that the same thing comes again and again. */
+const repeatWords = ({ repeats }: CaseView): string | false => repeats > 0 && `90 天内同地同类第 ${repeats + 1} 次`;
 
 export function kindWords({ kind }: CaseView): string {
   if (!kind) return '尚不明确，由调度中心判定';
@@ -39,7 +44,7 @@ const sourceWords = ({ source }: CaseView): string => (source ? `，来源：${S
 /** The clock that the holder of a card has to watch: its words large, and red once it is over, with the rule it comes from. */
 export function clockLine(clock: ClockView | null, whose = ''): Element[] {
   if (!clock) return [];
-  return [plain(clock.words, { size: 'heading', colour: clock.tone === 'late' ? 'red' : 'default' }), note(`${whose}${clock.basis}`)];
+  return [plain(clock.words, { size: 'heading', colour: clock.tone === 'late' ? 'red' : 'default' }), ...(clock.basis ? [note(`${whose}${clock.basis}`)] : [])];
 }
 
 /** Somebody else's clock, small: large words would press a person who has nothing to do. */
@@ -67,8 +72,12 @@ export function unitLinesWithRecords(units: readonly UnitView[]): Element[] {
 
 function stateWords(unit: UnitView): string[] {
   const head = `${unit.partName} **${escapeText(unit.name)}** <text_tag color='${STATE_COLOURS[unit.state]}'>${unit.stateName}</text_tag>`;
-  return unit.clock ? [head, inColour(unit.clock.tone === 'late' ? 'red' : 'grey', unit.clock.words)] : [head];
+  const asked = unit.request && unit.state !== 'RETURN_ASKED' ? ` <text_tag color='orange'>${unit.request.title}</text_tag>` : '';
+  return unit.clock ? [head + asked + levelMark(unit.clock), inColour(unit.clock.tone === 'late' ? 'red' : 'grey', unit.clock.words)] : [head + asked];
 }
+
+/** The blue, yellow or red mark of a clock that is being chased. */
+export const levelMark = (clock: ClockView): string => (clock.level > 0 ? ` ${levelTag(clock.level, markWords(clock.level, clock))}` : '');
 
 /** In the same paragraph as the unit's name, so that a list of several units reads as one line group each. */
 function recordWords(unit: UnitView): string[] {

@@ -1,7 +1,8 @@
 import type { CaseView } from '../src/whistle/view.js';
 import { caseCard } from './case-card.js';
 import { streetWords } from './case-parts.js';
-import { asks, form, label, multiSelect, select, submit, type Choice } from './fields.js';
+import { consulting } from './consult-form.js';
+import { asks, form, input, label, multiSelect, select, submit, type Choice } from './fields.js';
 import { clip, note, oneLine, plain, plainIf, type Card, type Element } from './kit.js';
 import { kindChoices, NO_KIND } from './kinds.js';
 import { REFUSAL_REASONS } from './refusal-reasons.js';
@@ -15,26 +16,56 @@ export interface Callable {
 export function drawDispatch(view: CaseView, units: readonly Callable[]): Card {
   const open = view.state === 'IN_DISPATCH';
   return caseCard(view, {
-    kind: 'dispatch', title: open ? '请派单' : '派单跟踪',
+    kind: 'dispatch', title: TITLES[view.state] ?? '派单跟踪',
     facts: [...streetWords(view), ...(open ? beforeDispatch(view, units) : ending(view))],
-    decision: open ? [calling(view, units), merging(view), refusing(view)] : [],
+    decision: open ? [calling(view, units), merging(view), refusing(view), consulting(view, 'dispatch', 'C2')] : afterwards(view),
+    ...(open || view.state === 'SHELVED' ? {} : { optional: true }),
   });
+}
+
+const TITLES: Partial<Record<CaseView['state'], string>> = { IN_DISPATCH: '请派单', SHELVED: '请复查挂账' };
+
+/** A case in hands may be consulted; one on the ledger is settled or taken up again. */
+function afterwards(view: CaseView): Element[] {
+  if (view.state === 'ACTIVE' || view.state === 'REWORK') return [consulting(view, 'dispatch', 'C2')];
+  if (view.state !== 'SHELVED') return [];
+  return [
+    form('settle_form', [
+      input('reason', { label: '条件已具备、问题已解决的，销账', hint: '销账理由', max: 200, required: true }),
+      submit('销账', asks('settle', about(view)), { confirm: { title: '确认销账？', text: '销账后流程结束，各单位同时解除任务。' } }),
+    ]),
+    form('reopen_form', [
+      input('reopen_reason', { label: '可以继续办理的，重启办理', hint: '重启理由，告知各单位', max: 200, required: true }),
+      submit('重启办理', asks('reopen', about(view)), { type: 'default' }),
+    ]),
+  ];
 }
 
 function beforeDispatch(view: CaseView, units: readonly Callable[]): (Element | null)[] {
   const named = view.proposed.map((code) => units.find((unit) => unit.code === code)?.name ?? code);
   return [
+    ...stillIn(view),
     plainIf(named.length > 0 ? `街道建议单位：${named.join('、')}` : null, { size: 'notation' }),
     view.kind && !view.kind.confirmed ? note(`派单导引本行待确认，依据：${view.kind.basis}`) : null,
     view.reviewPending ? plain('先发后核：街道领导补核中，请先派单', { colour: 'orange' }) : null,
   ];
 }
 
+/** Before another dispatch: who gave it back, and who stays whether named again or not. */
+function stillIn(view: CaseView): (Element | null)[] {
+  const names = (open: boolean): string => view.units.filter((unit) => unit.open === open).map((unit) => unit.name).join('、');
+  return [
+    plainIf(names(false) && `已退出：${names(false)}，不能再派`, { colour: 'orange' }),
+    plainIf(names(true) && `继续承办：${names(true)}，可改为牵头`, { size: 'notation' }),
+  ];
+}
+
 /** The lead and the co-units are picked from one list; both together must stay within the elements of one card. */
-const LISTED = 60;
+const LISTED = 55;
 
 function calling(view: CaseView, units: readonly Callable[]): Element {
-  const listed = likelyFirst(view, units).slice(0, LISTED);
+  const gone = new Set(view.units.filter((unit) => !unit.open).map((unit) => unit.code));
+  const listed = likelyFirst(view, units).filter((unit) => !gone.has(unit.code)).slice(0, LISTED);
   const choices: Choice[] = listed.map((unit) => ({ value: unit.code, words: unit.name }));
   const has = (code: string | null | undefined): boolean => listed.some((unit) => unit.code === code);
   const lead = [view.kind?.leadCode, ...view.proposed].find(has) ?? null;

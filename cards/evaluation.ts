@@ -3,7 +3,7 @@ import { caseCard } from './case-card.js';
 import { resultLines } from './case-parts.js';
 import { asks, form, input, label, select, submit } from './fields.js';
 import { SOLVED_WORDS } from './filer.js';
-import { clip, oneLine, plain, plainIf, type Card, type Element } from './kit.js';
+import { clip, oneLine, plainIf, type Card, type Element } from './kit.js';
 
 /** The five grades of the national 好差评 scale, best first. Nothing is chosen beforehand: no answer is never "satisfied". */
 export const GRADES = [
@@ -19,7 +19,6 @@ export function drawEvaluation(view: CaseView): Card {
     facts: [
       plainIf(view.wanted && `街道希望的结果：${oneLine(clip(view.wanted, 120))}`),
       ...(view.lead ? resultLines(view.lead) : []),
-      view.consultDue ? plain('街道再次评价未解决，已标记提请会商', { colour: 'orange' }) : null,
       ...(open ? [] : grades(view)),
     ],
     decision: open ? [questions(view)] : [],

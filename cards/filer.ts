@@ -12,7 +12,7 @@ export function drawFiler(view: CaseView): Card {
   return caseCard(view, {
     kind: 'filer', title: '我的吹哨', ...(awaited ? {} : { optional: true }),
     facts: [...streetWords(view), ...ending(view)],
-    decision: isEarly(view) ? changeKind(view) : confirmArrivals(view),
+    decision: isEarly(view) ? [...changeKind(view), ...confirmArrivals(view)] : confirmArrivals(view),
   });
 }
 
@@ -32,7 +32,7 @@ const SHOWN = 3;
 
 /** Units that have to come and of whom the street has not said that they are there. */
 function absentUnits(view: CaseView): UnitView[] {
-  if (view.state !== 'ACTIVE' && view.state !== 'REWORK') return [];
+  if (!view.inHands) return [];
   return view.units.filter((unit) => unit.arrivalRequired && (unit.state === 'PENDING_ACK' || unit.state === 'ACKED'));
 }
 

@@ -2,8 +2,8 @@
 
 export type Element = { tag: string } & Record<string, unknown>;
 
-export type HeaderColour = 'blue' | 'orange' | 'red' | 'green' | 'grey' | 'wathet';
-export type TagColour = 'blue' | 'orange' | 'red' | 'green' | 'neutral';
+export type HeaderColour = 'blue' | 'orange' | 'red' | 'green' | 'grey' | 'wathet' | 'yellow';
+export type TagColour = 'blue' | 'yellow' | 'orange' | 'red' | 'green' | 'neutral';
 
 export interface Tag {
   words: string;

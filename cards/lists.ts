@@ -2,12 +2,14 @@ import type { CaseCard } from '../src/whistle/notices.js';
 import type { WhistleState } from '../src/whistle/lifecycle.js';
 import type { ClockView } from '../src/whistle/view.js';
 import type { ButtonValue } from './actions.js';
-import { nextWords } from './case-parts.js';
+import { levelMark, nextWords } from './case-parts.js';
 import { decisionButton } from './fields.js';
 import { card, clip, escapeText, markdown, note, oneLine, plain, present, row, type Card, type Element } from './kit.js';
 
 /** How many lines a list shows. */
 const SHOWN = 10;
+/** Of what waits for somebody as many as a card's 200 elements hold: a reminder that is too long sends people there. */
+export const TODO_LINES = 16;
 
 export interface TodoItem {
   whistleId: string;
@@ -26,16 +28,16 @@ export function drawTodo({ items, total }: { items: readonly TodoItem[]; total: 
   const late = items.some((one) => one.clock?.tone === 'late');
   return card({
     title: '待办', subtitle: `共 ${total} 件`, template: total > 0 ? 'orange' : 'green', summary: total > 0 ? `待办 ${total} 件` : '暂无待办',
-    tags: late ? [{ words: '有超时', colour: 'red' }] : [],
-    elements: items.length > 0 ? [...items.slice(0, SHOWN).map(todoRow), more(items.length, total)] : [plain('暂无待办，有事会及时通知您。')],
+    tags: late ? [{ words: '有超期', colour: 'red' }] : [],
+    elements: items.length > 0 ? [...items.slice(0, TODO_LINES).map(todoRow), more(items.length, total, TODO_LINES)] : [plain('暂无待办，有事会及时通知您。')],
   });
 }
 
 function todoRow(item: TodoItem): Element {
-  const head = `**${escapeText(item.ask)}**　${escapeText(item.typeName)} ${escapeText(item.number)}`;
+  const head = `${item.clock ? levelMark(item.clock) : ''} **${escapeText(item.ask)}**　${escapeText(item.typeName)}`.trim();
   const clock = item.clock && plain(item.clock.words, { size: 'notation', colour: item.clock.tone === 'late' ? 'red' : 'grey' });
   const value: ButtonValue = { action: 'open', whistle: item.whistleId, card: item.card, ...(item.assignment ? { assignment: item.assignment } : {}) };
-  return row(present([markdown(head), note(oneLine(clip(item.place, 40))), clock]), opener(value));
+  return row(present([markdown(head), note(`${item.number}　${oneLine(clip(item.place, 40))}`), clock]), opener(value));
 }
 
 export interface CaseItem {
@@ -78,7 +80,7 @@ function caseRow(item: CaseItem, fallback: string): Element {
 
 const opener = (value: ButtonValue): Element => decisionButton('打开', value, { type: 'default', size: 'small' });
 
-function more(given: number, total: number): Element | null {
-  const rest = Math.max(given, total) - Math.min(given, SHOWN);
+function more(given: number, total: number, shown = SHOWN): Element | null {
+  const rest = Math.max(given, total) - Math.min(given, shown);
   return rest > 0 ? note(`另有 ${rest} 件未列出，可发送「查 编号」查看`) : null;
 }

@@ -6,7 +6,7 @@ import { clip, oneLine, plainIf, type Card, type Element } from './kit.js';
 
 /** The lead's card about a co-unit's result: take it as done, or ask for more. */
 export function drawResult(view: CaseView, focus: UnitView | undefined): Card {
-  const open = focus?.part === 'CO' && focus.state === 'SUBMITTED' && (view.state === 'ACTIVE' || view.state === 'REWORK');
+  const open = focus?.part === 'CO' && focus.state === 'SUBMITTED' && view.inHands;
   return caseCard(view, {
     kind: 'result', title: open ? '请采纳协办反馈' : '协办反馈情况', units: unitLines(view.units),
     facts: focus ? [...resultLines(focus), plainIf(focus.pushedBack && `已退回补充：${oneLine(clip(focus.pushedBack, 200))}`, { colour: 'red' })] : [],

@@ -1,6 +1,7 @@
 import type { CaseView } from '../src/whistle/view.js';
 import { caseCard } from './case-card.js';
 import { streetWords } from './case-parts.js';
+import { consulting } from './consult-form.js';
 import { asks, decisionButton, form, input, submit } from './fields.js';
 import { clip, note, oneLine, plain, type Card, type Element } from './kit.js';
 
@@ -19,9 +20,11 @@ const FOLLOWING = '核哨跟踪';
 
 const DECISIONS: Partial<Record<CaseView['state'], (view: CaseView) => Drawn>> = {
   IN_REVIEW: (view) => ['请核哨', [approval(view), rejection(view)]],
-  IN_DISPATCH: (view) => [FOLLOWING, [withdrawal(view)]],
-  ACTIVE: (view) => [FOLLOWING, [withdrawal(view)]],
-  REWORK: (view) => [FOLLOWING, [withdrawal(view)]],
+  IN_DISPATCH: (view) => [FOLLOWING, [withdrawal(view), consulting(view, 'review', 'C1')]],
+  ACTIVE: (view) => [FOLLOWING, [withdrawal(view), consulting(view, 'review', 'C1')]],
+  REWORK: (view) => [FOLLOWING, [withdrawal(view), consulting(view, 'review', 'C1')]],
+  CONSULTING: (view) => [FOLLOWING, [withdrawal(view)]],
+  SHELVED: (view) => [FOLLOWING, [withdrawal(view)]],
 };
 const nothing = (): Drawn => [FOLLOWING, []];
 

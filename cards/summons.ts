@@ -1,13 +1,13 @@
 import type { CaseView, UnitView } from '../src/whistle/view.js';
+import { asking } from './asking.js';
 import { caseCard } from './case-card.js';
 import { streetWords } from './case-parts.js';
 import { asks, decisionButton, form, input, submit } from './fields.js';
-import { clip, note, oneLine, plain, plainIf, type Card, type Element } from './kit.js';
+import { clip, note, oneLine, plain, plainIf, rule, type Card, type Element } from './kit.js';
 
 /** The called unit's card: sign for it, come, report progress, report the result. */
 export function drawSummons(view: CaseView, focus: UnitView | undefined): Card {
-  const inHands = view.state === 'ACTIVE' || view.state === 'REWORK';
-  const [title, decision] = focus && inHands ? stage(view, focus) : [FOLLOWING, []];
+  const [title, decision] = focus && view.inHands ? stage(view, focus) : [FOLLOWING, []];
   return caseCard(view, {
     kind: 'summons', title, decision, focus,
     facts: [...streetWords(view), ...(focus ? record(focus) : []), ...ending(view)],
@@ -19,14 +19,22 @@ const FOLLOWING = '承办情况';
 type Drawn = readonly [title: string, decision: readonly Element[]];
 
 function stage(view: CaseView, unit: UnitView): Drawn {
-  if (unit.state === 'PENDING_ACK') return ['请签收', [decisionButton('签收', asks('ack', about(view, unit)))]];
+  if (unit.state === 'PENDING_ACK') return ['请签收', [decisionButton('签收', asks('ack', about(view, unit))), ...others(view, unit, [handOver(view, unit)])]];
   if (unit.state === 'ACKED' && unit.arrivalRequired) {
     if (unit.arrivalSaid) return ['等待街道确认到场', []];
-    return ['请到场', [note('到达现场后请点「已到场」，由街道确认'), decisionButton('已到场', asks('say_arrived', about(view, unit)))]];
+    return ['请到场', [note('到达现场后请点「已到场」，由街道确认'), decisionButton('已到场', asks('say_arrived', about(view, unit))), ...others(view, unit, [handOver(view, unit)])]];
   }
-  if (unit.state === 'ACKED' || unit.state === 'ARRIVED' || unit.state === 'WORKING') return ['请办理并反馈', handling(view, unit)];
+  if (unit.state === 'ACKED' || unit.state === 'ARRIVED' || unit.state === 'WORKING') return ['请办理并反馈', [...handling(view, unit), ...others(view, unit)]];
   return [FOLLOWING, []];
 }
+
+/** What may be done instead stands below the line: most cases need none of it. */
+function others(view: CaseView, unit: UnitView, buttons: readonly Element[] = []): Element[] {
+  const opener = asking(view, unit).length > 0 ? [note('不属本单位职责或按期办不完的，可以申请退单、延期、挂账或会商'), decisionButton('其他申请', { action: 'open', whistle: view.id, assignment: unit.id, card: 'asking' }, { type: 'default', size: 'small' })] : [];
+  return buttons.length + opener.length > 0 ? [rule(), ...buttons, ...opener] : [];
+}
+
+const handOver = (view: CaseView, unit: UnitView): Element => decisionButton('转给备岗', asks('hand_over', about(view, unit)), { type: 'default', size: 'small' });
 
 function handling(view: CaseView, unit: UnitView): Element[] {
   const before = unit.result;
@@ -51,11 +59,21 @@ function handling(view: CaseView, unit: UnitView): Element[] {
 /** What happened to this unit's share so far that its liaison has to know. */
 function record(unit: UnitView): (Element | null)[] {
   return [
-    plainIf(unit.pushedBack && `退回原因：${oneLine(clip(unit.pushedBack, 200))}`, { colour: 'red' }),
+    // Without a result nothing can have been sent back: the reason is the answer to what the unit asked for.
+    plainIf(unit.pushedBack && `${unit.result ? '退回原因' : '驳回理由'}：${oneLine(clip(unit.pushedBack, 200))}`, { colour: 'red' }),
     unit.arrivalDenied > 0 && !unit.arrived ? plain(`街道已记录未到场 ${unit.arrivalDenied} 次，请尽快到场后再报`, { colour: 'red' }) : null,
     plainIf(STANDING[unit.state]),
+    ...requestLines(unit),
   ];
 }
+
+/** The unit reads what it has asked for and whose answer it waits for. */
+export function requestLines({ request }: UnitView): Element[] {
+  if (!request) return [];
+  return [plain([`${request.title}，${WAITS[request.waitsFor]}`, ...request.lines.map((line) => oneLine(clip(line, 220)))].join('\n'), { size: 'notation' })];
+}
+
+const WAITS = { LEADER: '等待单位分管领导确认', CENTRE: '等待调度中心审核', CENTRE_HEAD: '等待调度中心负责人审核', RULING: '等待会商裁定' } as const;
 
 const STANDING: Partial<Record<UnitView['state'], string>> = {
   SUBMITTED: '结果已反馈，等待审核',

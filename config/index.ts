@@ -23,6 +23,11 @@ const settings = z.object({
     return z.NEVER;
   }),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `应为 ${LOG_LEVELS.join('、')} 之一` }).default('info'),
+  ADMIN_CHAT_ID: z.string().regex(/^oc_\w+$/, '应为以 oc_ 开头的群 ID').optional(),
+  HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: '应为 http 或 https 地址' }).optional(),
+  INSTANCE_NAME: z.string().max(96, '最长 96 个字符').optional(),
+  WHEN_NOTHING: z.enum(['silent', 'line'], { error: '应为 silent（不发）或 line（发一行）' }).default('silent'),
+  URGENT_BY: z.enum(['app', 'sms', 'phone'], { error: '应为 app、sms 或 phone' }).default('app'),
   TZ_NAME: z.literal('Asia/Shanghai', { error: '目前只支持 Asia/Shanghai' }).default('Asia/Shanghai'),
 });
 
@@ -36,6 +41,16 @@ export interface Config {
   logLevel: string;
   /** Unit code of the dispatch centre. */
   centre: string;
+  /** The chat that hears of failing jobs; each administrator is told in person when there is none. */
+  adminChatId?: string | undefined;
+  /** Asked for once a minute while the jobs run. */
+  heartbeatUrl?: string | undefined;
+  /** A brief or bulletin with nothing in it is left out, instead of one line. */
+  silentWhenEmpty: boolean;
+  /** How people are buzzed (加急); text messages and calls are charged by Feishu. */
+  urgentBy: 'app' | 'sms' | 'phone';
+  /** This process among several on one database, for the run ledger; made from host and process when absent. */
+  instanceName?: string | undefined;
 }
 
 /** One line per missing or bad setting, all at once. */
@@ -62,6 +77,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     },
     databaseUrl: data.DATABASE_URL, host: data.HOST, port: data.PORT,
     dataKeys: data.DATA_KEY, logLevel: data.LOG_LEVEL, centre: CENTRE,
+    adminChatId: data.ADMIN_CHAT_ID, heartbeatUrl: data.HEARTBEAT_URL, instanceName: data.INSTANCE_NAME,
+    silentWhenEmpty: data.WHEN_NOTHING === 'silent', urgentBy: data.URGENT_BY,
   };
 }
 

@@ -1,16 +1,19 @@
+import { hostname } from 'node:os';
 import type { Config } from '../config/index.js';
-import { plainCalendar } from './calendar/limit.js';
+import { createSharedCalendar } from './calendar/calendar.js';
 import { createChat } from './chat/handle.js';
 import { createBudget } from './courier/budget.js';
 import { createCourier, type Courier } from './courier/courier.js';
 import { watchOutbox } from './courier/gauges.js';
-import { createScheduler } from './jobs/scheduler.js';
+import { createScheduler, type Scheduler } from './jobs/scheduler.js';
+import { JOBS } from './jobs/table.js';
 import { createLarkClient } from './lark/client.js';
 import { createGuideBook } from './lists/guide-book.js';
 import { createLog, type Log } from './log.js';
 import type { Directory } from './people/directory.js';
 import { migrate, openDataSource } from './storage/data-source.js';
 import { saveDirectory } from './storage/directory.js';
+import { loadYears } from './storage/calendar.js';
 import { createIds } from './storage/ids.js';
 import { createSealer } from './storage/sealing.js';
 import { createStore, type Store } from './storage/store.js';
@@ -19,6 +22,7 @@ import { databaseReady } from './storage/ready.js';
 import { createMetrics } from './web/metrics.js';
 import { createServer } from './web/server.js';
 import { webhook } from './web/webhook.js';
+import { adopt } from './whistle/commands/recount.js';
 
 export interface Surroundings {
   /** ms since the epoch. */
@@ -26,11 +30,14 @@ export interface Surroundings {
   log?: Log;
   /** Fills a database that holds no units yet. */
   firstDirectory?: Directory;
+  /** Jobs run only when the scheduler is told to tick: for whoever moves the clock. */
+  jobsByHand?: boolean;
 }
 
 export interface App {
   store: Store;
   courier: Courier;
+  scheduler: Scheduler;
   /** Accepts pushes; resolves with the address. */
   listen(): Promise<{ url: string; port: number }>;
   stop(): Promise<void>;
@@ -40,21 +47,28 @@ export interface App {
 const ASK_AGAIN = 5_000;
 
 /** Puts the house together; nothing else knows how its rooms are wired. @throws when the database cannot be opened */
-export async function build(config: Config, { clock, log = createLog({ level: config.logLevel }), firstDirectory }: Surroundings): Promise<App> {
+export async function build(config: Config, { clock, log = createLog({ level: config.logLevel }), firstDirectory, jobsByHand = false }: Surroundings): Promise<App> {
   const source = await openDataSource(config.databaseUrl);
   await migrate(source);
-  const context = { tables: tablesOf(source), calendar: plainCalendar, centre: config.centre, now: clock, newId: createIds(clock) };
+  const calendar = createSharedCalendar();
+  const context = { tables: tablesOf(source), calendar, centre: config.centre, now: clock, newId: createIds(clock) };
   const store = createStore(source, context, () => courier.nudge());
   if (firstDirectory && (await store.transact((session) => session.find.units())).length === 0) await saveDirectory(store, firstDirectory);
+
+  calendar.replace(await loadYears(store));
 
   const guide = createGuideBook((await store.transact((session) => session.find.guide())).map((one) => one.row));
   const metrics = createMetrics();
   watchOutbox(metrics.registry, store);
   const { appId, appSecret, domain, encryptKey, verificationToken } = config.lark;
   const lark = createLarkClient({ appId, appSecret, domain, log, clock, observe: metrics.larkCall });
-  const courier = createCourier({ store, guide, lark, budget: createBudget(), log, random: Math.random });
+  const courier = createCourier({ store, guide, lark, budget: createBudget(), log, urgentBy: config.urgentBy, random: Math.random });
+  for (const id of await store.transact((session) => session.promises.unknownCases())) await store.transact((session) => adopt(session, id));
 
-  const scheduler = createScheduler(store, log);
+  const scheduler = createScheduler({
+    store, jobs: JOBS, clock, log, instance: config.instanceName ?? `${hostname()}:${process.pid}`,
+    adminChatId: config.adminChatId, heartbeatUrl: config.heartbeatUrl, silentWhenEmpty: config.silentWhenEmpty,
+  });
   let botOpenId: string | undefined;
   const handle = createChat({ store, guide, sealer: createSealer(config.dataKeys), botOpenId: () => botOpenId, shown: courier.shown });
   const server = createServer({
@@ -69,11 +83,11 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   };
 
   return {
-    store, courier,
+    store, courier, scheduler,
     async listen() {
       const address = await server.listen({ host: config.host, port: config.port });
       courier.start();
-      scheduler.start();
+      if (!jobsByHand) scheduler.start();
       learnOwnName();
       return address;
     },

@@ -3,6 +3,7 @@ import { ACTIONS } from '../../cards/actions.js';
 import { REFUSAL_REASONS } from '../../cards/refusal-reasons.js';
 import { CASE_CARDS } from '../whistle/notices.js';
 import { Refusal } from '../whistle/refusal.js';
+import { EXTENSION_REASONS, LEVELS_OF_CONSULTATION, SHELF_REASONS } from '../whistle/requests.js';
 
 /** What buttons and forms may carry. Everything that a tap brings is checked here; values are routing data, never authority. */
 
@@ -13,7 +14,9 @@ export const buttonValue = z.object({
   whistle: id.optional(),
   assignment: id.nullish().transform((one) => one ?? undefined),
   step: z.number().int().min(0).optional(),
-  card: z.enum([...CASE_CARDS, 'form', 'todo', 'mine', 'search', 'help', 'refusal']),
+  bulletin: id.optional(), measure: id.optional(), unit: z.string().max(16).optional(), part: z.string().max(16).optional(),
+  page: z.number().int().min(0).max(1_000).optional(),
+  card: z.enum([...CASE_CARDS, 'form', 'todo', 'mine', 'search', 'help', 'refusal', 'reminder', 'brief', 'absence', 'bulletin', 'figures']),
 });
 export type ButtonValue = z.infer<typeof buttonValue>;
 
@@ -35,6 +38,10 @@ export const whistleForm = z.object({
   contact: optional('联系方式', 100),
 });
 
+/** Units whose groups get a bulletin; none is all of them. */
+export const groupsForm = z.object({ groups: choices });
+/** Which number of a bulletin to look behind. */
+export const figuresForm = z.object({ measure: choice, unit: choice });
 export const kindForm = z.object({ kind: choice });
 export const triedForm = z.object({ tried: optional('街道已做工作', 100) });
 export const reasonForm = z.object({ reason: optional('理由', 200) });
@@ -42,6 +49,27 @@ export const reasonForm = z.object({ reason: optional('理由', 200) });
 export const refusalForm = z.object({ reason: z.enum(REFUSAL_REASONS.map((one) => one.words), { error: '请从列表中选择不予受理的理由。' }) });
 export const noteForm = z.object({ note: optional('进展', 200) });
 export const dispatchForm = z.object({ kind: choice, lead: choice, cos: choices });
+export const orderForm = z.object({ reason: optional('督办要求', 200) });
+export const replyForm = z.object({ note: optional('督办回复', 500) });
+
+/** A choice of a list that may be left open; the command says what is missing. */
+const oneOf = <T extends string>(list: Readonly<Record<T, unknown>>) =>
+  z.union([z.enum(Object.keys(list) as [T, ...T[]]), z.literal('')]).optional().transform((one) => one || undefined);
+/** A number chosen from a select, which sends it as words. */
+const amount = z.string().regex(/^\d{0,3}$/).optional().transform((one) => (one ? Number(one) : undefined));
+
+export const returnForm = z.object({ return_reason: optional('退单理由', 200), return_basis: optional('退单依据', 200), return_proposed: optional('建议承办单位', 100) })
+  .transform((form) => ({ reason: form.return_reason, basis: form.return_basis, proposed: form.return_proposed }));
+export const extensionForm = z.object({
+  extend_why: oneOf(EXTENSION_REASONS), extend_reason: optional('具体原因', 200), extend_interim: optional('临时措施', 200), extend_by: amount,
+}).transform((form) => ({ why: form.extend_why, reason: form.extend_reason, interim: form.extend_interim, value: form.extend_by }));
+export const shelvingForm = z.object({
+  shelve_why: oneOf(SHELF_REASONS), shelve_condition: optional('销账条件', 200), shelve_interim: optional('临时安全措施', 200), shelve_days: amount,
+}).transform((form) => ({ why: form.shelve_why, condition: form.shelve_condition, interim: form.shelve_interim, days: form.shelve_days }));
+export const reopenForm = z.object({ reopen_reason: optional('重启理由', 200) }).transform((form) => ({ reason: form.reopen_reason }));
+export const consultForm = z.object({ consult_reason: optional('会商事由', 200), consult_level: oneOf(LEVELS_OF_CONSULTATION) })
+  .transform((form) => ({ reason: form.consult_reason, level: form.consult_level }));
+export const rulingForm = z.object({ lead: choice, cos: choices, reason: optional('裁定理由', 200) });
 export const mergeForm = z.object({ target: choice });
 export const resultForm = z.object({
   acceptedWhen: words('受理时间', 100).default(''),

@@ -16,7 +16,9 @@ import { Refusal } from '../whistle/refusal.js';
 import { kindView } from '../whistle/view.js';
 import { cardFor } from '../whistle/waiting.js';
 import { moment } from '../whistle/words.js';
+import { tapAbsent, tapPresent } from './absence.js';
 import { CASE_ACTIONS } from './actions.js';
+import { explainBulletin, tapFigures, tapSend } from './bulletin.js';
 import { answer, type TapAnswer } from './answers.js';
 import { buttonValue, read, type ButtonValue } from './forms.js';
 
@@ -70,6 +72,10 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   if (!actor) throw new Refusal('unknown-person', STRANGER);
   if (value.action === 'open') return { answered: await openCase(session, actor, value) };
   if (value.action === 'new_form') return { answered: openForm(session, actor) };
+  if (value.action === 'absent') return { answered: await tapAbsent(session, actor, push.formValue) };
+  if (value.action === 'present') return { answered: await tapPresent(session, actor) };
+  if (value.action === 'send_bulletin') return { answered: await tapSend(session, actor, value, push.formValue) };
+  if (value.action === 'figures') return { answered: await tapFigures(session, context.guide, actor, value, push.formValue) };
   if (value.action === 'raise') return raiseOn(context, session, actor, push);
 
   if (!value.whistle) throw new Refusal('unknown-case', '这个按钮没有对应的哨单，请发送「待办」查看最新列表。');
@@ -115,6 +121,7 @@ async function explain(context: ChatContext, session: Session, push: CardPush, r
   const actor = await session.find.actor(push.openId);
   if (!value || !actor || refusal.code === 'forbidden') return answer('error', refusal.message);
   if (value.action === 'raise') return explainForm(context, session, actor, push, refusal);
+  if (value.action === 'send_bulletin') return explainBulletin(session, actor, value, refusal);
 
   const file = value.whistle ? await session.find.caseById(value.whistle) : undefined;
   if (!file || !isCaseCard(value.card) || !mayView(actor, { file, centre: session.centre })) return answer('error', refusal.message);

@@ -2,7 +2,7 @@ import type { CardKind } from '../whistle/notices.js';
 
 /** What a person asked for in words. */
 export interface Asked {
-  card: Extract<CardKind, 'form' | 'todo' | 'mine' | 'search' | 'help'>;
+  card: Extract<CardKind, 'form' | 'todo' | 'mine' | 'search' | 'help' | 'absence'>;
   /** What stands behind the word: a matter to prefill, a number to look for. */
   words: string;
   notice?: string;
@@ -17,6 +17,8 @@ const WORDS: readonly { word: string; card: Asked['card']; notice?: string }[] =
   { word: '我的', card: 'mine' },
   { word: '查', card: 'search' },
   { word: '帮助', card: 'help' },
+  { word: '请假', card: 'absence' },
+  { word: '销假', card: 'absence' },
   { word: '需求', card: 'help', notice: NOT_YET },
   { word: '清单', card: 'help', notice: NOT_YET },
 ];

@@ -1,20 +1,29 @@
 import { z } from 'zod';
-import { drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
+import { drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, TODO_LINES, type Card } from '../../cards/index.js';
 import { holds, ROLE_NAMES, type Actor } from '../people/roles.js';
+import type { FiguresParams } from '../figures/params.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Session } from '../storage/session.js';
 import { callableUnits } from './callable-units.js';
+import { drawAbsenceCard } from './draw-absence.js';
+import { drawMorningBrief } from './draw-brief.js';
+import { drawBulletinCard, drawFiguresCard } from './draw-bulletin.js';
+import { drawMergedReminder } from './draw-reminder.js';
 import type { CaseFile } from '../whistle/case-file.js';
 import { WHISTLE_STATES, WHISTLE_TYPES } from '../whistle/lifecycle.js';
 import { nextStep } from '../whistle/next-step.js';
 import type { CardKind } from '../whistle/notices.js';
+import { levelOf, standingOf } from '../whistle/ladder.js';
 import { mayView } from '../whistle/policies.js';
-import { clockView, kindView } from '../whistle/view.js';
+import { clockAsOf, kindView } from '../whistle/view.js';
 import { waitingFor } from '../whistle/waiting.js';
 import { moment } from '../whistle/words.js';
 
 /** What an answer card needs to know, as stored in the outbox. */
-const paramsOf = z.object({ openId: z.string().default(''), words: z.string().default(''), notice: z.string().optional() });
+const paramsOf = z.object({
+  openId: z.string().default(''), words: z.string().default(''), notice: z.string().optional(),
+  bulletinId: z.string().default(''), emergenciesOnly: z.boolean().default(false), silentWhenEmpty: z.boolean().default(false),
+});
 export type AnswerParams = z.input<typeof paramsOf>;
 
 export type AnswerCard = Exclude<CardKind, 'said' | 'buzz'>;
@@ -23,13 +32,18 @@ export type AnswerCard = Exclude<CardKind, 'said' | 'buzz'>;
 const LINES = 10;
 const LOOK_AT = 200;
 
-/** Draws a card that answers a person and follows no case, from the present state. */
-export async function drawAnswer(session: Session, guide: GuideBook, kind: CardKind, params: AnswerParams): Promise<Card> {
-  const { openId, words, notice } = paramsOf.parse(params);
+/** Draws a card that goes to a person and follows no case, from the present state; undefined when there is nothing to say any more. */
+export async function drawAnswer(session: Session, guide: GuideBook, kind: CardKind, toId: string, params: AnswerParams): Promise<Card | undefined> {
+  const { openId, words, notice, bulletinId, ...brief } = paramsOf.parse(params);
+  if (kind === 'reminder') return drawMergedReminder(session, toId);
+  if (kind === 'brief') return drawMorningBrief(session, guide, toId, brief);
+  if (kind === 'bulletin') return drawBulletinCard(session, bulletinId, toId);
+  if (kind === 'figures') return drawFiguresCard(session, guide, params as unknown as FiguresParams);
   if (kind === 'refusal') return drawRefusal({ sentence: words });
   const actor = await session.find.actor(openId);
   if (!actor || kind === 'help') return helpFor(actor, notice);
   switch (kind) {
+    case 'absence': return drawAbsenceCard(session, actor, notice);
     case 'form': return formFor(session, guide, actor, words);
     case 'todo': return todoFor(session, actor);
     case 'mine': return drawMine(listOf(await session.find.filedBy(actor.id, LINES + 1)));
@@ -75,9 +89,9 @@ async function todoFor(session: Session, actor: Actor): Promise<Card> {
   items.sort((a, b) => (a.one.clock?.dueAt ?? Infinity) - (b.one.clock?.dueAt ?? Infinity));
   return drawTodo({
     total: items.length,
-    items: items.slice(0, LINES).map(({ file: { whistle }, one }) => ({
+    items: items.slice(0, TODO_LINES).map(({ file, file: { whistle }, one }) => ({
       whistleId: whistle.id, number: whistle.number, typeName: WHISTLE_TYPES[whistle.type].name, place: whistle.place,
-      ask: one.ask, clock: clockView(one.clock, session.now), card: one.card, assignment: one.assignmentId,
+      ask: one.ask, clock: clockAsOf(one.clock, session.now, one.clock ? levelOf(one.clock, whistle.type, session.calendar, session.now, standingOf(file)) : 0), card: one.card, assignment: one.assignmentId,
     })),
   });
 }

@@ -6,9 +6,10 @@ import { FOLLOWABLE } from '../whistle/lifecycle.js';
 import type { CaseCard } from '../whistle/notices.js';
 import { caseView } from '../whistle/view.js';
 import { callableUnits } from './callable-units.js';
+import { drawOrderCard, drawPhoneTaskCard } from './draw-supervision.js';
 
 /** Cards that are always meant for groups, and therefore never show a number that looks like a phone or an identity card. */
-const GROUP_CARDS: readonly CaseCard[] = ['group', 'dispatch', 'verification'];
+const GROUP_CARDS: readonly CaseCard[] = ['group', 'dispatch', 'verification', 'phone_task'];
 
 /**
  * Draws a case card from the case as it stands now. Any card may end up in a
@@ -22,8 +23,11 @@ export async function drawCaseCard(
   const alike = early && kind !== 'group' && file.whistle.similar.length > 0 ? await session.find.whistles(file.whistle.similar.slice(0, MOST_ALIKE)) : [];
   const deciding = kind === 'dispatch' && file.whistle.state === 'IN_DISPATCH';
   const similar = deciding ? await mergeCandidates(session, file) : [];
-  const units = deciding ? await callableUnits(session) : [];
-  const view = caseView(file, { now: session.now, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || isGroup(toId) });
+  const ruling = kind === 'consultation' && file.whistle.state === 'CONSULTING';
+  const units = deciding || ruling ? await callableUnits(session) : [];
+  const view = caseView(file, { now: session.now, calendar: session.calendar, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || isGroup(toId) });
+  if (kind === 'supervision') return drawOrderCard(session, file, view, assignmentId, toId);
+  if (kind === 'phone_task') return drawPhoneTaskCard(session, file, view, assignmentId);
   return drawCase(kind, view, { assignmentId, units });
 }
 

@@ -1,4 +1,7 @@
 /** What the product asks of Feishu. Every method rejects with a LarkError; `classify` says what to do about it. */
+/** How a message buzzes (加急): in the app, by text message or by a call; Feishu charges for the last two. */
+export type UrgentBy = 'app' | 'sms' | 'phone';
+
 export interface LarkApi {
   /** Sends a message; the same `uuid` (≤ 50 characters) within one hour sends nothing twice. `content` is the platform's JSON string. */
   sendMessage(message: OutgoingMessage): Promise<SentMessage>;
@@ -9,7 +12,7 @@ export interface LarkApi {
   listMessages(chatId: string, range: { sinceMs: number }): Promise<ChatMessage[]>;
   deleteMessage(messageId: string): Promise<void>;
   /** Buzzes up to 200 people about a message of ours; returns those who could not be buzzed. */
-  urgent(messageId: string, openIds: readonly string[]): Promise<{ invalidOpenIds: string[] }>;
+  urgent(messageId: string, openIds: readonly string[], by: UrgentBy): Promise<{ invalidOpenIds: string[] }>;
   /** Up to 10 MB; returns the image_key for cards and image messages. */
   uploadImage(bytes: Buffer): Promise<string>;
   botInfo(): Promise<BotInfo>;

@@ -45,9 +45,10 @@ export function messageCalls({ sdk, call }: Caller): MessageCalls {
     async deleteMessage(messageId) {
       await call('im.message.delete', (auth) => message.delete({ path: { message_id: messageId } }, auth));
     },
-    async urgent(messageId, openIds) {
+    async urgent(messageId, openIds, by) {
       const payload = { path: { message_id: messageId }, params: { user_id_type: 'open_id' as const }, data: { user_id_list: [...openIds] } };
-      const buzzed = await call('im.message.urgent_app', (auth) => message.urgentApp(payload, auth));
+      const ways = { app: message.urgentApp, sms: message.urgentSms, phone: message.urgentPhone };
+      const buzzed = await call(`im.message.urgent_${by}`, (auth) => ways[by].call(message, payload, auth));
       return { invalidOpenIds: buzzed.data?.invalid_user_id_list ?? [] };
     },
     async uploadImage(bytes) {

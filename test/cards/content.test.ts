@@ -1,20 +1,19 @@
 import test from 'ava';
-import { drawCase, drawForm, drawHelp, drawMine, drawSearch, drawTodo, plainSummary } from '../../cards/index.js';
+import { drawCase, drawForm, drawHelp, drawMine, drawSearch, drawTodo, plainSummary, type DrawnFromCase } from '../../cards/index.js';
 import { strip } from '../../cards/kit.js';
 import { WHISTLE_STATES, type WhistleState } from '../../src/whistle/lifecycle.js';
-import { CASE_CARDS, type CaseCard } from '../../src/whistle/notices.js';
-import { callableUnits, caseOf, clockOf, coUnit, kindOf, lateClock, unitOf } from '../fixtures/views.js';
-import { buttonsOf, buttonWords, fieldNamed, optionValues, withTag, wordsOf } from './inspect.js';
+import { callableUnits, caseOf, clockOf, coUnit, kindOf, lateClock, requestOf, unitOf } from '../fixtures/views.js';
+import { buttonsOf, buttonWords, DRAWN, fieldNamed, markupOf, optionValues, withTag, wordsOf } from './inspect.js';
 
 const units = callableUnits(3);
 
-for (const kind of CASE_CARDS) {
+for (const kind of DRAWN) {
   test(`the ${kind} card tells number, type, state, place, matter, clock, units and who is next`, (t) => {
-    const view = caseOf('REWORK', { units: [unitOf('WORKING'), coUnit('PENDING_ACK', { clock: clockOf({ words: '还剩 5 分，11月24日 14:15 前' }) })], next: '等待排水公司联络员签收' });
+    const view = caseOf('REWORK', { units: [unitOf('WORKING'), coUnit('PENDING_ACK', { clock: clockOf({ words: '11月24日 14:15 前完成' }) })], next: '等待排水公司联络员签收' });
     const words = wordsOf(drawCase(kind, view, { assignmentId: 'A1', units }));
     for (const part of [
       view.number, view.typeName, view.stateName, view.place, view.matter, view.clock!.words, view.clock!.basis,
-      '城市管理局（综合行政执法局）', '排水公司', '待签收', '还剩 5 分，11月24日 14:15 前', '下一步：等待排水公司联络员签收',
+      '城市管理局（综合行政执法局）', '排水公司', '待签收', '11月24日 14:15 前完成', '下一步：等待排水公司联络员签收',
     ]) t.true(words.includes(part), part);
   });
 }
@@ -33,7 +32,7 @@ test('the strip of a card is the strip of its case', (t) => {
   }
 });
 
-const TEMPLATES: readonly [state: WhistleState, kind: CaseCard, colour: string][] = [
+const TEMPLATES: readonly [state: WhistleState, kind: DrawnFromCase, colour: string][] = [
   ['IN_REVIEW', 'review', 'orange'], ['IN_REVIEW', 'group', 'blue'], ['ACTIVE', 'review', 'blue'], ['CLOSED', 'filer', 'green'],
   ['REJECTED', 'filer', 'grey'], ['WITHDRAWN', 'summons', 'grey'], ['MERGED', 'filer', 'grey'],
 ];
@@ -51,21 +50,37 @@ test('an emergency is red until it ends', (t) => {
 
 const tagWords = (drawn: ReturnType<typeof drawCase>): string[] => withTag(drawn, 'text_tag').map((tag) => (tag['text'] as { content: string }).content);
 
-test('a late case says so in its header', (t) => {
-  t.true(tagWords(drawCase('group', caseOf('IN_DISPATCH', { clock: lateClock() }), { units })).includes('已超时'));
-  t.false(tagWords(drawCase('group', caseOf('IN_DISPATCH'), { units })).includes('已超时'));
+for (const [level, words, colour] of [[1, '临期', 'blue'], [2, '到期', 'yellow'], [3, '超期', 'red'], [4, '提级', 'red']] as const) {
+  test(`a clock at level ${level} marks the header and the unit's own line with ${words}`, (t) => {
+    const clock = clockOf({ level });
+    t.true(tagWords(drawCase('group', caseOf('IN_DISPATCH', { clock }), { units })).includes(words));
+    const view = caseOf('ACTIVE', { units: [unitOf('WORKING', { clock }), coUnit('WORKING')] });
+    const marked = markupOf(drawCase('dispatch', view, { units })).filter((content) => content.includes(`<text_tag color='${colour}'>${words}</text_tag>`));
+    t.is(marked.length, 1, 'the late unit, not the other one');
+  });
+}
+
+test('a case on time carries no mark', (t) => {
+  const tags = tagWords(drawCase('group', caseOf('IN_DISPATCH'), { units }));
+  t.deepEqual(tags.filter((words) => ['临期', '到期', '超期', '提级'].includes(words)), []);
+});
+
+test('the to-do list marks what is late', (t) => {
+  const line = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', place: '铁东社区', ask: '签收', card: 'summons' as const };
+  const marks = markupOf(drawTodo({ items: [{ ...line, clock: clockOf({ level: 3 }) }, { ...line, clock: clockOf() }], total: 2 })).filter((content) => content.includes('超期'));
+  t.is(marks.length, 1);
 });
 
 test('a liaison is not called late for another unit', (t) => {
   const view = caseOf('ACTIVE', { units: [unitOf('WORKING'), coUnit('WORKING', { clock: lateClock() })] });
-  t.false(tagWords(drawCase('summons', view, { assignmentId: 'A1', units })).includes('已超时'));
-  t.true(tagWords(drawCase('summons', view, { assignmentId: 'A2', units })).includes('已超时'));
+  t.false(tagWords(drawCase('summons', view, { assignmentId: 'A1', units })).includes('到期'));
+  t.true(tagWords(drawCase('summons', view, { assignmentId: 'A2', units })).includes('到期'));
 });
 
 test('a liaison reads the own unit\'s clock before the case\'s', (t) => {
-  const view = caseOf('REWORK', { units: [unitOf('WORKING', { clock: clockOf({ words: '还剩 1 天，11月25日 14:10 前' }) })] });
+  const view = caseOf('REWORK', { units: [unitOf('WORKING', { clock: clockOf({ words: '11月25日 14:10 前完成' }) })] });
   const words = wordsOf(drawCase('summons', view, { assignmentId: 'A1', units }));
-  t.true(words.indexOf('还剩 1 天') < words.indexOf('本单位签收时限'));
+  t.true(words.indexOf('11月25日 14:10 前完成') < words.indexOf('本单位签收时限'));
   t.true(words.indexOf('本单位签收时限') < words.indexOf('全案：'));
 });
 
@@ -73,6 +88,46 @@ test('the group reads neither names nor notes nor reasons of decisions', (t) => 
   const view = caseOf('ACTIVE', { units: [unitOf('WORKING', { lastNote: '已联系张某' })] });
   const words = wordsOf(drawCase('group', view, { units }));
   for (const hidden of [view.filerName, '已联系张某', '联络员', view.tried!, view.wanted!]) t.false(words.includes(hidden), hidden);
+});
+
+test('whoever decides about it reads that the same thing came before', (t) => {
+  for (const kind of ['dispatch', 'review'] as const) {
+    t.true(wordsOf(drawCase(kind, caseOf('IN_DISPATCH', { repeats: 2 }), { units })).includes('90 天内同地同类第 3 次'), kind);
+    t.false(wordsOf(drawCase(kind, caseOf('IN_DISPATCH'), { units })).includes('同地同类'), kind);
+  }
+  t.false(wordsOf(drawCase('group', caseOf('IN_DISPATCH', { repeats: 2 }), { units })).includes('同地同类'));
+});
+
+test('everybody sees that a case is consulted, the group without the reason', (t) => {
+  const view = caseOf('CONSULTING');
+  t.true(wordsOf(drawCase('summons', view, { assignmentId: 'A1', units })).includes('中心会商：井盖权属不清'));
+  const group = wordsOf(drawCase('group', view, { units }));
+  t.true(group.includes('中心会商：进行中'));
+  t.false(group.includes('井盖权属不清'));
+});
+
+test('a shelved case tells why and until when, but not to the group', (t) => {
+  t.true(wordsOf(drawCase('filer', caseOf('SHELVED'), { units })).includes('销账条件：资金到位'));
+  t.false(wordsOf(drawCase('group', caseOf('SHELVED'), { units })).includes('销账条件'));
+});
+
+test('a unit reads what it asked for and whose answer it waits for', (t) => {
+  const words = wordsOf(drawCase('summons', caseOf('ACTIVE', { units: [unitOf('RETURN_ASKED')] }), { assignmentId: 'A1', units }));
+  t.true(words.includes('申请退单，等待单位分管领导确认') && words.includes('理由：井盖属通信企业'), words);
+});
+
+test('the card of a decision shows the clock of the decision', (t) => {
+  const view = caseOf('ACTIVE', { units: [unitOf('RETURN_ASKED', { request: requestOf('RETURN', { waitsFor: 'CENTRE' }), decision: clockOf({ words: '11月24日 16:00 前完成' }) })] });
+  const words = wordsOf(drawCase('request', view, { assignmentId: 'A1', units }));
+  t.true(words.indexOf('11月24日 16:00 前完成') >= 0);
+  t.true(words.indexOf('11月24日 16:00 前完成') < words.indexOf(view.matter));
+});
+
+test('units that left are not offered for another dispatch, those that stay are named', (t) => {
+  const view = caseOf('IN_DISPATCH', { units: [unitOf('RETURNED', { code: 'D02', name: '水务局' }), coUnit('WORKING', { code: 'D03', name: '住建局' })] });
+  const drawn = drawCase('dispatch', view, { units });
+  t.deepEqual(optionValues(fieldNamed(drawn, 'lead')), ['D03', 'D01'].sort());
+  t.true(wordsOf(drawn).includes('已退出：水务局') && wordsOf(drawn).includes('继续承办：住建局'));
 });
 
 test('the group learns of a rework, but not of its reason', (t) => {
@@ -138,10 +193,10 @@ test('a refused form keeps what was typed and says why', (t) => {
 
 const todo = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', place: '铁东社区', ask: '签收', clock: null, card: 'summons' as const, assignment: 'A1' };
 
-test('the to-do list shows ten lines and how many are left', (t) => {
-  const drawn = drawTodo({ items: Array.from({ length: 12 }, () => todo), total: 31 });
-  t.is(buttonsOf(drawn).length, 10);
-  t.true(wordsOf(drawn).includes('另有 21 件'));
+test('the to-do list shows sixteen lines and how many are left', (t) => {
+  const drawn = drawTodo({ items: Array.from({ length: 22 }, () => todo), total: 31 });
+  t.is(buttonsOf(drawn).length, 16);
+  t.true(wordsOf(drawn).includes('另有 15 件'));
 });
 
 test('a to-do line opens the card that waits', (t) => {

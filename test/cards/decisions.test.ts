@@ -1,17 +1,16 @@
 import test from 'ava';
-import { drawCase } from '../../cards/index.js';
+import { drawCase, type DrawnFromCase } from '../../cards/index.js';
 import { WHISTLE_STATES, type WhistleState } from '../../src/whistle/lifecycle.js';
-import { CASE_CARDS, type CaseCard } from '../../src/whistle/notices.js';
 import type { CaseView } from '../../src/whistle/view.js';
-import { callableUnits, caseOf, coUnit, unitOf } from '../fixtures/views.js';
-import { buttonsOf, buttonWords, fieldNamed, optionValues, wordsOf } from './inspect.js';
+import { callableUnits, caseOf, coUnit, MAY_EVERYTHING, MAY_NOTHING, requestOf, unitOf } from '../fixtures/views.js';
+import { buttonsOf, buttonWords, DRAWN, fieldNamed, optionValues, wordsOf } from './inspect.js';
 
 const units = callableUnits(30);
 const said = { arrivalSaid: '城管局联络员 11月24日 10:10 报告到场' };
 const active = (...shares: Parameters<typeof unitOf>): CaseView => caseOf('ACTIVE', { units: [unitOf(...shares), coUnit('ACKED')] });
 
 /** Which words stand on which card: users learn them once, so they are written out here. */
-const DECISIONS: readonly [title: string, kind: CaseCard, view: CaseView, words: readonly string[], assignmentId?: string][] = [
+const DECISIONS: readonly [title: string, kind: DrawnFromCase, view: CaseView, words: readonly string[], assignmentId?: string][] = [
   ['the filer may correct the kind while it is in review', 'filer', caseOf('IN_REVIEW'), ['更正事项']],
   ['the filer may correct the kind until dispatch', 'filer', caseOf('IN_DISPATCH'), ['更正事项']],
   ['the filer is not asked for a kind when nothing was suggested', 'filer', caseOf('IN_REVIEW', { suggested: [] }), []],
@@ -20,22 +19,50 @@ const DECISIONS: readonly [title: string, kind: CaseCard, view: CaseView, words:
   ['the filer confirms nobody who need not come', 'filer', caseOf('ACTIVE', { units: [unitOf('ACKED', { arrivalRequired: false })] }), []],
   ['the filer confirms nobody while a result is verified', 'filer', caseOf('VERIFYING', { units: [unitOf('ACKED')] }), []],
   ['the leader approves or rejects', 'review', caseOf('IN_REVIEW'), ['同意发哨', '退回自办']],
-  ['the leader may take a whistle back before dispatch', 'review', caseOf('IN_DISPATCH'), ['撤哨']],
-  ['the leader may take a whistle back while it is handled', 'review', caseOf('ACTIVE'), ['撤哨']],
-  ['the leader may take a whistle back during rework', 'review', caseOf('REWORK'), ['撤哨']],
+  ['the leader may take a whistle back before dispatch', 'review', caseOf('IN_DISPATCH'), ['撤哨', '提请会商']],
+  ['the leader may take a whistle back while it is handled', 'review', caseOf('ACTIVE'), ['撤哨', '提请会商']],
+  ['the leader may take a whistle back during rework', 'review', caseOf('REWORK'), ['撤哨', '提请会商']],
+  ['the leader may take a whistle back while it is consulted', 'review', caseOf('CONSULTING'), ['撤哨']],
+  ['the leader may take a whistle back from the ledger', 'review', caseOf('SHELVED'), ['撤哨']],
   ['the leader may not take a whistle back once a result is in', 'review', caseOf('VERIFYING'), []],
   ['an emergency is approved afterwards', 'review', caseOf('ACTIVE', { type: 'EMERGENCY', reviewPending: true }), ['同意发哨']],
   ['an emergency is approved even after it was closed', 'review', caseOf('CLOSED', { type: 'EMERGENCY', reviewPending: true }), ['同意发哨']],
   ['a withdrawn emergency needs no approval', 'review', caseOf('WITHDRAWN', { type: 'EMERGENCY', reviewPending: true }), []],
-  ['the centre dispatches or refuses', 'dispatch', caseOf('IN_DISPATCH'), ['派单', '不予受理']],
-  ['the centre merges when there is a look-alike', 'dispatch', caseOf('IN_DISPATCH', { similar: [{ id: 'W9', number: '2026-ZQ-R-0009', stateName: '办理中', matter: '井盖' }] }), ['派单', '并哨', '不予受理']],
-  ['after dispatch the centre follows', 'dispatch', caseOf('ACTIVE'), []],
-  ['a called unit signs', 'summons', active('PENDING_ACK'), ['签收'], 'A1'],
-  ['a unit that must come says that it is there', 'summons', active('ACKED'), ['已到场'], 'A1'],
+  ['the centre dispatches, refuses or has it consulted', 'dispatch', caseOf('IN_DISPATCH'), ['派单', '不予受理', '提请会商']],
+  ['the centre merges when there is a look-alike', 'dispatch', caseOf('IN_DISPATCH', { similar: [{ id: 'W9', number: '2026-ZQ-R-0009', stateName: '办理中', matter: '井盖' }] }), ['派单', '并哨', '不予受理', '提请会商']],
+  ['after dispatch the centre follows, and may have it consulted', 'dispatch', caseOf('ACTIVE'), ['提请会商']],
+  ['the centre settles a shelved case or takes it up again', 'dispatch', caseOf('SHELVED'), ['销账', '重启办理']],
+  ['the centre has nothing to do while a case is consulted', 'dispatch', caseOf('CONSULTING'), []],
+  ['a called unit signs', 'summons', active('PENDING_ACK'), ['签收', '转给备岗'], 'A1'],
+  ['a called unit that may return the case is led to the card for that', 'summons', active('PENDING_ACK', { may: { ...MAY_NOTHING, returning: true } }), ['签收', '转给备岗', '其他申请'], 'A1'],
+  ['a called unit that may return the case is offered to', 'asking', active('PENDING_ACK', { may: { ...MAY_NOTHING, returning: true } }), ['申请退单'], 'A1'],
+  ['a unit that must come says that it is there', 'summons', active('ACKED'), ['已到场', '转给备岗'], 'A1'],
+  ['a unit that must come has one decision, and the way to the others', 'summons', active('ACKED', { may: MAY_EVERYTHING }), ['已到场', '转给备岗', '其他申请'], 'A1'],
+  ['a unit that must come may ask for more time first', 'asking', active('ACKED', { may: MAY_EVERYTHING }), ['申请退单', '申请延期'], 'A1'],
   ['a unit that said so waits', 'summons', active('ACKED', said), [], 'A1'],
   ['a unit that need not come reports at once', 'summons', active('ACKED', { arrivalRequired: false }), ['反馈进展', '反馈结果'], 'A1'],
   ['a unit that has arrived reports', 'summons', active('ARRIVED'), ['反馈进展', '反馈结果'], 'A1'],
   ['a unit at work reports', 'summons', active('WORKING'), ['反馈进展', '反馈结果'], 'A1'],
+  ['a unit at work may ask for what is open to it', 'asking', active('WORKING', { may: { ...MAY_EVERYTHING, returning: false, disputing: false } }), ['申请延期', '申请挂账', '提请会商'], 'A1'],
+  ['a unit that may ask for nothing is asked for nothing', 'asking', active('WORKING'), [], 'A1'],
+  ['a card of requests is empty once the case is out of hands', 'asking', caseOf('VERIFYING', { units: [unitOf('WORKING', { may: MAY_EVERYTHING })] }), [], 'A1'],
+  ['a unit that asked to return it waits', 'summons', active('RETURN_ASKED'), [], 'A1'],
+  ['the unit\'s leader signs a return or lets it go', 'signature', active('RETURN_ASKED'), ['同意退单', '驳回退单'], 'A1'],
+  ['a leader who has signed has nothing left to do', 'signature', active('RETURN_ASKED', { request: requestOf('RETURN', { waitsFor: 'CENTRE' }) }), [], 'A1'],
+  ['of a unit without a leader the centre decides on the card that came to it', 'signature', active('RETURN_ASKED', { request: requestOf('RETURN', { waitsFor: 'CENTRE', leaderless: true }) }), ['同意退单', '驳回退单'], 'A1'],
+  ['the unit\'s leader signs a shelving or lets it go', 'signature', active('WORKING', { request: requestOf('SHELVE') }), ['同意挂账', '驳回挂账'], 'A1'],
+  ['the centre has nothing to decide before the leader signs', 'request', active('RETURN_ASKED'), [], 'A1'],
+  ['the centre decides a return', 'request', active('RETURN_ASKED', { request: requestOf('RETURN', { waitsFor: 'CENTRE' }) }), ['同意退单', '驳回退单'], 'A1'],
+  ['a return that is consulted is the convener\'s to settle', 'request', caseOf('CONSULTING', { units: [unitOf('RETURN_ASKED', { request: requestOf('RETURN', { waitsFor: 'RULING' }) })] }), [], 'A1'],
+  ['the centre decides an extension', 'request', active('WORKING', { request: requestOf('EXTENSION') }), ['同意延期', '驳回延期'], 'A1'],
+  ['the lead\'s leader decides an extension of a tackling whistle', 'request', active('WORKING', { request: requestOf('EXTENSION', { waitsFor: 'LEADER' }) }), ['同意延期', '驳回延期'], 'A1'],
+  ['the head of the centre decides a shelving', 'request', active('WORKING', { request: requestOf('SHELVE', { waitsFor: 'CENTRE_HEAD' }) }), ['同意挂账', '驳回挂账'], 'A1'],
+  ['nothing is decided about a unit once the result is in', 'request', caseOf('VERIFYING', { units: [unitOf('WORKING', { request: requestOf('EXTENSION') })] }), [], 'A1'],
+  ['what is settled is settled', 'request', active('WORKING'), [], 'A1'],
+  ['the convener rules', 'consultation', caseOf('CONSULTING'), ['裁定']],
+  ['a ruling is given once', 'consultation', caseOf('ACTIVE'), []],
+  ['a unit has nothing to do while a routine matter is consulted', 'summons', caseOf('CONSULTING'), [], 'A1'],
+  ['the work on an emergency goes on while it is consulted', 'summons', caseOf('CONSULTING', { type: 'EMERGENCY', inHands: true, units: [unitOf('ACKED')] }), ['已到场', '转给备岗'], 'A1'],
   ['a unit that has reported waits', 'summons', active('SUBMITTED'), [], 'A1'],
   ['a released unit is left in peace', 'summons', active('RELEASED'), [], 'A1'],
   ['a unit has nothing to do while the result is verified', 'summons', caseOf('VERIFYING', { units: [unitOf('WORKING')] }), [], 'A1'],
@@ -68,6 +95,54 @@ test('a card about a share that is gone asks nothing', (t) => {
   }
 });
 
+for (const [what, kind, waitsFor, actions] of [
+  ['RETURN', 'signature', 'LEADER', ['confirm_return', 'drop_return']], ['RETURN', 'request', 'CENTRE', ['uphold_return', 'deny_return']],
+  ['SHELVE', 'signature', 'LEADER', ['confirm_shelve', 'drop_shelve']], ['SHELVE', 'request', 'CENTRE_HEAD', ['shelve', 'deny_shelve']],
+  ['EXTENSION', 'request', 'CENTRE', ['grant_extension', 'deny_extension']],
+] as const) {
+  test(`on the ${kind} card the words of a ${what} ask for ${actions.join(' and ')}`, (t) => {
+    const buttons = buttonsOf(drawCase(kind, active(what === 'RETURN' ? 'RETURN_ASKED' : 'WORKING', { request: requestOf(what, { waitsFor }) }), { assignmentId: 'A1', units }));
+    t.deepEqual(buttons.map(({ value }) => value['action'] as string), [...actions]);
+    t.deepEqual(buttons.map(({ value }) => value['step'] as number), actions.map((action) => (action === 'shelve' ? 4 : 7)), 'the ledger is a step of the case');
+    for (const { value } of buttons) t.is(value['assignment'], 'A1');
+  });
+}
+
+for (const kind of ['signature', 'request'] as const) {
+  test(`whoever decides about a unit's request on the ${kind} card reads whom the whole case waits for`, (t) => {
+    const request = requestOf('SHELVE', { waitsFor: kind === 'signature' ? 'LEADER' : 'CENTRE_HEAD' });
+    t.true(wordsOf(drawCase(kind, active('WORKING', { request }), { assignmentId: 'A1', units })).includes('全案下一步：'));
+  });
+}
+
+test('a dispute about a denied return is a step of the case, and says whose', (t) => {
+  const view = caseOf('ACTIVE', { units: [unitOf('WORKING'), coUnit('ACKED', { arrivalRequired: false, may: { ...MAY_NOTHING, disputing: true } })] });
+  const dispute = buttonsOf(drawCase('asking', view, { assignmentId: 'A2', units })).find(({ words }) => words === '提请会商');
+  t.deepEqual(dispute?.value, { action: 'dispute', whistle: 'W1', assignment: 'A2', step: 4, card: 'asking' });
+});
+
+test('more time is offered in the unit and up to the cap of the type', (t) => {
+  const offered = (type: CaseView['type']): string[] => optionValues(fieldNamed(
+    drawCase('asking', caseOf('ACTIVE', { type, units: [unitOf('WORKING', { may: MAY_EVERYTHING })] }), { assignmentId: 'A1', units }), 'extend_by'));
+  t.deepEqual(offered('EMERGENCY'), ['4', '8', '12', '24']);
+  t.deepEqual(offered('ROUTINE'), ['1', '2', '3', '5', '7', '10']);
+  t.deepEqual(offered('TACKLE'), ['5', '10', '15', '20', '30']);
+});
+
+test('the street proposes its own level of consultation first, the others the centre\'s', (t) => {
+  const level = (kind: DrawnFromCase): unknown => fieldNamed(drawCase(kind, caseOf('ACTIVE'), { units }), 'consult_level')?.['initial_option'];
+  t.is(level('review'), 'C1');
+  t.is(level('dispatch'), 'C2');
+});
+
+test('a ruling may name no lead, and keeps those co-units that did not object', (t) => {
+  const view = caseOf('CONSULTING', { units: [unitOf('WORKING'), coUnit('WORKING', { code: 'D02' }), coUnit('RETURN_ASKED', { id: 'A3', code: 'D03' })] });
+  const drawn = drawCase('consultation', view, { units });
+  t.true(optionValues(fieldNamed(drawn, 'lead')).includes('NONE'));
+  t.deepEqual(fieldNamed(drawn, 'cos')?.['selected_values'], ['D02']);
+  t.true(wordsOf(drawn).includes('会商事由：井盖权属不清') && wordsOf(drawn).includes('理由：井盖属通信企业'));
+});
+
 test('a button about the case carries the step of the case', (t) => {
   const [button] = buttonsOf(drawCase('verification', caseOf('VERIFYING'), { units }));
   t.deepEqual(button?.value, { action: 'verify', whistle: 'W1', step: 4, card: 'verification' });
@@ -78,16 +153,17 @@ test('a button about a share carries the step of the share', (t) => {
   t.deepEqual(button?.value, { action: 'ack', whistle: 'W1', assignment: 'A1', step: 7, card: 'summons' });
 });
 
-test('every button says which card it sits on', (t) => {
+test('every button says which card it sits on, and one that opens another which one', (t) => {
   for (const [, kind, view, , assignmentId] of DECISIONS) {
-    for (const button of buttonsOf(drawCase(kind, view, { assignmentId, units }))) t.is(button.value['card'], kind);
+    for (const button of buttonsOf(drawCase(kind, view, { assignmentId, units }))) t.is(button.value['card'], button.value['action'] === 'open' ? 'asking' : kind);
   }
 });
 
 test('taking a whistle back and refusing one are confirmed first', (t) => {
-  const confirmed = (kind: CaseCard, view: CaseView): string[] => buttonsOf(drawCase(kind, view, { units })).filter((one) => one.confirm).map((one) => one.words);
+  const confirmed = (kind: DrawnFromCase, view: CaseView): string[] => buttonsOf(drawCase(kind, view, { units })).filter((one) => one.confirm).map((one) => one.words);
   t.deepEqual(confirmed('review', caseOf('ACTIVE')), ['撤哨']);
   t.deepEqual(confirmed('dispatch', caseOf('IN_DISPATCH')), ['不予受理']);
+  t.deepEqual(confirmed('dispatch', caseOf('SHELVED')), ['销账']);
 });
 
 test('the filer is offered at most three arrivals at a time', (t) => {
@@ -159,7 +235,7 @@ test('each open unit is graded, and nothing is chosen beforehand', (t) => {
 });
 
 test('every case card is drawn for every state without a unit', (t) => {
-  for (const kind of CASE_CARDS) {
+  for (const kind of DRAWN) {
     for (const state of Object.keys(WHISTLE_STATES) as WhistleState[]) {
       t.true(wordsOf(drawCase(kind, caseOf(state, { units: [], lead: null }), { units: [] })).includes('2026-ZQ-R-0031'));
     }

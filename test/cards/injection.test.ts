@@ -2,10 +2,9 @@ import test from 'ava';
 import fc from 'fast-check';
 import { drawCase, drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
 import { escapeText } from '../../cards/kit.js';
-import { CASE_CARDS } from '../../src/whistle/notices.js';
 import type { CaseView, UnitView } from '../../src/whistle/view.js';
-import { caseOf, clockOf, coUnit, kindOf, unitOf } from '../fixtures/views.js';
-import { buttonsOf, markupOf, nodesOf, refusalOf } from './inspect.js';
+import { caseOf, clockOf, consultationOf, coUnit, kindOf, requestOf, unitOf } from '../fixtures/views.js';
+import { buttonsOf, DRAWN, markupOf, nodesOf, refusalOf } from './inspect.js';
 
 const HOSTILE = [
   '<at id=all></at>', '<at ids=ou_1,ou_2></at>', '<person id=\'ou_1\'></person>', '[点此](https://example.com)', 'https://example.com', 'www.example.com',
@@ -32,14 +31,15 @@ const caseFullOf = (state: CaseView['state'], words: string): CaseView => caseOf
   place: words, matter: words, tried: words, wanted: words, source: words, filerName: words, streetName: words, reason: words, verdict: words, mergedNumber: words,
   next: words, nowWords: words, clock: clockOf({ words, basis: words }), kind: kindOf({ label: words, basis: words, confirmed: false }),
   suggested: [kindOf({ label: words })], similar: [{ id: 'W9', number: '2026-ZQ-R-0009', stateName: '办理中', matter: words }], proposed: [words],
-  units: [unitOf('ACKED', spread(words)), coUnit('SUBMITTED', spread(words))],
+  ...(state === 'CONSULTING' && { consultation: consultationOf({ reason: words, asked: words, convener: words }) }), shelf: [words],
+  units: [unitOf('ACKED', { ...spread(words), request: requestOf('EXTENSION', { lines: [words, words] }), decision: clockOf({ words, basis: words }) }), coUnit('SUBMITTED', spread(words))],
 });
 
 function cardsWith(words: string): Card[] {
   const item = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', state: 'ACTIVE' as const, stateName: '办理中', matter: words, next: words, raised: '11月24日', place: words };
-  const cases = (['IN_REVIEW', 'IN_DISPATCH', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REJECTED', 'CLOSED'] as const).map((state) => caseFullOf(state, words));
+  const cases = (['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'SHELVED', 'VERIFYING', 'EVALUATING', 'REJECTED', 'CLOSED'] as const).map((state) => caseFullOf(state, words));
   return [
-    ...cases.flatMap((view) => CASE_CARDS.flatMap((kind) => ['A1', 'A2'].map((assignmentId) => drawCase(kind, view, { assignmentId, units: [{ code: 'D01', name: words }] })))),
+    ...cases.flatMap((view) => DRAWN.flatMap((kind) => ['A1', 'A2'].map((assignmentId) => drawCase(kind, view, { assignmentId, units: [{ code: 'D01', name: words }] })))),
     drawForm({ kinds: [kindOf({ label: words })], communities: [words], refusal: words, prefill: { place: words, matter: words, tried: words, wanted: words } }),
     drawTodo({ items: [{ ...item, ask: words, clock: clockOf({ words }), card: 'summons' }], total: 1 }),
     drawMine({ items: [item], total: 1 }), drawSearch({ words, items: [item] }), drawSearch({ words, items: [] }),

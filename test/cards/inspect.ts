@@ -1,7 +1,11 @@
-import type { Card } from '../../cards/index.js';
+import type { Card, DrawnFromCase } from '../../cards/index.js';
 import { validateCard } from '../../sandbox/validator/validate-card.js';
+import { CASE_CARDS } from '../../src/whistle/notices.js';
 
 /** What a test asks of a drawn card. */
+
+/** The cards that are drawn from a case alone. */
+export const DRAWN = CASE_CARDS.filter((kind): kind is DrawnFromCase => kind !== 'supervision' && kind !== 'phone_task');
 
 export type Node = Record<string, unknown>;
 

@@ -1,9 +1,12 @@
 import test from 'ava';
 import { drawCase, drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
 import { ASSIGNMENT_STATES, WHISTLE_STATES, WHISTLE_TYPES, type AssignmentState, type WhistleState, type WhistleType } from '../../src/whistle/lifecycle.js';
-import { CASE_CARDS, type CaseCard } from '../../src/whistle/notices.js';
-import { biggestCase, callableUnits, caseOf, clockOf, coUnit, kindOf, lateClock, longWords, unitOf } from '../fixtures/views.js';
-import { bytesOf, nodesOf, refusalOf } from './inspect.js';
+import type { CaseCard } from '../../src/whistle/notices.js';
+import type { RequestView } from '../../src/whistle/request-view.js';
+import {
+  biggestCase, callableUnits, caseOf, clockOf, coUnit, kindOf, lateClock, longWords, MAY_EVERYTHING, MAY_NOTHING, requestOf, unitOf,
+} from '../fixtures/views.js';
+import { bytesOf, DRAWN, nodesOf, refusalOf } from './inspect.js';
 
 const LIMIT_BYTES = 25_000;
 const LIMIT_ELEMENTS = 200;
@@ -15,7 +18,7 @@ const problemOf = (drawn: Card): string | null => refusalOf(drawn) ?? (bytesOf(d
 const everyState = Object.keys(WHISTLE_STATES) as WhistleState[];
 const everyShare = Object.keys(ASSIGNMENT_STATES) as AssignmentState[];
 
-for (const kind of CASE_CARDS) {
+for (const kind of DRAWN) {
   test(`the ${kind} card is accepted in every state of the case and of each unit`, (t) => {
     for (const state of everyState) {
       for (const share of everyShare) {
@@ -29,12 +32,24 @@ for (const kind of CASE_CARDS) {
     }
   });
 
+  test(`the ${kind} card is accepted whatever a unit asks for and may ask for`, (t) => {
+    for (const what of ['RETURN', 'EXTENSION', 'SHELVE'] as const) {
+      for (const waitsFor of ['LEADER', 'CENTRE', 'CENTRE_HEAD', 'RULING'] as const satisfies readonly RequestView['waitsFor'][]) {
+        for (const may of [MAY_NOTHING, MAY_EVERYTHING]) {
+          const request = requestOf(what, { waitsFor, leaderless: waitsFor === 'CENTRE' });
+          const views = everyState.map((state) => caseOf(state, { units: [unitOf(what === 'RETURN' ? 'RETURN_ASKED' : 'WORKING', { request, may, decision: clockOf() })] }));
+          for (const view of views) t.is(problemOf(drawCase(kind, view, { assignmentId: 'A1', units })), null, `${what} ${waitsFor} ${view.state}`);
+        }
+      }
+    }
+  });
+
   test(`the ${kind} card is accepted for every type, empty and full`, (t) => {
     for (const type of Object.keys(WHISTLE_TYPES) as WhistleType[]) {
       for (const state of everyState) {
         const bare = caseOf(state, { type, tried: null, wanted: null, source: null, kind: null, suggested: [], clock: null });
         const full = caseOf(state, {
-          type, reviewPending: true, consultDue: true, clock: lateClock(), reason: '请先自行核实', verdict: '较好', solved: 'NO', mergedNumber: '2026-ZQ-R-0001',
+          type, reviewPending: true, ruled: true, repeats: 2, clock: lateClock(), reason: '请先自行核实', verdict: '较好', solved: 'NO', mergedNumber: '2026-ZQ-R-0001',
           similar: [{ id: 'W9', number: '2026-ZQ-R-0009', stateName: '办理中', matter: '井盖缺失' }], proposed: ['D03', 'X99'],
           kind: kindOf({ code: '0999', leadCode: 'X98', coCodes: ['X99'], confirmed: false }),
         });
@@ -64,7 +79,7 @@ const OTHERS: Record<string, Card> = {
   }),
   'a form with unknown choices filled in': drawForm({ kinds: [], kindChosen: '9999', communities: [], prefill: { type: 'OTHER', source: 'OTHER' } }),
   'an empty to-do list': drawTodo({ items: [], total: 0 }),
-  'a full to-do list': drawTodo({ items: Array.from({ length: 14 }, () => todoItem), total: 230 }),
+  'a full to-do list': drawTodo({ items: Array.from({ length: 60 }, () => todoItem), total: 230 }),
   'a to-do item without clock or share': drawTodo({ items: [{ ...todoItem, clock: null, assignment: null }, { ...todoItem, clock: clockOf() }], total: 2 }),
   'an empty list of own cases': drawMine({ items: [], total: 0 }),
   'a full list of own cases': drawMine({ items: Array.from({ length: 12 }, () => caseItem), total: 45 }),

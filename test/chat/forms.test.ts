@@ -4,11 +4,15 @@ import { ACTIONS } from '../../cards/actions.js';
 import { REFUSAL_REASONS } from '../../cards/refusal-reasons.js';
 import { CASE_ACTIONS } from '../../src/chat/actions.js';
 import {
-  buttonValue, dispatchForm, evaluationForm, kindForm, mergeForm, noteForm, read, reasonForm, refusalForm, resultForm, triedForm, whistleForm,
+  buttonValue, consultForm, dispatchForm, evaluationForm, extensionForm, kindForm, mergeForm, noteForm, orderForm, read, reasonForm, refusalForm, reopenForm,
+  replyForm, resultForm, returnForm, rulingForm, shelvingForm, triedForm, whistleForm,
 } from '../../src/chat/forms.js';
 import { Refusal } from '../../src/whistle/refusal.js';
 
-const FORMS = { buttonValue, dispatchForm, evaluationForm, kindForm, mergeForm, noteForm, reasonForm, refusalForm, resultForm, triedForm, whistleForm };
+const FORMS = {
+  buttonValue, consultForm, dispatchForm, evaluationForm, extensionForm, kindForm, mergeForm, noteForm, orderForm, reasonForm, refusalForm, reopenForm,
+  replyForm, resultForm, returnForm, rulingForm, shelvingForm, triedForm, whistleForm,
+};
 type FormName = keyof typeof FORMS;
 
 const whistle = { type: 'ROUTINE', place: '解放路12号', matter: '井盖缺失' };
@@ -17,6 +21,7 @@ const reason = REFUSAL_REASONS[0]!.words;
 const RIGHT: Record<FormName, Record<string, unknown>> = {
   buttonValue: button, whistleForm: whistle, refusalForm: { reason },
   kindForm: {}, triedForm: {}, reasonForm: {}, noteForm: {}, dispatchForm: {}, mergeForm: {}, resultForm: {}, evaluationForm: {},
+  consultForm: {}, extensionForm: {}, orderForm: {}, reopenForm: {}, replyForm: {}, returnForm: {}, rulingForm: {}, shelvingForm: {},
 };
 const long = (length: number): string => '水'.repeat(length);
 
@@ -54,6 +59,27 @@ const WRONG: readonly (readonly [form: FormName, field: string, value: unknown, 
   ['resultForm', 'missing', long(201), /未完成协办说明最多 200 字/],
   ['evaluationForm', 'solved', 'MAYBE', /表单内容有误/],
   ['evaluationForm', 'reason', long(201), /理由最多 200 字/],
+  ['returnForm', 'return_reason', long(201), /退单理由最多 200 字/],
+  ['returnForm', 'return_basis', long(201), /退单依据最多 200 字/],
+  ['returnForm', 'return_proposed', long(101), /建议承办单位最多 100 字/],
+  ['extensionForm', 'extend_why', 'LAZY', /表单内容有误/],
+  ['extensionForm', 'extend_reason', long(201), /具体原因最多 200 字/],
+  ['extensionForm', 'extend_interim', long(201), /临时措施最多 200 字/],
+  ['extensionForm', 'extend_by', '-1', /表单内容有误/],
+  ['extensionForm', 'extend_by', '1.5', /表单内容有误/],
+  ['extensionForm', 'extend_by', 3, /表单内容有误/],
+  ['shelvingForm', 'shelve_why', 'LAZY', /表单内容有误/],
+  ['shelvingForm', 'shelve_condition', long(201), /销账条件最多 200 字/],
+  ['shelvingForm', 'shelve_interim', long(201), /临时安全措施最多 200 字/],
+  ['shelvingForm', 'shelve_days', '9999', /表单内容有误/],
+  ['reopenForm', 'reopen_reason', long(201), /重启理由最多 200 字/],
+  ['consultForm', 'consult_reason', long(201), /会商事由最多 200 字/],
+  ['consultForm', 'consult_level', 'C4', /表单内容有误/],
+  ['rulingForm', 'lead', ['U02'], /表单内容有误/],
+  ['rulingForm', 'cos', [1], /表单内容有误/],
+  ['rulingForm', 'reason', long(201), /裁定理由最多 200 字/],
+  ['orderForm', 'reason', long(201), /督办要求最多 200 字/],
+  ['replyForm', 'note', long(501), /督办回复最多 500 字/],
   ['buttonValue', 'action', 'deleteEverything', /表单内容有误/],
   ['buttonValue', 'action', undefined, /表单内容有误/],
   ['buttonValue', 'action', 'constructor', /表单内容有误/],
@@ -85,6 +111,14 @@ test('what people type is trimmed, and what they leave empty is absent', (t) => 
   });
 });
 
+test('what a unit asks for is read under the names that the commands know', (t) => {
+  t.deepEqual(read(returnForm, { return_reason: ' 不属职责 ', return_basis: '条例', return_proposed: '' }), { reason: '不属职责', basis: '条例', proposed: undefined });
+  t.deepEqual(read(extensionForm, { extend_why: 'WEATHER', extend_reason: '降雪', extend_interim: '围挡', extend_by: '3' }), { why: 'WEATHER', reason: '降雪', interim: '围挡', value: 3 });
+  t.deepEqual(read(shelvingForm, { shelve_why: 'FUNDS', shelve_condition: '资金', shelve_interim: '围挡', shelve_days: '30' }), { why: 'FUNDS', condition: '资金', interim: '围挡', days: 30 });
+  t.deepEqual(read(consultForm, { consult_reason: '争议', consult_level: '' }), { reason: '争议', level: undefined });
+  t.deepEqual(read(extensionForm, { extend_why: '', extend_by: '' }), { why: undefined, reason: undefined, interim: undefined, value: undefined });
+});
+
 test('the longest permitted words pass', (t) => {
   t.notThrows(() => read(whistleForm, { ...whistle, place: long(100), matter: long(200), tried: long(100), wanted: long(100) }));
 });
@@ -98,7 +132,7 @@ test('grades are read from their fields only when they are one digit from 1 to 5
 });
 
 test('every action a button may carry is known to the conversation, and no other', (t) => {
-  t.deepEqual([...Object.keys(CASE_ACTIONS), 'open', 'new_form'].sort(), [...ACTIONS].sort());
+  t.deepEqual([...Object.keys(CASE_ACTIONS), 'open', 'new_form', 'absent', 'present', 'send_bulletin', 'figures'].sort(), [...ACTIONS].sort());
   for (const action of ACTIONS) t.is(read(buttonValue, { ...button, action }).action, action);
 });
 

@@ -25,6 +25,7 @@ test('with the five settings that have no default everything else has a sensible
   t.deepEqual(readConfig(LEAST), {
     lark: { appId: 'cli_0123456789abcdef', appSecret: 'secret', encryptKey: 'encrypt', verificationToken: 'token', domain: 'feishu' },
     databaseUrl: 'sqlite:data/shaodao.db', host: '0.0.0.0', port: 8080, dataKeys: [Buffer.alloc(32, 1)], logLevel: 'info', centre: 'C01',
+    adminChatId: undefined, heartbeatUrl: undefined, instanceName: undefined, silentWhenEmpty: true, urgentBy: 'app',
   });
 });
 
@@ -49,6 +50,8 @@ const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['LARK_APP_ID', 'cli_short'], ['LARK_APP_ID', '0123456789abcdef'], ['LARK_DOMAIN', 'open.feishu.cn'], ['LARK_TRANSPORT', 'websocket'],
   ['DATABASE_URL', 'data/shaodao.db'], ['DATABASE_URL', 'sqlite:'], ['PORT', 'x'], ['PORT', '-1'], ['PORT', '65536'], ['PORT', '80.5'],
   ['BASE_URL', 'shaodao'], ['LOG_LEVEL', 'loud'], ['TZ_NAME', 'UTC'],
+  ['ADMIN_CHAT_ID', 'ou_0123456789abcdef'], ['ADMIN_CHAT_ID', 'oc_'], ['HEARTBEAT_URL', 'watchdog.example'], ['HEARTBEAT_URL', 'file:///etc/hosts'],
+  ['INSTANCE_NAME', 'x'.repeat(97)], ['WHEN_NOTHING', 'never'], ['URGENT_BY', 'fax'],
   ['DATA_KEY', Buffer.alloc(31).toString('base64')], ['DATA_KEY', Buffer.alloc(33).toString('base64')], ['DATA_KEY', `${key(1)},`], ['DATA_KEY', `${key(1)},c2hvcnQ=`],
 ];
 for (const [name, value] of WRONG) {
@@ -73,4 +76,9 @@ test('an optional setting left empty has its default, as a line without a value 
 test('a problem never repeats the value that was given, which may be a secret', (t) => {
   const secret = 'bm90LWEta2V5';
   t.false(problemsOf({ ...LEAST, DATA_KEY: secret, LARK_APP_ID: secret }).join().includes(secret));
+});
+
+test('who hears of failing jobs, what watches them and how an instance is called can be set', (t) => {
+  const config = readConfig({ ...LEAST, ADMIN_CHAT_ID: 'oc_0123abcd', HEARTBEAT_URL: 'https://watch.example/ping?key=1', INSTANCE_NAME: 'east-2' });
+  t.deepEqual([config.adminChatId, config.heartbeatUrl, config.instanceName], ['oc_0123abcd', 'https://watch.example/ping?key=1', 'east-2']);
 });

@@ -31,7 +31,7 @@ test('a message is recalled', async (t) => {
 
 test('people are buzzed by open_id, and those who cannot be are named', async (t) => {
   const { client, asked } = await fakePlatform(t, () => ({ json: { code: 0, data: { invalid_user_id_list: ['ou_2'] } } }));
-  t.deepEqual(await client.urgent('om_1', ['ou_1', 'ou_2']), { invalidOpenIds: ['ou_2'] });
+  t.deepEqual(await client.urgent('om_1', ['ou_1', 'ou_2'], 'app'), { invalidOpenIds: ['ou_2'] });
   t.is(asked[1]!.path, '/open-apis/im/v1/messages/om_1/urgent_app');
   t.is(asked[1]!.query.get('user_id_type'), 'open_id');
 });

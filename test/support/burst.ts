@@ -7,6 +7,7 @@ import { createHands, findButton, type Hands } from './hands.js';
 import { whatIsWrong } from './look.js';
 import { startProduct, type ProductProcess } from './product-process.js';
 import { sideDoor, type SideDoor } from './side-door.js';
+import { MORNING } from './world.js';
 
 /** Many people doing the same thing at once, against a product that may be killed meanwhile. */
 export interface Burst {
@@ -45,7 +46,7 @@ const PATIENCE = 60_000;
 
 /** Everything it starts ends with the test, however the test ends. */
 export async function startBurst(t: ExecutionContext, databaseUrl: string): Promise<Burst> {
-  const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), pushBudgetMs: PATIENCE });
+  const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), startAt: MORNING, pushBudgetMs: PATIENCE });
   let product = await startProduct(sandbox, databaseUrl);
   const lives: ProductProcess[] = [product];
   const door = await sideDoor(databaseUrl, sandbox.clock.now);

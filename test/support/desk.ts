@@ -3,7 +3,7 @@ import { monotonicFactory } from 'ulid';
 import { demoDirectory } from '../../config/demo/directory.js';
 import { demoGroups, demoOpenId, demoPeople } from '../../config/demo/people.js';
 import type { OutboxRow, TimelineLine } from '../../entities/index.js';
-import { plainCalendar } from '../../src/calendar/limit.js';
+import { createSharedCalendar } from '../../src/calendar/calendar.js';
 import type { Actor } from '../../src/people/roles.js';
 import type { Connection } from '../../src/storage/connection.js';
 import { migrate, openDataSource } from '../../src/storage/data-source.js';
@@ -12,13 +12,21 @@ import type { Session } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
+import { freshDatabase, type DatabaseKind } from './world.js';
 
 /** The product's commands on a real database, with nobody at the other end of the wire. */
 export interface Desk {
   store: Store;
+  /** Of its database. */
+  url: string;
   /** ms since the epoch; stands still until moved. */
   now(): number;
   advance(ms: number): void;
+  moveTo(at: number): void;
+  /** Another process on the same database (not in memory), whose clock is ahead by `skew` ms. */
+  another(skew?: number): Promise<Store>;
+  /** The login behind an open_id, or 「group of C01」. */
+  nameOf(id: string): string;
   actor(login: string): Promise<Actor>;
   /** One unit of work in the name of this person. */
   act<T>(login: string, work: (session: Session, actor: Actor) => Promise<T>): Promise<T>;
@@ -34,19 +42,30 @@ export interface Desk {
 /** 24 November 2026, 10:00 in China. */
 export const DESK_OPENS = Date.parse('2026-11-24T10:00:00+08:00');
 
-/** An embedded database of its own with the demo city; closed with the test. */
-export async function openDesk(t: ExecutionContext): Promise<Desk> {
-  const source = await openDataSource('sqlite::memory:');
+/** A database of its own with the demo city, embedded unless another kind is asked for; closed with the test. */
+export async function openDesk(t: ExecutionContext, { kind, opens = DESK_OPENS }: { kind?: DatabaseKind; opens?: number } = {}): Promise<Desk> {
+  const database = kind && (await freshDatabase(kind));
+  const url = database?.url ?? 'sqlite::memory:';
+  const source = await openDataSource(url);
   await migrate(source);
-  let now = DESK_OPENS;
+  let now = opens;
   const nextId = monotonicFactory();
   const tables = tablesOf(source);
-  const store = createStore(source, { tables, calendar: plainCalendar, centre: 'C01', now: () => now, newId: () => nextId(now) }, () => undefined);
+  const store = createStore(source, { tables, calendar: createSharedCalendar(), centre: 'C01', now: () => now, newId: () => nextId(now) }, () => undefined);
   await saveDirectory(store, demoDirectory);
+  const closers = [async () => { await store.idle(); await source.destroy(); }];
   t.teardown(async () => {
-    await store.idle();
-    await source.destroy();
+    for (const close of closers) await close();
+    await database?.drop();
   });
+  /** Another process on the same database, whose clock is ahead by `skew` ms. */
+  const another = async (skew = 0): Promise<Store> => {
+    const theirs = await openDataSource(url);
+    const ids = monotonicFactory();
+    const other = createStore(theirs, { ...store.context, tables: tablesOf(theirs), now: () => now + skew, newId: () => ids(now + skew) }, () => undefined);
+    closers.unshift(async () => { await other.idle(); await theirs.destroy(); });
+    return other;
+  };
 
   const actor = async (login: string): Promise<Actor> => {
     const found = await store.transact((session) => session.find.actor(demoOpenId(login)));
@@ -56,9 +75,11 @@ export async function openDesk(t: ExecutionContext): Promise<Desk> {
   const outbox = (): Promise<OutboxRow[]> => store.run((connection) => tables.outbox.select(connection, '1 = 1 ORDER BY `id`'));
   const seen = new Set<string>();
   return {
-    store, actor, outbox,
+    store, url, actor, outbox,
     now: () => now,
     advance(ms) { now += ms; },
+    moveTo(at) { now = at; },
+    another, nameOf,
     async act(login, work) {
       const who = await actor(login);
       return store.transact((session) => work(session, who));
@@ -74,7 +95,9 @@ export async function openDesk(t: ExecutionContext): Promise<Desk> {
   };
 }
 
-const WRITTEN = ['whistles', 'assignments', 'timeline', 'outbox', 'copies', 'counters', 'appellants'] as const;
+const WRITTEN = [
+  'whistles', 'assignments', 'timeline', 'outbox', 'copies', 'counters', 'appellants', 'clocks', 'reminders', 'evaluations', 'orders',
+] as const;
 
 async function everything(connection: Connection, tables: Tables): Promise<Record<string, unknown[]>> {
   const all: Record<string, unknown[]> = {};

@@ -1,5 +1,5 @@
 import { monotonicFactory } from 'ulid';
-import { plainCalendar } from '../../src/calendar/limit.js';
+import { createSharedCalendar } from '../../src/calendar/calendar.js';
 import { openDataSource } from '../../src/storage/data-source.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf } from '../../src/storage/tables.js';
@@ -15,7 +15,7 @@ export interface SideDoor {
 export async function sideDoor(databaseUrl: string, now: () => number): Promise<SideDoor> {
   const source = await openDataSource(databaseUrl);
   const newId = monotonicFactory();
-  const store = createStore(source, { tables: tablesOf(source), calendar: plainCalendar, centre: 'C01', now, newId: () => newId(now()) }, () => undefined);
+  const store = createStore(source, { tables: tablesOf(source), calendar: createSharedCalendar(), centre: 'C01', now, newId: () => newId(now()) }, () => undefined);
   const count = async (table: string): Promise<number> => {
     const [row] = (await source.query(`SELECT COUNT(*) AS n FROM ${table} WHERE dueAt IS NOT NULL`)) as [{ n: number | string }];
     return Number(row.n);

@@ -13,6 +13,7 @@ import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.js';
 import { build, type App } from '../../src/app.js';
 import { createLog } from '../../src/log.js';
+import { findDrift } from '../../src/storage/rebuild.js';
 import { createHands, type Hands } from './hands.js';
 
 export type DatabaseKind = 'sqlite' | 'mysql';
@@ -81,31 +82,36 @@ export interface World {
 /** What a test expects to see in the log; every other line of level error fails it. */
 export interface WorldOptions {
   expectErrors?: RegExp;
-  sandbox?: Pick<SandboxOptions, 'accelerate' | 'pushBudgetMs' | 'seed'>;
+  sandbox?: Pick<SandboxOptions, 'accelerate' | 'pushBudgetMs' | 'seed' | 'startAt'>;
 }
 
 /** How long a story waits, ms. Also for an answer to a push: whether the product keeps Feishu's three seconds is measured, not told. */
 const PATIENCE = 30_000;
 
+/** Every story begins here, on a Tuesday in office hours: what waits for the morning at night must not change a story told in the evening. */
+export const MORNING = Date.parse('2026-11-24T10:00:00+08:00');
+
 /** A whole world for one story: sandbox, demo city, product, over real HTTP. Torn down with the test. */
 export async function world(t: ExecutionContext, kind: DatabaseKind, options: WorldOptions = {}): Promise<World> {
   await roomFor(t);
   const database = await freshDatabase(kind);
-  const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), pushBudgetMs: PATIENCE, ...options.sandbox });
+  const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), startAt: MORNING, pushBudgetMs: PATIENCE, ...options.sandbox });
   const config = testConfig(database.url, sandbox.url);
   const { log, lines } = rememberingLog();
   let url = '';
   const open = async (): Promise<App> => {
-    const app = await build(config, { clock: sandbox.clock.now, log, firstDirectory: demoDirectory });
+    const app = await build(config, { clock: sandbox.clock.now, log, firstDirectory: demoDirectory, jobsByHand: true });
     ({ url } = await app.listen());
     await connect(sandbox, url);
     return app;
   };
   let app = await open();
   t.teardown(async () => {
+    const { differing } = await findDrift(app.store);
     await app.stop();
     await sandbox.stop();
     await database.drop();
+    if (differing.length > 0) throw new Error(`promises or verdicts differ from the timeline: ${differing.join(', ')}`);
     const unexpected = lines.filter((line) => ['error', 'fatal'].includes(line.level) && !options.expectErrors?.test(line.msg));
     if (unexpected.length > 0) throw new Error(`unexpected errors in the log: ${JSON.stringify(unexpected, null, 2)}`);
   });
@@ -138,14 +144,18 @@ async function roomFor(t: ExecutionContext): Promise<void> {
   });
 }
 
+/** Longer than the courier ever waits for its next try: what is due after that waits for office hours, ms. */
+const LATER = 30 * 60_000;
+
 /** Waits for what is due, and moves the clock to what is due later: a story never sleeps. */
 async function waitUntilSettled(app: () => App, sandbox: Sandbox): Promise<void> {
   const began = Date.now();
   while (Date.now() - began < PATIENCE) {
     const { store, courier } = app();
     const next = await store.run(async (connection) => {
+      const soon = sandbox.clock.now() + LATER;
       const [row] = await connection.rows(
-        'SELECT COUNT(*) AS `n`, MIN(`dueAt`) AS `first` FROM (SELECT `dueAt` FROM `outbox` WHERE `dueAt` IS NOT NULL UNION ALL SELECT `dueAt` FROM `card_copy` WHERE `dueAt` IS NOT NULL) AS `due`',
+        'SELECT COUNT(*) AS `n`, MIN(`dueAt`) AS `first` FROM (SELECT `dueAt` FROM `outbox` WHERE `dueAt` <= ? UNION ALL SELECT `dueAt` FROM `card_copy` WHERE `dueAt` <= ?) AS `due`', [soon, soon],
       );
       return { count: Number(row!['n']), first: Number(row!['first']) };
     });
