@@ -1,6 +1,11 @@
+import { autumn } from './autumn.js';
+import { calendarFigures } from './calendar.js';
 import { startChild, type Child } from './child.js';
 import { mariaDatabases, sqliteDatabases } from './databases.js';
 import { edge } from './edge.js';
+import { figures } from './figures.js';
+import { meanwhile } from './meanwhile.js';
+import { overdue } from './overdue.js';
 import { processFigures } from './process.js';
 import { taps } from './taps.js';
 
@@ -8,10 +13,22 @@ import { taps } from './taps.js';
 
 const mariadb = process.env['BENCH_MYSQL_URL'];
 
+/** Cases of the year over which bulletins are counted; a big city has a million. */
+const CASES = Number(process.env['BENCH_CASES'] ?? 50_000);
+const FIGURES = { cases: CASES, history: [10_000, Math.max(CASES, 100_000)], rounds: 5 };
+
 const GROUPS: Record<string, (load: Child<object>) => Promise<string>> = {
   edge,
   'tap-mariadb': async (load) => (mariadb ? taps(load, mariaDatabases(mariadb)) : 'NOT RUN — no MariaDB server found'),
   'tap-sqlite': (load) => taps(load, sqliteDatabases()),
+  autumn: () => autumn(),
+  calendar: () => calendarFigures(),
+  'overdue-mariadb': async () => (mariadb ? overdue(mariaDatabases(mariadb)) : 'NOT RUN — no MariaDB server found'),
+  'overdue-sqlite': () => overdue(sqliteDatabases()),
+  'figures-mariadb': async () => (mariadb ? figures(mariaDatabases(mariadb), FIGURES) : 'NOT RUN — no MariaDB server found'),
+  'figures-sqlite': () => figures(sqliteDatabases(), FIGURES),
+  'meanwhile-mariadb': async () => (mariadb ? meanwhile(mariaDatabases(mariadb), { cases: CASES }) : 'NOT RUN — no MariaDB server found'),
+  'meanwhile-sqlite': () => meanwhile(sqliteDatabases(), { cases: CASES }),
   process: processFigures,
 };
 

@@ -1,9 +1,9 @@
 import { monotonicFactory } from 'ulid';
 import type { DataSource } from 'typeorm';
-import type { CardCopy } from '../entities/index.js';
+import type { CardCopy, ClockRow } from '../entities/index.js';
 import { demoDirectory } from '../config/demo/directory.js';
 import { demoChatId, demoOpenId } from '../config/demo/people.js';
-import { plainCalendar } from '../src/calendar/limit.js';
+import { createCalendar } from '../src/calendar/calendar.js';
 import { createChat } from '../src/chat/handle.js';
 import { parsePush } from '../src/lark/payloads.js';
 import type { Envelope } from '../src/lark/verify.js';
@@ -45,7 +45,7 @@ export async function openCity(url: string): Promise<City> {
   await migrate(source);
   const now = { at: CITY_TIME };
   const nextId = monotonicFactory(() => 0.5);
-  const context = { tables: tablesOf(source), calendar: plainCalendar, centre: 'C01', now: () => now.at, newId: () => nextId(now.at) };
+  const context = { tables: tablesOf(source), calendar: createCalendar(), centre: 'C01', now: () => now.at, newId: () => nextId(now.at) };
   const store = createStore(source, context, () => undefined);
   await saveDirectory(store, demoDirectory);
   return { source, store, now };
@@ -54,6 +54,7 @@ export async function openCity(url: string): Promise<City> {
 export interface Model {
   file: CaseFile;
   copies: CardCopy[];
+  clocks: ClockRow[];
 }
 
 const CALLED = ['U02', 'D01', 'D02'];
@@ -82,7 +83,7 @@ export async function makeModel({ store, now }: City): Promise<Model> {
   await store.run((connection) => store.context.tables.copies.insert(connection, copies));
   // The courier has sent everything.
   await store.run((connection) => connection.run('UPDATE `outbox` SET `dueAt` = NULL, `settledAt` = ?, `outcome` = ?', [now.at, 'SENT']));
-  return { file, copies };
+  return { file, copies, clocks: await store.transact((session) => session.promises.ofCase(whistleId)) };
 }
 
 /** Each unit signs for the summons (签收), then reports its arrival (已到场): six taps, done once while somebody listens to the driver. */

@@ -50,7 +50,8 @@ export async function taps(load: Child<object>, databases: Databases): Promise<s
   }
 }
 
-async function record(databases: Databases): Promise<Stage[]> {
+/** The taps of a model case, performed once in a database of their own. */
+export async function record(databases: Databases): Promise<Stage[]> {
   const city = await openCity(await databases.make('model'));
   try {
     return await recordStages(city, await makeModel(city));
@@ -96,7 +97,7 @@ function contender(name: string, server: Child<{ url: string }>, load: Child<obj
 }
 
 /** Every tap that was answered must be in the timeline. */
-async function expectAllThere(url: string, expected: number): Promise<void> {
+export async function expectAllThere(url: string, expected: number): Promise<void> {
   const { source, store } = await openCity(url);
   const [row] = await store.run((connection) => connection.rows("SELECT COUNT(*) AS `n` FROM `timeline` WHERE `event` IN ('ack', 'say_arrived')"));
   await source.destroy();
