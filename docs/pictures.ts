@@ -1,18 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { demoOpenId } from '../config/demo/people.js';
 import { launchChromium } from '../test/browser/chromium.js';
 import { BOT, choose, personAt, tick, type, type Person } from '../test/browser/person.js';
+import { FOLDER, keep, newest, show } from './camera.js';
+import { takeChasingPictures } from './chasing-pictures.js';
 import { openDemo, type Demo } from './demo-house.js';
-import { withFewColours } from './indexed-png.js';
 
 /**
  * Takes the pictures of the README anew: `npm run build && node dist/docs/pictures.js`.
- * One case is played up to its middle in a browser, as people would, on a fresh demo city in memory.
+ * One case is played up to its middle in a browser, as people would, on a fresh demo city in memory; then the demo
+ * autumn, for the pictures of chasing and of the bulletin.
  */
 
-const FOLDER = join('docs', 'images');
 /** CSS pixels. Five phones side by side, in the proportion 14 : 9. */
 const WALL = { width: 1990, height: 1280 };
 const FORM = { width: 375, height: 850 };
@@ -27,10 +26,11 @@ async function main(): Promise<void> {
   const browser = await launchChromium();
   try {
     await form(browser, demo);
-    const wall = await show(browser, demo, CAST, WALL, 1);
+    const wall = await show(browser, demo.url, CAST, WALL, 1);
     await play(browser, wall, demo);
     for (const login of CAST) await newest(personAt(wall, login));
     keep('wall.png', await wall.screenshot());
+    await takeChasingPictures(browser);
   } finally {
     await browser.close();
     await demo.close();
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 
 /** A cadre's phone with a form that is ready to be sent. */
 async function form(browser: Browser, demo: Demo): Promise<void> {
-  const page = await show(browser, demo, ['officer2.ZQ'], FORM, 1.5);
+  const page = await show(browser, demo.url, ['officer2.ZQ'], FORM, 1.5);
   const officer = personAt(page, 'officer2.ZQ');
   await officer.open(BOT);
   await officer.say('吹哨');
@@ -51,7 +51,7 @@ async function form(browser: Browser, demo: Demo): Promise<void> {
 
 /** The lead's phone on the way to the place, while one co-unit is there and another has not signed yet. */
 async function summons(browser: Browser, demo: Demo): Promise<void> {
-  const page = await show(browser, demo, ['liaison.U02'], SUMMONS, 1.5);
+  const page = await show(browser, demo.url, ['liaison.U02'], SUMMONS, 1.5);
   const lead = personAt(page, 'liaison.U02');
   await lead.open(BOT);
   await lead.reads(lead.card('请到场'), '到场（站前街道干部甲 确认）');
@@ -84,7 +84,7 @@ async function play(browser: Browser, page: Page, demo: Demo): Promise<void> {
   await desk.press(desk.card('请派单'), '派单');
 
   advance(3 * MINUTE);
-  const extra = await show(browser, demo, ['liaison.D01'], WALL, 1);
+  const extra = await show(browser, demo.url, ['liaison.D01'], WALL, 1);
   const city = personAt(extra, 'liaison.D01');
   await city.open(BOT);
   for (const one of [lead, city]) await one.press(one.card('请签收'), '签收');
@@ -99,24 +99,6 @@ async function play(browser: Browser, page: Page, demo: Demo): Promise<void> {
   await type(lead.card('请办理并反馈'), { 办理进展: '已到场，正在清淤疏通' });
   await lead.press(lead.card('请办理并反馈'), '反馈进展');
   await officer.reads(officer.card('我的吹哨'), '进展：已到场，正在清淤疏通');
-}
-
-async function show(browser: Browser, demo: Demo, logins: readonly string[], viewport: typeof WALL, deviceScaleFactor: number): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport, deviceScaleFactor, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  await page.goto(`${demo.url}/#p=${logins.map(demoOpenId).join(',')}`);
-  await page.getByRole('button', { name: '知道了' }).click();
-  // A toast of the step before would cover what the picture is about.
-  await page.addStyleTag({ content: '.toast-place, .missed { display: none !important; }' });
-  return page;
-}
-
-const newest = ({ phone }: Person): Promise<void> => phone.locator('.message').last().evaluate((node) => node.scrollIntoView({ block: 'end' }));
-
-function keep(name: string, screenshot: Buffer): void {
-  const picture = withFewColours(screenshot);
-  writeFileSync(join(FOLDER, name), picture);
-  console.log(`${join(FOLDER, name)}: ${Math.round(picture.length / 1024)} kB`);
 }
 
 await main();

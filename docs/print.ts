@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_LIMITS, type ClockStep } from '../config/deadlines.js';
 import { demoGuide } from '../config/demo/guide.js';
 import { demoUnits } from '../config/demo/units.js';
 import type { Limit } from '../src/calendar/limit.js';
@@ -9,11 +8,15 @@ import { ROLE_NAMES, ROLES, type Role } from '../src/people/roles.js';
 import { EVENT_NAMES } from '../src/whistle/event-names.js';
 import {
   ASSIGNMENT_STATES, ASSIGNMENT_TRANSITIONS, isWhistleEvent, WHISTLE_STATES, WHISTLE_TRANSITIONS, WHISTLE_TYPES,
-  type CaseEvent, type GuardName, type Transition, type WhistleType,
+  type CaseEvent, type Transition, type WhistleType,
 } from '../src/whistle/lifecycle.js';
-import { NOTICES, type Audience, type CaseCard } from '../src/whistle/notices.js';
-import { PERMISSIONS, VIEWERS, type Permission, type Relation } from '../src/whistle/policies.js';
-import { limitWords } from '../src/whistle/view.js';
+import { NOTICES } from '../src/whistle/notices.js';
+import { LEVELS_OF_CONSULTATION } from '../src/whistle/requests.js';
+import { PERMISSIONS, VIEWERS, type Permission } from '../src/whistle/policies.js';
+import { limitWords } from '../src/whistle/clock-words.js';
+import { heading, page, table } from './print-layout.js';
+import { calendarPage, deadlinesPage, jobsPage, ladderPage, measuresPage } from './print-time.js';
+import { AUDIENCE_WORDS, CARD_WORDS, GUARD_WORDS, RELATION_WORDS } from './print-words.js';
 
 /** Where the printed pages live, from wherever this file was built to. */
 export const PAGES_FOLDER = join(projectRoot(), 'docs', 'tables');
@@ -26,39 +29,16 @@ export function pages(): Record<string, string> {
     'permissions.md': permissionsPage(),
     'notices.md': noticesPage(),
     'deadlines.md': deadlinesPage(),
+    'ladder.md': ladderPage(),
+    'calendar.md': calendarPage(),
+    'jobs.md': jobsPage(),
+    'measures.md': measuresPage(),
     'guide.md': guidePage(),
   };
 }
 
 const EVENTS = [...Object.keys(WHISTLE_TRANSITIONS), ...Object.keys(ASSIGNMENT_TRANSITIONS)] as CaseEvent[];
 const TYPES = Object.keys(WHISTLE_TYPES) as WhistleType[];
-
-const GUARD_WORDS: Record<GuardName, string> = {
-  essentials: '已填地点和事由', isEmergency: '哨类为应急哨', notEmergency: '哨类不是应急哨', notStreetDuty: '事项不属街道自身职责',
-  triedRecorded: '日常哨、攻坚哨已写明街道已做工作', reasonGiven: '写明理由', reviewPending: '应急哨尚未补核', oneLead: '牵头单位一个，协办单位不重复',
-  differentWhistle: '另选一张仍在办理的哨单', coUnitsDone: '协办均已采纳、解除或退单，或写明未完成的协办及原因',
-  resultComplete: '写明受理时间、联系对象、办理措施、解决时间', everyUnitGraded: '选择是否解决，并为每个已采纳的单位评分',
-  arrivalRequired: '本事项须到场', arrivalSettled: '须到场的已由街道确认到场', arrivalSaid: '该单位已报告到场', arrivalNotSaid: '该单位尚未报告到场',
-  noteGiven: '写明进展', isLead: '限牵头单位', isCo: '限协办单位', caseInHands: '哨单正在办理或重办',
-};
-
-const RELATION_WORDS: Record<Relation, string> = { OWN_STREET: '本街道', CALLED_UNIT: '该承办单位', LEAD_UNIT: '牵头单位', CENTRE: '调度中心' };
-
-const AUDIENCE_WORDS: Record<Audience, string> = {
-  FILER: '填报人', REVIEWERS: '本街道核哨领导', EVALUATORS: '填报的街道干部（社区填报的为全体街道干部）和街道分管领导', STREET_GROUP: '本街道工作群', CENTRE: '调度中心值班群',
-  CALLED_LIAISONS: '全部被叫单位联络员（含备岗）', LEAD_LIAISONS: '牵头单位联络员（含备岗）', OWN_LIAISONS: '该单位联络员（含备岗）',
-};
-
-const CARD_WORDS: Record<CaseCard, string> = {
-  filer: '填报人卡', review: '核哨卡', group: '街道群卡', dispatch: '派单卡', summons: '签收办理卡', arrival: '到场确认卡', result: '协办反馈卡',
-  verification: '结果核验卡', evaluation: '评哨卡',
-};
-
-const STEP_WORDS: Record<ClockStep, readonly [name: string, from: string]> = {
-  review: ['核哨', '提交吹哨时'], dispatch: ['派单', '进入待派单时'], ack: ['签收', '派单时'], arrive: ['到场', '派单时'],
-  feedback: ['首次反馈', '派单时'], resolve: ['办结', '派单时'], verify: ['核验', '牵头单位反馈结果时'],
-  rework: ['重办', '退回重办时'], evaluate: ['评哨', '核验通过时'],
-};
 
 function statesPage(title: string, about: string, names: Record<string, string>, transitions: Record<string, Transition<string>>): string {
   const rows = Object.entries(transitions).map(([event, one]) => [
@@ -111,19 +91,6 @@ function noticesPage(): string {
   ]);
 }
 
-function deadlinesPage(): string {
-  const rows = (Object.entries(STEP_WORDS) as [ClockStep, readonly [string, string]][])
-    .map(([step, [name, from]]) => [name, from, ...TYPES.map((type) => limitOf(type, step))]);
-  return page('默认时限', '派单导引的事项另有时限的，以导引为准；已派出的哨单沿用派单时承诺的时限。目前工作日、工作时按自然时间计算。', [
-    table(['环节', '起算', ...TYPES.map((type) => WHISTLE_TYPES[type].name)], rows),
-  ]);
-}
-
-function limitOf(type: WhistleType, step: ClockStep): string {
-  const limit = DEFAULT_LIMITS[type][step];
-  return limit ? limitWords(limit) : '—';
-}
-
 function guidePage(): string {
   const rows = demoGuide.map((row) => [
     row.code, row.category, row.kind, WHISTLE_TYPES[row.type].name,
@@ -137,8 +104,8 @@ function guidePage(): string {
 }
 
 const whoWords = (event: CaseEvent): string => PERMISSIONS[event].map(lineWords).join('；') || '系统（随时限或其他动作发生）';
-const lineWords = ({ relation, roles, types }: Permission): string =>
-  `${RELATION_WORDS[relation]}：${roles.map((role) => ROLE_NAMES[role]).join('、')}${typeWords(types)}`;
+const lineWords = ({ relation, roles, types, level }: Permission): string =>
+  `${RELATION_WORDS[relation]}：${roles.map((role) => ROLE_NAMES[role]).join('、')}${typeWords(types)}${level ? `（限${LEVELS_OF_CONSULTATION[level].name}）` : ''}`;
 const typeWords = (types: readonly WhistleType[] | undefined): string => (types ? `（限${types.map((type) => WHISTLE_TYPES[type].name).join('、')}）` : '');
 
 function limitedTypes(event: CaseEvent, role: Role): string {
@@ -151,13 +118,6 @@ function limitedTypes(event: CaseEvent, role: Role): string {
 const UNIT_NAMES = new Map(demoUnits.map((one) => [one.code, one.shortName]));
 const unitName = (code: string): string => UNIT_NAMES.get(code) ?? code;
 const optionalLimit = (limit: Limit | undefined): string => (limit ? limitWords(limit) : '默认');
-
-const page = (title: string, about: string, parts: readonly string[]): string =>
-  `${[`# ${title}`, '<!-- 由 npm run docs 从程序的表格生成，请改表格，不要改本页。 -->', about, ...parts].join('\n\n')}\n`;
-const heading = (words: string): string => `## ${words}`;
-const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
-const cell = (words: string): string => words.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 /** The folder with package.json above this file. */
 function projectRoot(): string {
