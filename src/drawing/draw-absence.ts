@@ -13,6 +13,6 @@ export async function drawAbsenceCard(session: Session, actor: Actor, refusal?: 
   const until = person?.absentUntil ?? 0;
   return drawAbsence({
     until: until > session.now ? moment(until - 1).split(' ')[0]! : null, today: session.calendar.dateOf(session.now), refusal,
-    covers: covers.map(({ unitCode, posts }) => ({ unitName: units.find((one) => one.code === unitCode)?.name ?? unitCode, posts })),
+    covers: covers.map(({ unitCode, posts }) => ({ unitName: units.find((one) => one.code === unitCode)?.name ?? unitCode, posts: [...new Set(posts.map((one) => one.name))] })),
   });
 }

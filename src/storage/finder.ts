@@ -3,6 +3,7 @@ import type { GuideRow } from '../lists/guide.js';
 import type { Actor, Role } from '../people/roles.js';
 import { byPart, type CaseFile } from '../whistle/case-file.js';
 import { WHISTLE_STATES, type WhistleState } from '../whistle/lifecycle.js';
+import { PRIORITY } from '../whistle/notices.js';
 import type { Connection, Value } from './connection.js';
 import { MERGED_ONES, mergedRange } from './outgoing.js';
 import type { Tables } from './tables.js';
@@ -167,6 +168,12 @@ export class Finder {
   /** The merged reminders of this person or chat, sent or not. */
   async mergedReminders(toId: string): Promise<OutboxRow[]> {
     return this.tables.outbox.select(this.connection, MERGED_ONES, mergedRange(toId));
+  }
+
+  /** What was not tried yet because it waits for the office to open: reminders to this person. */
+  async heldMessages(toId: string, now: number): Promise<OutboxRow[]> {
+    const levels = Object.values(PRIORITY);
+    return this.tables.outbox.select(this.connection, `\`priority\` IN (${slots(levels)}) AND \`dueAt\` > ? AND \`toId\` = ? AND \`attempts\` = 0`, [...levels, now, toId]);
   }
 
   /** Emergencies raised since then (ms), newest first. */

@@ -161,6 +161,15 @@ export class Session {
     this.sharedMessages.push(outgoing(this.id(), this.now, message));
   }
 
+  /** Sends a message that waits for its time to these people instead; whoever has the same one coming gets no second. */
+  async handOver({ id, toId, dedupeKey, ...message }: OutboxRow, people: readonly string[]): Promise<void> {
+    for (const other of people) {
+      const params = message.card === 'reminder' ? { toId: other } : message.params;
+      this.sayOnce({ ...message, params, toId: other, buzz: message.buzz && [other], dedupeKey: (dedupeKey ?? `${id}:${toId}`).replace(toId, other) });
+    }
+    await this.context.tables.outbox.update(this.connection, { dueAt: null, outcome: 'MOOT', settledAt: this.now }, { id, attempts: 0 });
+  }
+
   /** Keeps a new supervision order. */
   async issueOrder(order: SupervisionOrder): Promise<void> {
     await this.context.tables.orders.insert(this.connection, [order]);

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { comeBack, goAway } from '../../src/people/commands/absence.js';
 import { Refusal } from '../../src/whistle/refusal.js';
+import { moment } from '../../src/whistle/words.js';
 import { chaseOnce, china, dispatchedCase, reminded } from '../support/chasing.js';
 import { openDesk } from '../support/desk.js';
 
@@ -43,6 +44,32 @@ test('when both are away after all, the unit\'s leader is called', async (t) => 
   await desk.told();
   await dispatchedCase(desk);
   t.deepEqual((await desk.told()).filter((one) => one.startsWith('summons')), ['summons → leader.D01']);
+});
+
+test('a reminder that waits for the office to open goes to the backup when the liaison leaves in the night', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const held = async (): Promise<string[]> => (await desk.outbox()).filter((one) => one.card === 'reminder' && one.dueAt !== null)
+    .map((one) => `${desk.nameOf(one.toId)} ${moment(one.dueAt!)}`).filter((one) => one.includes('liaison') || one.includes('backup'));
+  await desk.act('backup.D01', (session, actor) => goAway(session, actor, china('2026-11-17 12:00')));
+  await dispatchedCase(desk);
+  desk.moveTo(china('2026-11-17 18:30'));
+  await chaseOnce(desk);
+  t.deepEqual(await held(), ['liaison.D01 11月18日 08:00']);
+  desk.moveTo(china('2026-11-18 07:00'));
+  for (const time of ['at once', 'once more']) {
+    await desk.act('liaison.D01', (session, actor) => goAway(session, actor, china('2026-11-18 12:00')));
+    t.deepEqual(await held(), ['backup.D01 11月18日 08:00'], time);
+  }
+});
+
+test('a backup who is reminded already gets no second card when the liaison leaves', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await dispatchedCase(desk);
+  desk.moveTo(china('2026-11-17 18:30'));
+  await chaseOnce(desk);
+  await desk.act('liaison.D01', (session, actor) => goAway(session, actor, china('2026-11-18 12:00')));
+  const waiting = (await desk.outbox()).filter((one) => one.card === 'reminder' && one.dueAt !== null);
+  t.deepEqual(waiting.map((one) => desk.nameOf(one.toId)).sort(), ['backup.D01', 'group of C01', 'leader.D01']);
 });
 
 test('a leave that is already over is refused', async (t) => {

@@ -9,7 +9,8 @@ const LONGEST_DAYS = 60;
 
 /**
  * Hands this person's reminders and buttons to the backup until the end of a
- * day in China (`lastDay` is any moment of it, ms).
+ * day in China (`lastDay` is any moment of it, ms); also the reminders that
+ * wait for the office to open.
  *
  * @throws Refusal for people who are no liaisons, for days gone by, and when nobody else of the unit is on duty
  */
@@ -23,6 +24,8 @@ export async function goAway(session: Session, actor: Actor, lastDay: number): P
   const alone = covers.find((one) => one.posts.length === 0);
   if (alone) throw new Refusal('wrong-state', '本单位没有其他在岗的联络员，请假后将无人签收，请先联系系统管理员登记备岗人员。');
   await session.setAbsence(actor.id, until);
+  const posts = [...new Set(covers.flatMap((one) => one.posts.map((post) => post.openId)))];
+  for (const message of await session.find.heldMessages(actor.openId, session.now)) await session.handOver(message, posts);
   return until;
 }
 
