@@ -153,12 +153,23 @@ function createWalker({ app: { store, courier, scheduler }, sandbox }: City): Wa
 /** So many looks without a call going out mean that none may, at the moment. */
 const PATIENT = 12;
 
+/** What a person is sent now, once it is there: on a busy machine it may come after all seems quiet. */
+async function arrives<T>(clock: Walker, look: () => T | undefined | Promise<T | undefined>): Promise<T | undefined> {
+  for (const began = Date.now(); Date.now() - began < 10_000;) {
+    await clock.quiet();
+    const found = await look();
+    if (found) return found;
+  }
+  return undefined;
+}
+
 async function raise({ sandbox }: City, clock: Walker, { by, type, kind, place, matter, tried }: AutumnWhistle): Promise<string> {
   const openId = demoOpenId(by);
   await sandbox.say(openId, { text: `吹哨 ${matter}` });
-  await clock.quiet();
-  const chat = sandbox.chats(openId).find((one) => one.type === 'p2p')!;
-  const form = sandbox.messages(openId, chat.chat_id, { limit: 5 }).findLast((one) => findButton(one.content, '提交吹哨'));
+  const form = await arrives(clock, () => {
+    const chat = sandbox.chats(openId).find((one) => one.type === 'p2p')!;
+    return sandbox.messages(openId, chat.chat_id, { limit: 5 }).findLast((one) => findButton(one.content, '提交吹哨'));
+  });
   if (!form) throw new Error(`${by} got no form`);
   const button = findButton(form.content, '提交吹哨')!;
   const result = await sandbox.tap(openId, {
@@ -176,7 +187,7 @@ async function perform({ app: { store }, sandbox }: City, clock: Walker, number:
   const share = deed.ofShare ? file.assignments.find((one) => one.unitCode === step.words[0]) : undefined;
   const target = step.verb === 'merge' ? (await store.transact((session) => session.find.caseByNumber(step.words[0]!)))!.whistle.id : undefined;
   const tap = async (card: CaseCard, value: Record<string, unknown>, form?: Record<string, unknown>): Promise<void> => {
-    const held = await cardOf(store, file.whistle.id, { ...deed, card }, deed.who(about, step), share?.id);
+    const held = await arrives(clock, () => cardOf(store, file.whistle.id, { ...deed, card }, deed.who(about, step), share?.id));
     if (!held) throw new Error(`${what}: nobody holds the card ${card}`);
     const result = await sandbox.tap(demoOpenId(held.login), {
       message_id: held.messageId, tag: 'button', value: { whistle: file.whistle.id, ...(share && { assignment: share.id }), ...value }, ...(form && { form_value: form }),
@@ -185,7 +196,6 @@ async function perform({ app: { store }, sandbox }: City, clock: Walker, number:
   };
   if (deed.askedOn) {
     await tap(deed.askedOn, { action: 'open', card: deed.card });
-    await clock.quiet();
   }
   const drawnFor = { CASE: file.whistle.step, SHARE: share?.step, NONE: undefined }[deed.drawnFor];
   await tap(deed.card, { action: deed.action, card: deed.card, ...(drawnFor !== undefined && { step: drawnFor }) }, target ? { target } : deed.form?.(step, about));
