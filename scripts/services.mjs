@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ export async function startMariaDb({ durable }) {
   const installer = firstOf(INSTALL_DB);
   if (!server || !installer) return undefined;
 
-  const folder = mkdtempSync(join(tmpdir(), 'shaodao-mariadb-'));
+  const folder = mkdtempSync(join(durable ? tmpdir() : fastFolder(), 'shaodao-mariadb-'));
   const data = join(folder, 'data');
   const made = spawnSync(installer, ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...asRoot()], { stdio: 'ignore' });
   if (made.status !== 0) throw new Error('mariadb-install-db failed');
@@ -63,6 +63,16 @@ export async function startMariaDb({ durable }) {
   }
   throw new Error('MariaDB did not become ready within 10 seconds');
 }
+
+/** Making and dropping a database for each test is mostly files: in memory that takes less than half the time. */
+function fastFolder() {
+  if (!existsSync('/dev/shm')) return tmpdir();
+  const { bavail, bsize } = statfsSync('/dev/shm');
+  return bavail * bsize >= ENOUGH_BYTES ? '/dev/shm' : tmpdir();
+}
+
+/** Several times what the tests' databases and the server's own logs take together. */
+const ENOUGH_BYTES = 2 ** 31;
 
 const asRoot = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
 
