@@ -69,7 +69,10 @@ async function pendingOf(store: Store, ids: readonly string[], asOf: number): Pr
   return rows.map(({ id, startedAt, dueAt, ...row }) => ({ ...row, clockId: id, startedAt: Number(startedAt), dueAt: Number(dueAt) }) as Pending);
 }
 
-/** The highest step of the ladder told of each promise by then, from 3 on; what was told of an older version with the same end holds. */
+/**
+ * The highest step of the ladder told of each promise by then, from 3 on; what was told of an older version with the same end holds.
+ * The sum keeps SQLite from looking up all promises that end at the same moment: thousands end at six in the evening.
+ */
 async function levelsAt(store: Store, late: readonly Pending[], asOf: number): Promise<Map<string, number>> {
   const levels = new Map<string, number>();
   const ids = late.map((one) => one.clockId).sort();
@@ -78,7 +81,7 @@ async function levelsAt(store: Store, late: readonly Pending[], asOf: number): P
     const rows = await readRows(
       store,
       `SELECT c.\`id\`, MAX(r.\`level\`) AS \`level\` FROM \`clock\` c
-        JOIN \`clock\` k ON k.\`subject\` = c.\`subject\` AND k.\`step\` = c.\`step\` AND k.\`startedAt\` = c.\`startedAt\` AND k.\`dueAt\` = c.\`dueAt\`
+        JOIN \`clock\` k ON k.\`subject\` = c.\`subject\` AND k.\`step\` = c.\`step\` AND k.\`startedAt\` = c.\`startedAt\` AND k.\`dueAt\` + 0 = c.\`dueAt\`
         JOIN \`reminder\` r ON r.\`clockId\` = k.\`id\` WHERE c.\`id\` IN (${slots(chunk)}) AND r.\`level\` >= 3 AND r.\`at\` <= ? GROUP BY c.\`id\``, [...padded(chunk), asOf],
     );
     for (const row of rows) levels.set(String(row['id']), Number(row['level']));
