@@ -2,13 +2,15 @@ import { environment, readConfig, type Config } from '../../config/index.js';
 import { createLarkClient } from '../lark/client.js';
 import { classify } from '../lark/errors.js';
 import { createLog } from '../log.js';
+import { vacancies } from '../people/posts.js';
 import { openDataSource } from '../storage/data-source.js';
+import { openStore } from './open-store.js';
 
 /** Checks one thing after the other and says what to do about each that fails; exit status 1 if any did. */
 export async function doctor(): Promise<void> {
   const config = readConfig(environment());
   console.log('✓ 设置完整');
-  const checks: readonly [string, (config: Config) => Promise<string>][] = [['数据库', checkDatabase], ['飞书开放平台', checkLark]];
+  const checks: readonly [string, (config: Config) => Promise<string>][] = [['数据库', checkDatabase], ['岗位', checkPosts], ['飞书开放平台', checkLark]];
   for (const [name, check] of checks) {
     try {
       console.log(`✓ ${name}：${await check(config)}`);
@@ -19,13 +21,30 @@ export async function doctor(): Promise<void> {
   }
 }
 
-async function checkDatabase({ databaseUrl }: Config): Promise<string> {
+async function checkDatabase(config: Config): Promise<string> {
+  return (await isBehind(config)) ? '可以连接，但结构需要升级，请运行 shaodao migrate' : '可以连接，结构为最新';
+}
+
+async function isBehind({ databaseUrl }: Config): Promise<boolean> {
   const source = await openDataSource(databaseUrl);
   try {
-    const pending = await source.showMigrations();
-    return pending ? '可以连接，但结构需要升级，请运行 shaodao migrate' : '可以连接，结构为最新';
+    return await source.showMigrations();
   } finally {
     await source.destroy();
+  }
+}
+
+/** Without these posts a consultation has nobody to rule, and only the street's withdrawal would end the case. */
+async function checkPosts(config: Config): Promise<string> {
+  if (await isBehind(config)) return '结构升级后再检查';
+  const { store, close } = await openStore(config);
+  try {
+    const members = await store.transact((session) => session.find.members([config.centre]));
+    const missing = vacancies(members.map((one) => one.role));
+    if (missing.length > 0) throw new Error(`调度中心（${config.centre}）${missing.join('；')}。请写入单位人员文件并运行 shaodao import`);
+    return '调度中心负责人、市级召集人均已配置';
+  } finally {
+    await close();
   }
 }
 
