@@ -54,6 +54,15 @@ export function newestFrozen(kind: BulletinKind, calendar: Pick<Calendar, 'isWor
   return period;
 }
 
+/** How many periods back a bulletin is made up for: well within the half year for which it is known what was drafted. */
+const MADE_UP_FOR: Record<BulletinKind, number> = { WEEK: 8, MONTH: 3, QUARTER: 1 };
+
+/** Periods whose freezing time has come at `now` (ms) since the one that began at `first`, oldest first; without one the newest alone. */
+export function duePeriods(kind: BulletinKind, calendar: Pick<Calendar, 'isWorkday'>, now: number, first: number | undefined): Period[] {
+  const newest = newestFrozen(kind, calendar, now);
+  return lastPeriods(kind, newest, MADE_UP_FOR[kind]).filter(({ from }) => from >= (first ?? newest.from));
+}
+
 /** The days of a period, or other equal parts of it, so that no statement has to read all of it. */
 export function slices(period: Period, days: number): Period[] {
   const parts: Period[] = [];

@@ -23,6 +23,12 @@ export class Bulletins {
     return row;
   }
 
+  /** When the oldest period of this kind that is kept began (ms). */
+  async first(kind: BulletinKind): Promise<number | undefined> {
+    const [row] = await this.connection.rows('SELECT MIN(`periodStart`) AS `first` FROM `bulletin` WHERE `kind` = ?', [kind]);
+    return row!['first'] === null ? undefined : Number(row!['first']);
+  }
+
   /** Keeps a new bulletin with the messages that draft it; false when its period has one already, which stays as it is. */
   async keep(row: BulletinRow, drafts: readonly OutboxRow[]): Promise<boolean> {
     try {

@@ -169,7 +169,7 @@ test('no bulletin is frozen before its time', async (t) => {
   await t.throwsAsync(freeze(world.store, 'WEEK', WEEK.from, calendar, FROZEN - 1), { instanceOf: RangeError });
 });
 
-test('a missed Monday is caught up by the newest week only, as it was known on Monday', async (t) => {
+test('a new installation begins with the newest week, as it was known on Monday', async (t) => {
   const world = await tiny(t);
   await fullWeek(world);
   const thursday = on('11-26 15:00');
@@ -179,6 +179,24 @@ test('a missed Monday is caught up by the newest week only, as it was known on M
   t.is(await freezeDue(world.store, calendar, thursday), '没有到期的通报');
   const rows = await world.store.run((connection) => world.tables.bulletins.select(connection, "`kind` = 'WEEK'"));
   t.deepEqual(rows.map((row) => [row.periodStart, row.frozenAt, row.figures.headline.open]), [[WEEK.from, FROZEN, 2]]);
+});
+
+const weeksKept = async (world: Tiny): Promise<number[][]> =>
+  (await world.store.run((connection) => world.tables.bulletins.select(connection, "`kind` = 'WEEK' ORDER BY `periodStart`"))).map((row) => [row.periodStart, row.frozenAt]);
+
+test('after a holiday with two Mondays both weeks that fell due together have their bulletin', async (t) => {
+  const world = await tiny(t);
+  await freeze(world.store, 'WEEK', on('02-02 00:00'), calendar, on('02-09 08:00'));
+  const opens = on('02-24 08:00');
+  t.true((await freezeDue(world.store, calendar, opens)).startsWith('已生成周调度通报（2026年2月9日—2月15日）、周调度通报（2026年2月16日—2月22日）、'));
+  t.deepEqual(await weeksKept(world), [[on('02-02 00:00'), on('02-09 08:00')], [on('02-09 00:00'), opens], [on('02-16 00:00'), opens]]);
+});
+
+test('after a long stop no more than eight weeks are made up for', async (t) => {
+  const world = await tiny(t);
+  await freeze(world.store, 'WEEK', WEEK.from - 20 * 7 * DAY, calendar, FROZEN);
+  await freezeDue(world.store, calendar, FROZEN);
+  t.deepEqual((await weeksKept(world)).slice(1).map(([from]) => from), Array.from({ length: 8 }, (_, i) => WEEK.from - (7 - i) * 7 * DAY));
 });
 
 test('the frozen figures of the week before save counting it again and say the same', async (t) => {

@@ -1,5 +1,6 @@
-import type { BulletinRow } from '../../../entities/index.js';
+import type { BulletinRow, OutboxRow } from '../../../entities/index.js';
 import type { Calendar } from '../../calendar/limit.js';
+import type { Connection } from '../../storage/connection.js';
 import { figuresFor } from '../../storage/figures-bulletin.js';
 import { Bulletins } from '../../storage/bulletins.js';
 import { Finder } from '../../storage/finder.js';
@@ -7,7 +8,7 @@ import { outgoing } from '../../storage/outgoing.js';
 import type { Store } from '../../storage/store.js';
 import { PRIORITY } from '../../whistle/notices.js';
 import { isQuiet } from '../bulletin.js';
-import { BULLETIN_KINDS, BULLETIN_NAMES, freezesAt, newestFrozen, periodAt, periodWords, previous, type BulletinKind } from '../period.js';
+import { BULLETIN_KINDS, BULLETIN_NAMES, duePeriods, freezesAt, periodAt, periodWords, previous, type BulletinKind } from '../period.js';
 
 export interface FreezeOptions {
   /** Draft nothing for a period in which nothing happened; the snapshot is kept all the same. */
@@ -26,7 +27,7 @@ export interface FreezeOptions {
 export async function freeze(store: Store, kind: BulletinKind, periodStart: number, calendar: Calendar, now: number, options: FreezeOptions = {}): Promise<BulletinRow> {
   const period = periodAt(kind, periodStart);
   if (freezesAt(period, calendar) > now) throw new RangeError(`${BULLETIN_NAMES[kind]}（${periodWords(kind, period)}）尚未到统计时点`);
-  const { tables, newId, centre } = store.context;
+  const { tables, newId } = store.context;
   const read = <T>(work: (bulletins: Bulletins) => Promise<T>): Promise<T> => store.run((connection) => work(new Bulletins(connection, tables)));
   const known = await read((bulletins) => bulletins.of(kind, period.from));
   if (known) return known;
@@ -38,13 +39,18 @@ export async function freeze(store: Store, kind: BulletinKind, periodStart: numb
   };
   return store.run(async (connection) => {
     const bulletins = new Bulletins(connection, tables);
-    const silent = options.draft === 'NEVER' || (options.silentWhenEmpty === true && isQuiet(figures));
-    const readers = silent ? [] : await readersAt(new Finder(connection, tables), centre);
-    const drafts = readers.map(({ toKind, toId }) => outgoing(newId(), now, {
-      toKind, toId, card: 'bulletin', params: { bulletinId: row.id }, priority: PRIORITY.digest, dedupeKey: `bulletin:${row.id}:draft:${toId}`,
-    }));
+    const drafts = await draftsOf(connection, store, row, now, options);
     return (await bulletins.keep(row, drafts)) ? row : (await bulletins.of(kind, period.from))!;
   });
+}
+
+/** The messages that draft a bulletin to the centre; none for one that passes in silence. */
+async function draftsOf(connection: Connection, { context: { tables, newId, centre } }: Store, { id, figures }: BulletinRow, now: number, options: FreezeOptions): Promise<OutboxRow[]> {
+  if (options.draft === 'NEVER' || (options.silentWhenEmpty === true && isQuiet(figures))) return [];
+  const readers = await readersAt(new Finder(connection, tables), centre);
+  return readers.map(({ toKind, toId }) => outgoing(newId(), now, {
+    toKind, toId, card: 'bulletin', params: { bulletinId: id }, priority: PRIORITY.digest, dedupeKey: `bulletin:${id}:draft:${toId}`,
+  }));
 }
 
 /** The centre's group; without one, its head and its dispatchers. */
@@ -56,18 +62,19 @@ async function readersAt(find: Finder, centre: string): Promise<{ toKind: 'perso
 }
 
 /**
- * Freezes the newest week, month and quarter whose time has come and that have
- * no snapshot yet; after a missed Monday that is last week's, as it was known on Monday at 08:00.
- * Returns what was done, in words.
+ * Freezes every week, month and quarter that fell due since the first one that
+ * is kept and that has no snapshot yet, each as it was known at its own moment;
+ * a new installation begins with the newest. Returns what was done, in words.
  */
 export async function freezeDue(store: Store, calendar: Calendar, now: number, options: FreezeOptions = {}): Promise<string> {
+  const read = <T>(work: (bulletins: Bulletins) => Promise<T>): Promise<T> => store.run((connection) => work(new Bulletins(connection, store.context.tables)));
   const done: string[] = [];
   for (const kind of BULLETIN_KINDS) {
-    const period = newestFrozen(kind, calendar, now);
-    const known = await store.run((connection) => new Bulletins(connection, store.context.tables).of(kind, period.from));
-    if (known) continue;
-    await freeze(store, kind, period.from, calendar, now, options);
-    done.push(`${BULLETIN_NAMES[kind]}（${periodWords(kind, period)}）`);
+    for (const period of duePeriods(kind, calendar, now, await read((bulletins) => bulletins.first(kind)))) {
+      if (await read((bulletins) => bulletins.of(kind, period.from))) continue;
+      await freeze(store, kind, period.from, calendar, now, options);
+      done.push(`${BULLETIN_NAMES[kind]}（${periodWords(kind, period)}）`);
+    }
   }
   return done.length > 0 ? `已生成${done.join('、')}` : '没有到期的通报';
 }
