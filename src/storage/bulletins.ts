@@ -29,6 +29,12 @@ export class Bulletins {
     return row!['first'] === null ? undefined : Number(row!['first']);
   }
 
+  /** Whether it was ever drafted to anybody, as far as deliveries are kept. */
+  async wasDrafted(id: string): Promise<boolean> {
+    const rows = await this.connection.rows('SELECT `id` FROM `outbox` WHERE `dedupeKey` >= ? AND `dedupeKey` < ? LIMIT 1', [`bulletin:${id}:draft:`, `bulletin:${id}:draft;`]);
+    return rows.length > 0;
+  }
+
   /** Keeps a new bulletin with the messages that draft it; false when its period has one already, which stays as it is. */
   async keep(row: BulletinRow, drafts: readonly OutboxRow[]): Promise<boolean> {
     try {

@@ -183,6 +183,7 @@ test('a new installation begins with the newest week, as it was known on Monday'
 
 const weeksKept = async (world: Tiny): Promise<number[][]> =>
   (await world.store.run((connection) => world.tables.bulletins.select(connection, "`kind` = 'WEEK' ORDER BY `periodStart`"))).map((row) => [row.periodStart, row.frozenAt]);
+const drafts = (world: Tiny) => world.store.run((connection) => world.tables.outbox.select(connection, "`card` = 'bulletin'"));
 
 test('after a holiday with two Mondays both weeks that fell due together have their bulletin', async (t) => {
   const world = await tiny(t);
@@ -197,6 +198,26 @@ test('after a long stop no more than eight weeks are made up for', async (t) => 
   await freeze(world.store, 'WEEK', WEEK.from - 20 * 7 * DAY, calendar, FROZEN);
   await freezeDue(world.store, calendar, FROZEN);
   t.deepEqual((await weeksKept(world)).slice(1).map(([from]) => from), Array.from({ length: 8 }, (_, i) => WEEK.from - (7 - i) * 7 * DAY));
+});
+
+test('a bulletin that was frozen for an export first is drafted to the centre all the same, once', async (t) => {
+  const world = await tiny(t);
+  await freeze(world.store, 'WEEK', WEEK.from, calendar, FROZEN, { draft: 'NEVER' });
+  t.is((await drafts(world)).length, 0);
+  t.regex(await freezeDue(world.store, calendar, FROZEN), /；已补送周调度通报（2026年11月16日—11月22日）$/);
+  const { length } = await drafts(world);
+  t.is(length, 3);
+  await world.store.run((connection) => connection.run("UPDATE `unit` SET `chatId` = 'oc_another' WHERE `code` = 'C01'", []));
+  t.is(await freezeDue(world.store, calendar, FROZEN), '没有到期的通报');
+  t.is((await drafts(world)).length, length, 'nor to a group that came later');
+});
+
+test('a bulletin that was frozen for an export and sent by hand is not drafted again', async (t) => {
+  const world = await tiny(t);
+  const { id } = await freeze(world.store, 'WEEK', WEEK.from, calendar, FROZEN, { draft: 'NEVER' });
+  await world.change('bulletins', id, { sentAt: FROZEN });
+  await freezeDue(world.store, calendar, FROZEN);
+  t.false((await drafts(world)).some((row) => row.params?.['bulletinId'] === id));
 });
 
 test('the frozen figures of the week before save counting it again and say the same', async (t) => {

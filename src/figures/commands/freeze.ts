@@ -64,17 +64,35 @@ async function readersAt(find: Finder, centre: string): Promise<{ toKind: 'perso
 /**
  * Freezes every week, month and quarter that fell due since the first one that
  * is kept and that has no snapshot yet, each as it was known at its own moment;
- * a new installation begins with the newest. Returns what was done, in words.
+ * a new installation begins with the newest. What was only frozen for an
+ * export is drafted now. Returns what was done, in words.
  */
 export async function freezeDue(store: Store, calendar: Calendar, now: number, options: FreezeOptions = {}): Promise<string> {
   const read = <T>(work: (bulletins: Bulletins) => Promise<T>): Promise<T> => store.run((connection) => work(new Bulletins(connection, store.context.tables)));
-  const done: string[] = [];
+  const done = { 已生成: [] as string[], 已补送: [] as string[] };
   for (const kind of BULLETIN_KINDS) {
     for (const period of duePeriods(kind, calendar, now, await read((bulletins) => bulletins.first(kind)))) {
-      if (await read((bulletins) => bulletins.of(kind, period.from))) continue;
+      const words = `${BULLETIN_NAMES[kind]}（${periodWords(kind, period)}）`;
+      const known = await read((bulletins) => bulletins.of(kind, period.from));
+      if (known) {
+        if (await draftMissing(store, known, now, options)) done.已补送.push(words);
+        continue;
+      }
       await freeze(store, kind, period.from, calendar, now, options);
-      done.push(`${BULLETIN_NAMES[kind]}（${periodWords(kind, period)}）`);
+      done.已生成.push(words);
     }
   }
-  return done.length > 0 ? `已生成${done.join('、')}` : '没有到期的通报';
+  const said = Object.entries(done).filter(([, words]) => words.length > 0).map(([what, words]) => `${what}${words.join('、')}`);
+  return said.join('；') || '没有到期的通报';
+}
+
+/** Drafts a kept bulletin that the centre has never seen; false when it has, or need not. */
+async function draftMissing(store: Store, row: BulletinRow, now: number, options: FreezeOptions): Promise<boolean> {
+  if (row.sentAt !== null) return false;
+  return store.run(async (connection) => {
+    if (await new Bulletins(connection, store.context.tables).wasDrafted(row.id)) return false;
+    const drafts = await draftsOf(connection, store, row, now, options);
+    await store.context.tables.outbox.insertNew(connection, drafts);
+    return drafts.length > 0;
+  });
 }
