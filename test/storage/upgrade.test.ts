@@ -1,21 +1,36 @@
 import test from 'ava';
+import type { DataSource } from 'typeorm';
 import { adopt } from '../../src/whistle/commands/recount.js';
 import { chaseOnce, china, clocks, dispatchedCase, reminded, signed } from '../support/chasing.js';
 import { openDesk } from '../support/desk.js';
 import { DATABASES } from '../support/world.js';
 import { house } from './house.js';
 
+/** A case of the first version with this clock. */
+async function oldCase(source: DataSource, id: string, state: string, clock: typeof OLD_CLOCK): Promise<void> {
+  const columns = ['id', 'number', 'street', 'streetName', 'type', 'state', 'version', 'step', 'matter', 'place', 'suggested', 'similar', 'proposed', 'filerId', 'filerName', 'reviewPending', 'reworks', 'consultDue', 'clock', 'dueAt', 'createdAt'];
+  const values = [id, id, 'S01', '站前街道', 'EMERGENCY', state, 1, 1, '井盖', '铁东社区', '[]', '[]', '[]', 'p1', '干部', 1, 0, 0, JSON.stringify(clock), clock.dueAt, 500];
+  await source.query(`INSERT INTO \`whistle\` (${columns.map((one) => `\`${one}\``).join(', ')}) VALUES (${values.map(() => '?').join(', ')})`, values);
+}
+
+const OLD_CLOCK = { step: 'dispatch', limit: { value: 10, unit: 'MINUTE' }, basis: '本系统默认时限', dueAt: 1_000 };
+
 for (const kind of DATABASES) {
   test(`open cases of the first version keep their due times through the upgrade (${kind})`, async (t) => {
     const { source } = await house(t, kind);
     await source.undoLastMigration({ transaction: 'each' });
-    const old = { step: 'dispatch', limit: { value: 10, unit: 'MINUTE' }, basis: '本系统默认时限', dueAt: 1_000 };
-    const columns = ['id', 'number', 'street', 'streetName', 'type', 'state', 'version', 'step', 'matter', 'place', 'suggested', 'similar', 'proposed', 'filerId', 'filerName', 'reviewPending', 'reworks', 'consultDue', 'clock', 'createdAt'];
-    const values = ['w1', '2026-ZQ-E-0001', 'S01', '站前街道', 'EMERGENCY', 'IN_DISPATCH', 1, 1, '井盖', '铁东社区', '[]', '[]', '[]', 'p1', '干部', 1, 0, 0, JSON.stringify(old), 500];
-    await source.query(`INSERT INTO \`whistle\` (${columns.map((one) => `\`${one}\``).join(', ')}) VALUES (${values.map(() => '?').join(', ')})`, values);
+    await oldCase(source, 'w1', 'IN_DISPATCH', OLD_CLOCK);
     await source.runMigrations({ transaction: 'each' });
     const [row] = (await source.query('SELECT `clock` FROM `whistle`')) as { clock: string }[];
-    t.deepEqual(JSON.parse(row!.clock), { ...old, startedAt: 500, provisional: false, version: 1 });
+    t.deepEqual(JSON.parse(row!.clock), { ...OLD_CLOCK, startedAt: 500, provisional: false, version: 1 });
+  });
+
+  test(`a case that was being done again when the upgrade came leaves the centre no promise (${kind})`, async (t) => {
+    const { source } = await house(t, kind);
+    await source.undoLastMigration({ transaction: 'each' });
+    await oldCase(source, 'w1', 'REWORK', { ...OLD_CLOCK, step: 'rework' });
+    await source.runMigrations({ transaction: 'each' });
+    t.deepEqual(await source.query('SELECT `clock`, `dueAt` FROM `whistle`'), [{ clock: null, dueAt: null }]);
   });
 }
 

@@ -6,8 +6,14 @@ type OldClock = { step: string; limit: unknown; basis: string; dueAt: number };
 export async function completeOldClocks(runner: QueryRunner): Promise<void> {
   const whistles = (await runner.query('SELECT `id`, `clock`, `step`, `createdAt` FROM `whistle` WHERE `clock` IS NOT NULL')) as { id: string; clock: string; step: number; createdAt: number | string }[];
   for (const { id, clock, step, createdAt } of whistles) {
+    const old = JSON.parse(clock) as OldClock;
+    // A case that is done again is owed by its units, whose own clocks run: the centre never promised it.
+    if (old.step === 'rework') {
+      await runner.query('UPDATE `whistle` SET `clock` = NULL, `dueAt` = NULL WHERE `id` = ?', [id]);
+      continue;
+    }
     // Nobody wrote down when the state was entered; that the case exists is the earliest it can have been.
-    await runner.query('UPDATE `whistle` SET `clock` = ? WHERE `id` = ?', [JSON.stringify(complete(JSON.parse(clock) as OldClock, Number(createdAt), step)), id]);
+    await runner.query('UPDATE `whistle` SET `clock` = ? WHERE `id` = ?', [JSON.stringify(complete(old, Number(createdAt), step)), id]);
   }
   const shares = (await runner.query('SELECT `id`, `clocks`, `dispatchedAt` FROM `assignment`')) as { id: string; clocks: string; dispatchedAt: number | string }[];
   for (const { id, clocks, dispatchedAt } of shares) {
