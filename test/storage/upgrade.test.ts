@@ -32,6 +32,17 @@ for (const kind of DATABASES) {
     await source.runMigrations({ transaction: 'each' });
     t.deepEqual(await source.query('SELECT `clock`, `dueAt` FROM `whistle`'), [{ clock: null, dueAt: null }]);
   });
+
+  test(`two instances that start together after the upgrade enter a case once (${kind})`, async (t) => {
+    const desk = await openDesk(t, { kind, opens: china('2026-11-16 10:00') });
+    const { whistle } = await signed(desk, await dispatchedCase(desk));
+    await desk.store.run((connection) => desk.store.context.tables.clocks.delete(connection, '1 = 1'));
+    const { length } = await desk.timeline(whistle.id);
+    const stores = [desk.store, kind === 'sqlite' ? desk.store : await desk.another()];
+    await Promise.all(stores.map((store) => store.transact((session) => adopt(session, whistle.id))));
+    t.is((await desk.timeline(whistle.id)).length, length + 1);
+    t.deepEqual(await desk.store.transact((session) => session.promises.unknownCases()), []);
+  });
 }
 
 test('a case that the ledger does not know is entered when the product starts, and is chased from then on', async (t) => {

@@ -30,8 +30,9 @@ export async function recount(session: Session, whistleId: string): Promise<numb
 const record = (session: Session, file: CaseFile, whistle: Pick<CaseFile['whistle'], 'clock' | 'reviewClock' | 'replyClock'>): CaseFile =>
   session.record(byTheClock('recount_case', file), { whistle });
 
-/** Enters a case that was raised before there was a ledger of promises: from now on it is chased like any other. */
+/** Enters a case that was raised before there was a ledger of promises: from now on it is chased like any other. Another instance may have been first. */
 export async function adopt(session: Session, whistleId: string): Promise<void> {
   const file = await session.lock(whistleId);
+  if ((await session.promises.ofCase(whistleId)).length > 0) return;
   session.record(byTheClock('recount_case', file), { adopted: true });
 }
