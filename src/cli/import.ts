@@ -51,11 +51,14 @@ export async function importFile(file: string, options: { replace?: boolean }): 
 
 const isNotice = (json: unknown): boolean => typeof json === 'object' && json !== null && 'holidays' in json;
 
-/** Open due times are counted anew at once; running processes take the table within a minute. */
+/**
+ * Open due times are counted anew at once, even where the table is the same:
+ * an import that was cut off may have left them. Running processes take the table within a minute.
+ */
 async function importNotice(store: Store, json: unknown, options: { replace?: boolean }): Promise<void> {
   const { year, source, newlyPublished, changed } = await importCalendar(store, json, options);
-  if (!newlyPublished && changed.length === 0) return console.log(`${year} 年的安排与已有的相同，未作修改。`);
   const counted = await recountDueTimes({ store, log: createLog({ level: 'info' }) }, true);
+  if (!newlyPublished && changed.length === 0) return console.log(`${year} 年的安排与已有的相同，未作修改；在办哨单：${counted}。`);
   console.log(`已录入 ${year} 年节假日安排（${source}），与此前相比 ${changed.length} 天不同；在办哨单：${counted}。正在运行的服务一分钟内自动生效。`);
 }
 

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import test, { type ExecutionContext } from 'ava';
 import { demoDirectory } from '../../config/demo/directory.js';
+import { createSharedCalendar } from '../../src/calendar/calendar.js';
+import { importCalendar } from '../../src/cli/import-calendar.js';
 import { openDataSource } from '../../src/storage/data-source.js';
+import { createIds } from '../../src/storage/ids.js';
+import { createStore, type Store } from '../../src/storage/store.js';
+import { tablesOf } from '../../src/storage/tables.js';
+import { notice2027 } from '../calendar/notice.js';
+import { raiseOne } from '../storage/house.js';
+import { china } from '../support/chasing.js';
 
 const run = promisify(execFile);
 const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.js');
@@ -16,6 +24,8 @@ interface Office {
   write(directory: unknown): string;
   /** Active units, people and guide rows. */
   active(): Promise<number[]>;
+  /** Works on the office's database at this moment (ms). */
+  at<T>(now: number, work: (store: Store) => Promise<T>): Promise<T>;
 }
 
 function office(t: ExecutionContext): Office {
@@ -43,6 +53,16 @@ function office(t: ExecutionContext): Office {
       const counts = [await count('unit'), await count('person'), await count('guide_entry')];
       await source.destroy();
       return counts;
+    },
+    async at(now, work) {
+      const source = await openDataSource(database);
+      const store = createStore(source, { tables: tablesOf(source), calendar: createSharedCalendar(), centre: 'C01', now: () => now, newId: createIds(() => now) }, () => undefined);
+      try {
+        return await work(store);
+      } finally {
+        await store.idle();
+        await source.destroy();
+      }
     },
   };
 }
@@ -77,4 +97,14 @@ test('a fresh database has no undelivered messages to list', async (t) => {
   const { shaodao, write } = office(t);
   await shaodao('import', write(demoDirectory));
   t.deepEqual(await shaodao('deliveries'), { code: 0, out: '没有未送达的消息。\n' });
+});
+
+test('a holiday import that was cut off before the due times were counted counts them when it is run again', async (t) => {
+  const { shaodao, write, at } = office(t);
+  await shaodao('import', write(demoDirectory));
+  await at(china('2026-12-31 17:00'), raiseOne);
+  await at(china('2026-12-31 17:30'), (store) => importCalendar(store, notice2027));
+  const again = await shaodao('import', write(notice2027), '--replace');
+  t.regex(again.out, /2027 年的安排与已有的相同，未作修改；在办哨单：核对 1 件，重算 1 项。/);
+  t.regex((await shaodao('import', write(notice2027))).out, /核对 1 件，重算 0 项/);
 });
