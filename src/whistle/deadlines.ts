@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type ClockStep, type DefaultStep } from '../../config/deadlines.js';
-import type { Calendar, Limit } from '../calendar/limit.js';
+import type { Calendar, Due, Limit } from '../calendar/limit.js';
 import type { AssignmentState, WhistleState, WhistleType } from './lifecycle.js';
 
 /** One clock: the promise with its unit, where it comes from, and when it ends (ms). Frozen when it starts; a due time that moves is a new version. */
@@ -89,12 +89,25 @@ export const movedClock = (clock: Clock, { at, provisional }: { at: number; prov
   return { ...running, dueAt: at, provisional, version: clock.version + 1, moved: true };
 };
 
-/** The same promise counted anew from its start, as with a new holiday table; undefined when that changes nothing, or cannot be done. */
+/**
+ * The same promise with the holiday tables as they are now; undefined when that changes nothing. It is counted anew from
+ * its start; one that stands still waits until it runs on, and an end that was set by a decision only becomes certain.
+ */
 export function recounted(clock: Clock, calendar: Calendar): Clock | undefined {
-  if (clock.stopped || clock.moved) return undefined;
-  const { at, provisional } = calendar.due(clock.limit, clock.startedAt);
+  if (clock.stopped) return undefined;
+  const { at, provisional } = clock.moved ? decidedEnd(clock, calendar) : calendar.due(clock.limit, clock.startedAt);
   return at === clock.dueAt && provisional === clock.provisional ? undefined : { ...clock, dueAt: at, provisional, version: clock.version + 1 };
 }
+
+/** What it was counted from is not kept: it is certain once every year that it can have touched is published. */
+function decidedEnd({ startedAt, dueAt, provisional }: Clock, calendar: Calendar): Due {
+  const last = yearOf(dueAt, calendar);
+  let year = yearOf(startedAt, calendar);
+  while (year <= last && calendar.isPublished(year)) year += 1;
+  return { at: dueAt, provisional: provisional && year <= last };
+}
+
+const yearOf = (at: number, calendar: Calendar): number => Number(calendar.dateOf(at).slice(0, 4));
 
 /** What a unit has done so far, as far as its clocks ask. */
 export interface Share {

@@ -6,6 +6,7 @@ import { audit } from '../../src/jobs/audit.js';
 import { morningBrief } from '../../src/jobs/brief.js';
 import { askForNextYear, recountDueTimes, reloadCalendar } from '../../src/jobs/calendar.js';
 import type { JobContext } from '../../src/jobs/job.js';
+import { askExtension, grantExtension } from '../../src/whistle/commands/extend.js';
 import { evaluate } from '../../src/whistle/commands/conclude.js';
 import { china, clocks, dispatchedCase, signed, verifiedCase } from '../support/chasing.js';
 import { openDesk, type Desk } from '../support/desk.js';
@@ -112,4 +113,21 @@ test('a due time that reaches an unpublished year is provisional, and is counted
   t.true((await desk.timeline(whistle.id)).some((line) => line.event === 'recount'));
   t.is(await recountDueTimes(context(desk)), '核对 0 件，重算 0 项', 'a second run changes nothing');
   t.true((desk.store.context.calendar as SharedCalendar).isPublished(2027));
+});
+
+test('an end that was decided keeps its date and is provisional no longer once the years are published', async (t) => {
+  const desk = await openDesk(t, { opens: china('2026-12-24 10:00') });
+  const { whistle, assignments } = await signed(desk, await dispatchedCase(desk));
+  const share = { whistleId: whistle.id, assignmentId: assignments[0]!.id };
+  await desk.act('liaison.D01', (session, actor) => askExtension(session, actor, share, { why: 'MATERIAL', reason: '管件未到', interim: '设围挡', value: 3 }));
+  await desk.act('dispatcher1.C01', (session, actor) => grantExtension(session, actor, share));
+  const resolve = async () => (await clocks(desk, whistle.id)).findLast((row) => row.step === 'resolve')!;
+  const { dueAt, provisional } = await resolve();
+  t.deepEqual([dueAt, provisional], [china('2027-01-06 18:00'), true]);
+  t.is(await recountDueTimes(context(desk)), '核对 1 件，重算 0 项', 'nobody knows yet');
+  await importCalendar(desk.store, { ...NOTICE_2027, holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-04' }, ...NOTICE_2027.holidays.slice(1)] });
+  await recountDueTimes(context(desk));
+  const after = await resolve();
+  t.deepEqual([after.dueAt, after.provisional], [dueAt, false]);
+  t.is(await recountDueTimes(context(desk)), '核对 0 件，重算 0 项');
 });

@@ -6,7 +6,7 @@ import { eachOpenClock, recounted, type Clock } from '../deadlines.js';
 /**
  * After a holiday table was loaded: counts the due times of this case anew,
  * each change with its line in the timeline (domain 3.12). Ends that people
- * decided stay. Answers how many moved or are no longer provisional.
+ * decided stay, and only become certain. Answers how many moved or are no longer provisional.
  */
 export async function recount(session: Session, whistleId: string): Promise<number> {
   let file = await session.lock(whistleId);
