@@ -15,7 +15,7 @@ const PROGRAMS: Record<JobName, Pick<Job, 'title' | 'everywhere' | 'run'>> = {
   'morning-brief': { title: '领导晨间简报', run: morningBrief },
   bulletin: { title: '冻结调度通报', run: freezeBulletins },
   audit: { title: '巡检在办哨单', run: audit },
-  archive: { title: '归档已销哨单', run: archiveOld },
+  archive: { title: '归档已销哨单', run: (context) => archiveOld(context) },
   'reload-calendar': { title: '读取节假日安排', everywhere: true, run: reloadCalendar },
   'recount-due-times': { title: '重算暂定时限', run: (context) => recountDueTimes(context) },
   'ask-for-calendar': { title: '提醒录入节假日安排', run: askForNextYear },

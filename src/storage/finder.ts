@@ -183,9 +183,11 @@ export class Finder {
     ));
   }
 
-  /** Cases closed before then (ms) and not filed yet. */
-  async closedBefore(before: number, limit = 500): Promise<string[]> {
-    const rows = await this.connection.rows(`SELECT \`id\` FROM \`whistle\` WHERE \`state\` = 'CLOSED' AND \`closedAt\` < ? AND \`reviewPending\` = ? LIMIT ${limit}`, [before, false]);
+  /** Ids of cases closed before then (ms) and not filed yet, in order, behind the given one. */
+  async closedBefore(before: number, limit: number, behind = ''): Promise<string[]> {
+    const rows = await this.connection.rows(
+      `SELECT \`id\` FROM \`whistle\` WHERE \`state\` = 'CLOSED' AND \`closedAt\` < ? AND \`reviewPending\` = ? AND \`id\` > ? ORDER BY \`id\` LIMIT ${limit}`, [before, false, behind],
+    );
     return rows.map((row) => String(row['id']));
   }
 

@@ -71,6 +71,25 @@ test('a closed case is filed after thirty days, once, and its cards are left alo
   t.is((await desk.file(whistle.id)).whistle.state, 'ARCHIVED');
 });
 
+test('every case that is old enough is filed, page by page, and one that cannot be holds up no other', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const ids: string[] = [];
+  for (let i = 0; i < 3; i += 1) {
+    const { whistle } = await verifiedCase(desk);
+    await desk.act('officer1.ZQ', (session, actor) => evaluate(session, actor, { whistleId: whistle.id }, { solved: 'YES', grades: new Map([['D01', 5]]) }));
+    ids.push(whistle.id);
+  }
+  const [broken, ...others] = ids.sort();
+  const { version } = (await desk.file(broken!)).whistle;
+  const setVersion = (to: number) => desk.store.run((connection) => connection.run('UPDATE `whistle` SET `version` = ? WHERE `id` = ?', [to, broken!]));
+  await setVersion(1);
+  desk.advance(31 * DAY);
+  await t.throwsAsync(archiveOld(context(desk), 1), { message: '1 cases could not be filed' });
+  for (const id of others) t.is((await desk.file(id)).whistle.state, 'ARCHIVED');
+  await setVersion(version);
+  t.is(await archiveOld(context(desk)), '归档 1 件');
+});
+
 const NOTICE_2027 = {
   year: 2027, source: '演示通知',
   holidays: [
