@@ -41,12 +41,19 @@ test('the auditor finds an open case for which nobody owes anything, and tells t
   const desk = await openDesk(t, { opens: MONDAY });
   const { whistle } = await dispatchedCase(desk);
   await dispatchedCase(desk);
-  t.regex((await audit(context(desk))), /2 件在办哨单均有责任单位/);
+  t.regex((await audit(context(desk))), /^2 件在办哨单均有责任单位和在走的时限$/);
   t.deepEqual(await cards(desk, 'said'), []);
   await desk.store.run((connection) => connection.run('UPDATE `clock` SET `runs` = 0, `checkAt` = NULL WHERE `whistleId` = ?', [whistle.id]));
   t.regex(await audit(context(desk)), new RegExp(`1 件.*${whistle.number}`));
   await audit(context(desk));
   t.deepEqual(await cards(desk, 'said'), ['admin.C01']);
+});
+
+test('a promise whose last step of the ladder was told is still owed, and its case not named', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const { whistle } = await dispatchedCase(desk);
+  await desk.store.run((connection) => connection.run('UPDATE `clock` SET `checkAt` = NULL WHERE `whistleId` = ?', [whistle.id]));
+  t.regex(await audit(context(desk)), /^1 件在办哨单均有责任单位和在走的时限$/);
 });
 
 test('no state of an open case is without somebody who owes the next step', async (t) => {
