@@ -1,6 +1,6 @@
 import type { ClockStep } from '../../config/deadlines.js';
 import { isLate, type Pending } from '../figures/pending.js';
-import type { WhistleState } from '../whistle/lifecycle.js';
+import { OPEN_STATES } from '../whistle/lifecycle.js';
 import { readRows } from './figures-read.js';
 import { bind, ENDING, PENDING } from './figures-sql.js';
 import type { Store } from './store.js';
@@ -15,7 +15,6 @@ export interface Standing {
   pressing: (Pending & { level: number })[];
 }
 
-const OPEN: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED'];
 /** Cases looked at in one statement. */
 const CHUNK = 200;
 /** The clocks of a case, and the promises of its units that a case-level clock puts to rest. */
@@ -44,7 +43,7 @@ export async function standingAt(store: Store, asOf: number): Promise<Standing> 
 /** Cases open now, and those that ended since. */
 async function openAt(store: Store, asOf: number): Promise<string[]> {
   const found = new Set<string>();
-  for (const state of OPEN) {
+  for (const state of OPEN_STATES) {
     const rows = await readRows(store, 'SELECT `id` FROM `whistle` WHERE `state` = ? AND `createdAt` <= ?', [state, asOf]);
     for (const row of rows) found.add(String(row['id']));
   }

@@ -2,7 +2,7 @@ import type { AssignmentRow, CardCopy, GuideEntryRow, OutboxRow, PersonRow, Time
 import type { GuideRow } from '../lists/guide.js';
 import type { Actor, Role } from '../people/roles.js';
 import { byPart, type CaseFile } from '../whistle/case-file.js';
-import { WHISTLE_STATES, type WhistleState } from '../whistle/lifecycle.js';
+import { OPEN_STATES, WHISTLE_STATES } from '../whistle/lifecycle.js';
 import { PRIORITY } from '../whistle/notices.js';
 import type { Connection, Value } from './connection.js';
 import { MERGED_ONES, mergedRange } from './outgoing.js';
@@ -17,9 +17,6 @@ export interface Member {
   /** Away until then, ms. */
   absentUntil: number | null;
 }
-
-/** States in which a case still needs somebody. */
-const OPEN_STATES: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED'];
 
 /** Naming them all lets the index on state and time of raising serve a question about time alone. */
 const ALL_STATES = Object.keys(WHISTLE_STATES);

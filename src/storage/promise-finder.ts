@@ -1,4 +1,5 @@
 import type { ClockRow, ReminderRow, SupervisionOrder, TimelineLine } from '../../entities/index.js';
+import { OPEN_STATES } from '../whistle/lifecycle.js';
 import type { Connection } from './connection.js';
 import { slots } from './finder.js';
 import type { Tables } from './tables.js';
@@ -63,7 +64,7 @@ export class PromiseFinder {
   /** Open cases of which the ledger knows nothing: they were raised under a version that kept none. */
   async unknownCases(): Promise<string[]> {
     const rows = await this.connection.rows(
-      `SELECT \`id\` FROM \`whistle\` w WHERE \`state\` IN (${slots(WATCHED)}) AND NOT EXISTS (SELECT 1 FROM \`clock\` c WHERE c.\`whistleId\` = w.\`id\`)`, WATCHED,
+      `SELECT \`id\` FROM \`whistle\` w WHERE \`state\` IN (${slots(OPEN_STATES)}) AND NOT EXISTS (SELECT 1 FROM \`clock\` c WHERE c.\`whistleId\` = w.\`id\`)`, OPEN_STATES,
     );
     return rows.map((row) => String(row['id']));
   }
@@ -79,13 +80,11 @@ export class PromiseFinder {
    * of theirs is running. `checked` is how many are open.
    */
   async unwatched(limit = 1_000): Promise<{ checked: number; orphans: string[] }> {
-    const open = slots(WATCHED);
-    const [all] = await this.connection.rows(`SELECT COUNT(*) AS \`n\` FROM \`whistle\` WHERE \`state\` IN (${open})`, WATCHED);
+    const open = slots(OPEN_STATES);
+    const [all] = await this.connection.rows(`SELECT COUNT(*) AS \`n\` FROM \`whistle\` WHERE \`state\` IN (${open})`, OPEN_STATES);
     const rows = await this.connection.rows(
-      `SELECT \`number\` FROM \`whistle\` w WHERE \`state\` IN (${open}) AND NOT EXISTS (SELECT 1 FROM \`clock\` c WHERE c.\`whistleId\` = w.\`id\` AND c.\`runs\` = 1) ORDER BY \`number\` LIMIT ${limit}`, WATCHED,
+      `SELECT \`number\` FROM \`whistle\` w WHERE \`state\` IN (${open}) AND NOT EXISTS (SELECT 1 FROM \`clock\` c WHERE c.\`whistleId\` = w.\`id\` AND c.\`runs\` = 1) ORDER BY \`number\` LIMIT ${limit}`, OPEN_STATES,
     );
     return { checked: Number(all!['n']), orphans: rows.map((row) => String(row['number'])) };
   }
 }
-
-const WATCHED = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED'];

@@ -31,6 +31,9 @@ export const WHISTLE_STATES = {
 } as const;
 export type WhistleState = keyof typeof WHISTLE_STATES;
 
+/** States in which a case still needs somebody. */
+export const OPEN_STATES: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED'];
+
 export const ASSIGNMENT_STATES = {
   PENDING_ACK: '待签收',
   ACKED: '已签收',
@@ -94,7 +97,7 @@ export const isInHands = ({ state, type, dispatchedAt }: { state: WhistleState; 
   state === 'ACTIVE' || state === 'REWORK' || (dispatchedAt !== null && (state === 'IN_DISPATCH' || (state === 'CONSULTING' && type === 'EMERGENCY')));
 
 /** States in which a clock of the case, or of one of its units, may run: an emergency that is over may still have to be approved. */
-const CLOCKED: readonly WhistleState[] = ['IN_REVIEW', 'IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'SHELVED', 'CLOSED'];
+const CLOCKED: readonly WhistleState[] = [...OPEN_STATES, 'CLOSED'];
 
 const OPEN_UNITS: readonly AssignmentState[] = ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING', 'SUBMITTED', 'ACCEPTED', 'RETURN_ASKED'];
 export const isOpenShare = (state: AssignmentState): boolean => OPEN_UNITS.includes(state);
