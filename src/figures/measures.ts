@@ -74,7 +74,7 @@ export const MEASURE_CODES = Object.keys(MEASURES) as MeasureCode[];
 export const measureOf = (code: MeasureCode): Measure => MEASURES[code];
 
 /** Smaller wholes are told as a fraction; a percentage of three cases says nothing. */
-export const LEAST_FOR_PERCENT = 5;
+const LEAST_FOR_PERCENT = 5;
 
 export const valueOf = (counts: Counts, key: CountKey): number => counts[key] ?? 0;
 

@@ -5,9 +5,9 @@ import type { Job } from './job.js';
 import { occurrencesAround } from './occurrences.js';
 
 /** Clocks of two instances are taken to differ by no more than this, ms. */
-export const MOST_SKEW = 2 * 60_000;
+const MOST_SKEW = 2 * 60_000;
 /** Later than this an occurrence counts as missed, ms. */
-export const PUNCTUAL = 10 * 60_000;
+const PUNCTUAL = 10 * 60_000;
 
 /** What came of asking for the right to run. */
 export interface Claim {
@@ -21,7 +21,7 @@ export interface Claim {
 export const leaseOf = (job: Job): number => job.longest + MOST_SKEW;
 
 /** The ledger's key of an occurrence (ms). */
-export const runId = (job: Job, occurrence: number): string => `${job.name}@${occurrence}`;
+const runId = (job: Job, occurrence: number): string => `${job.name}@${occurrence}`;
 
 /**
  * Asks for the right to run the newest occurrence of a job at `now` (ms). The

@@ -13,10 +13,7 @@ export async function loadYears(store: Store): Promise<KeptYear[]> {
   return [...years.values()].sort((a, b) => a.year - b.year);
 }
 
-/** Keeps one year's table, in place of what was known of it. */
-export const saveYear = (store: Store, table: YearTable, source: string): Promise<void> => saveYears(store, [{ ...table, source }]);
-
-/** Keeps several tables: all of them or none. */
+/** Keeps these years' tables in place of what was known of them: all or none. */
 export async function saveYears(store: Store, years: readonly KeptYear[]): Promise<void> {
   const { tables, now } = store.context;
   const loadedAt = now();

@@ -47,7 +47,7 @@ const TAKEN_BACK = ['withdraw', 'merge'] as const;
 const REFUSED = ['reject', 'refuse'] as const;
 const CONSULTED = ['consult', 'dispute'] as const;
 /** Events that end a case, and those that finish it. */
-export const FINISHING = ['evaluate', 'lapse', 'settle'] as const;
+const FINISHING = ['evaluate', 'lapse', 'settle'] as const;
 export const ENDING = [...FINISHING, ...TAKEN_BACK, ...REFUSED] as const;
 /** The event with which the centre grants more time. */
 const GRANTED = ['grant_extension'] as const;

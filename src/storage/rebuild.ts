@@ -18,7 +18,7 @@ export interface Derived {
  * timeline is what counts; a row that differs from it was written by a fault,
  * or by a hand that had no business there.
  */
-export async function rebuildCase(connection: Connection, context: SessionContext, whistleId: string): Promise<{ before: Derived; after: Derived }> {
+async function rebuildCase(connection: Connection, context: SessionContext, whistleId: string): Promise<{ before: Derived; after: Derived }> {
   const { clocks, evaluations } = context.tables;
   const find = new Finder(connection, context.tables);
   const file = await find.caseById(whistleId, 'FOR UPDATE');

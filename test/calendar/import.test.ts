@@ -2,7 +2,7 @@ import test from 'ava';
 import { importCalendar } from '../../src/cli/import-calendar.js';
 import { createCalendar, createSharedCalendar } from '../../src/calendar/calendar.js';
 import { KNOWN_YEARS } from '../../src/calendar/known-years.js';
-import { loadYears, saveYear } from '../../src/storage/calendar.js';
+import { loadYears, saveYears } from '../../src/storage/calendar.js';
 import { house } from '../storage/house.js';
 import { DATABASES } from '../support/world.js';
 import { at } from './moments.js';
@@ -21,8 +21,8 @@ for (const kind of DATABASES) {
   test(`${kind}: a kept year stands in place of the seed, and can be kept again`, async (t) => {
     const { store, tables, clock } = await house(t, kind);
     const table = { year: 2026, published: true, days: { '03-02': { work: false, name: '测试' } } };
-    await saveYear(store, table, '甲');
-    await saveYear(store, { ...table, published: false }, '乙');
+    await saveYears(store, [{ ...table, source: '甲' }]);
+    await saveYears(store, [{ ...table, published: false, source: '乙' }]);
     const years = await loadYears(store);
     t.deepEqual(years.find(({ year }) => year === 2026), { ...table, published: false, source: '乙' });
     t.is(years.length, KNOWN_YEARS.length);

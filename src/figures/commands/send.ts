@@ -9,7 +9,7 @@ import { moment } from '../../whistle/words.js';
 export type BulletinSession = Pick<Session, 'now' | 'centre' | 'find' | 'sayOnce'> & { bulletins: Bulletins };
 
 /** Sending a bulletin is the centre head's (domain 8.1). */
-export const maySend = (actor: Actor, centre: string): boolean => holds(actor, 'CENTRE_HEAD', centre);
+const maySend = (actor: Actor, centre: string): boolean => holds(actor, 'CENTRE_HEAD', centre);
 
 /**
  * Sends a drafted bulletin to the groups of these units, to every unit that has
