@@ -11,7 +11,7 @@ import { MERGED_ONES, mergedRange, outgoing } from '../storage/outgoing.js';
 import type { Session } from '../storage/session.js';
 import type { Store } from '../storage/store.js';
 import type { CaseFile } from '../whistle/case-file.js';
-import { runningPromises } from '../whistle/clock-ledger.js';
+import { awaitsReply, runningPromises } from '../whistle/clock-ledger.js';
 import { isCaseCard, PRIORITY } from '../whistle/notices.js';
 import { alarms } from './alarms.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
@@ -54,7 +54,7 @@ export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void>
 
 /** Chasing keeps office hours however late it gets to be sent, as after a downtime; an emergency never waits. Answers when the office opens, ms. */
 function heldUntil({ context: { calendar, now } }: Store, row: OutboxRow): number | undefined {
-  const chases = row.card === 'reminder' || row.params?.['clock'] !== undefined;
+  const chases = row.card === 'reminder' || row.params?.['clock'] !== undefined || row.params?.['order'] !== undefined;
   const at = now();
   return chases && row.priority !== PRIORITY.emergency && !calendar.isOpen(at) ? calendar.nextOpening(at) : undefined;
 }
@@ -95,9 +95,14 @@ async function draw({ store, guide }: Delivery, row: OutboxRow): Promise<Drawn |
   });
 }
 
-/** A reminder of a promise that was kept meanwhile is not sent: chasing stops the moment a person acts. */
+/**
+ * A reminder of a promise that was kept meanwhile is not sent: chasing stops the moment a person acts. An order
+ * outlives the promise that brought it, and is sent as long as its answer is owed.
+ */
 async function isMoot(session: Session, file: CaseFile, row: OutboxRow): Promise<boolean> {
-  const clockId = row.params?.['clock'];
+  const { clock: clockId, order: orderId } = row.params ?? {};
+  const order = orderId ? (await session.promises.orders(file.whistle.id)).find((one) => one.id === orderId) : undefined;
+  if (order) return !awaitsReply(file, order);
   const clock = typeof clockId === 'string' ? await session.promises.byId(clockId) : undefined;
   return clock !== undefined && !runningPromises(file).some((one) => one.subject === clock.subject && one.step === clock.step && one.version === clock.version);
 }

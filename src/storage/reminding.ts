@@ -47,8 +47,8 @@ async function messageFor(
   return {
     toKind: address.toKind, toId: address.toId, card, whistleId: file.whistle.id,
     assignmentId: how === 'ORDER' ? owingShare(file, row)?.id ?? null : row.assignmentId,
-    // Drawn only if the promise is still open when it goes out.
-    params: { clock: row.id }, priority: emergency ? PRIORITY.emergency : PRIORITY.notice, urgent: true, buzz: address.buzz,
+    // Drawn only if the order still waits, or the promise is still open, when it goes out.
+    params: how === 'ORDER' ? { order: orderId } : { clock: row.id }, priority: emergency ? PRIORITY.emergency : PRIORITY.notice, urgent: true, buzz: address.buzz,
     dueAt: emergency ? session.now : session.calendar.nextOpening(session.now),
     dedupeKey: how === 'ORDER' ? `order:${orderId}:${address.toId}` : `urge:${row.id}:${isRaised(rung) ? 'raised' : ''}${rung.level}:${address.toId}`,
   };

@@ -1,4 +1,5 @@
 import type { ClockStep } from '../../config/deadlines.js';
+import type { SupervisionOrder } from '../../entities/index.js';
 import type { Calendar, Limit } from '../calendar/limit.js';
 import type { Assignment, CaseFile } from './case-file.js';
 import type { Clock } from './deadlines.js';
@@ -49,6 +50,8 @@ interface Kept {
   key: ClockKey;
   clock: Clock;
   assignment: Assignment | undefined;
+  /** Still to be kept; one that stands still is open and does not run. */
+  open: boolean;
   runs: boolean;
 }
 
@@ -84,13 +87,17 @@ export function clockChanges(before: CaseFile | null, after: CaseFile, { event, 
 export const runningPromises = (file: CaseFile): (ClockKey & { clock: Clock; assignment: Assignment | undefined })[] =>
   clocksOf(file).filter((one) => one.runs).map(({ key, clock, assignment }) => ({ ...key, clock, assignment }));
 
+/** Whether this order still waits for its answer, though its clock may stand still: not once it is answered, its unit was let go, or the case is over. */
+export const awaitsReply = (file: CaseFile, { assignmentId, issuedAt }: Pick<SupervisionOrder, 'assignmentId' | 'issuedAt'>): boolean =>
+  clocksOf(file).some(({ key, clock, open }) => open && key.step === 'reply' && key.subject === (assignmentId ?? file.whistle.id) && clock.startedAt === issuedAt);
+
 const nameOf = ({ subject, step, version }: ClockKey): string => `${subject}:${step}:${version}`;
 
 /** Every clock that a case carries, with whether it ticks in the present state. */
 function clocksOf({ whistle, assignments }: CaseFile): Kept[] {
   const over = whistle.closedAt !== null || COUNT_NOWHERE.includes(whistle.state);
-  const keep = (subject: string, clock: Clock | null, runs: boolean, assignment?: Assignment): Kept[] =>
-    clock ? [{ key: { subject, step: clock.step, version: clock.version }, clock, assignment, runs: runs && !clock.stopped }] : [];
+  const keep = (subject: string, clock: Clock | null, open: boolean, assignment?: Assignment): Kept[] =>
+    clock ? [{ key: { subject, step: clock.step, version: clock.version }, clock, assignment, open, runs: open && !clock.stopped }] : [];
   const inHands = isInHands(whistle);
   return [
     ...keep(whistle.id, whistle.clock, !over),

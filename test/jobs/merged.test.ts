@@ -1,13 +1,8 @@
 import test from 'ava';
-import { claimMessages } from '../../src/courier/claims.js';
-import { deliver, type Delivery } from '../../src/courier/deliver.js';
-import { createBudget } from '../../src/courier/budget.js';
-import { createGuideBook } from '../../src/lists/guide-book.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
-import { fakeLark, type FakeLark } from '../courier/office.js';
 import { chaseOnce, china, clocks, dispatchedCase } from '../support/chasing.js';
+import { courierOf } from '../support/desk-courier.js';
 import { openDesk, type Desk } from '../support/desk.js';
-import { rememberingLog } from '../support/world.js';
 
 const LIAISON = 'liaison.D01';
 const MONDAY = china('2026-11-16 10:00');
@@ -16,20 +11,6 @@ const MONDAY = china('2026-11-16 10:00');
 async function cards(desk: Desk): Promise<string[]> {
   const rows = (await desk.outbox()).filter((one) => one.card === 'reminder' && desk.nameOf(one.toId) === LIAISON);
   return rows.map((one) => `${one.dedupeKey!.split(':').at(-1)} ${one.outcome ?? 'open'}`);
-}
-
-/** A courier of this desk, to whom everybody can be reached. */
-function courierOf(desk: Desk): { lark: FakeLark; claim(): ReturnType<typeof claimMessages>; sendDue(): Promise<void> } {
-  const { store, now } = desk;
-  const lark = fakeLark();
-  const delivery: Delivery = { store, guide: createGuideBook([]), lark, budget: createBudget(), log: rememberingLog().log, urgentBy: 'app', random: () => 0.5 };
-  const claim = () => store.run((connection) => claimMessages(connection, store.context.tables, now(), 100, []));
-  return {
-    lark, claim,
-    async sendDue() {
-      for (let rows = await claim(); rows.length > 0; rows = await claim()) for (const row of rows) await deliver(delivery, row);
-    },
-  };
 }
 
 /** Goes to the moment at which the ladder has something to say about the signature, and lets it. */

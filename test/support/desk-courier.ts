@@ -1,0 +1,21 @@
+import { createBudget } from '../../src/courier/budget.js';
+import { claimMessages } from '../../src/courier/claims.js';
+import { deliver, type Delivery } from '../../src/courier/deliver.js';
+import { createGuideBook } from '../../src/lists/guide-book.js';
+import { fakeLark, type FakeLark } from '../courier/office.js';
+import type { Desk } from './desk.js';
+import { rememberingLog } from './world.js';
+
+/** A courier of this desk, to whom everybody can be reached. */
+export function courierOf(desk: Desk): { lark: FakeLark; claim(): ReturnType<typeof claimMessages>; sendDue(): Promise<void> } {
+  const { store, now } = desk;
+  const lark = fakeLark();
+  const delivery: Delivery = { store, guide: createGuideBook([]), lark, budget: createBudget(), log: rememberingLog().log, urgentBy: 'app', random: () => 0.5 };
+  const claim = () => store.run((connection) => claimMessages(connection, store.context.tables, now(), 100, []));
+  return {
+    lark, claim,
+    async sendDue() {
+      for (let rows = await claim(); rows.length > 0; rows = await claim()) for (const row of rows) await deliver(delivery, row);
+    },
+  };
+}
