@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../entities/index.js';
+import type { OutboxRow, UnitRow } from '../../entities/index.js';
 import type { Connection } from '../storage/connection.js';
 import { Finder } from '../storage/finder.js';
 import { outgoing } from '../storage/outgoing.js';
@@ -6,7 +6,9 @@ import type { SessionContext } from '../storage/session.js';
 import { PRIORITY, type CardKind } from '../whistle/notices.js';
 
 /** Cards without which somebody does not know that a case waits for them. */
-const ASKING: readonly CardKind[] = ['summons', 'review', 'dispatch', 'arrival', 'result', 'verification', 'evaluation'];
+const ASKING: readonly CardKind[] = [
+  'summons', 'review', 'dispatch', 'arrival', 'result', 'verification', 'evaluation', 'signature', 'request', 'consultation', 'supervision', 'phone_task',
+];
 
 /**
  * A department never told is the worst that can happen: the centre hears of a
@@ -19,14 +21,21 @@ export async function alarms(context: SessionContext, connection: Connection, ro
   const [centre] = await find.units([context.centre]);
   if (!file || !centre) return [];
   const share = file.assignments.find((one) => one.id === row.assignmentId);
-  const unit = row.toId === centre.chatId ? centre.name : share?.unitName ?? file.whistle.streetName;
-  const words = `【未送达】哨单 ${file.whistle.number} 发给${unit}的卡片未能送达（${why}），请电话通知对方。`;
+  const units = await unitsOf(find, row);
+  const unit = units.find((one) => one.code === share?.unitCode) ?? units[0];
+  const words = `【未送达】哨单 ${file.whistle.number} 发给${unit?.name ?? share?.unitName ?? file.whistle.streetName}的卡片未能送达（${why}），请电话通知对方。`;
   const toGroup = centre.chatId !== null && centre.chatId !== row.toId;
   const recipients = toGroup ? [centre.chatId!] : await deskOf(find, context.centre);
   return recipients.map((toId) => outgoing(context.newId(), context.now(), {
     toKind: toGroup ? 'chat' : 'person', toId, card: 'said', whistleId: row.whistleId, assignmentId: row.assignmentId,
     params: { words }, priority: PRIORITY.emergency, dedupeKey: `undelivered:${row.id}:${toId}`,
   }));
+}
+
+/** The units whose group the recipient is, or where it holds a post. */
+async function unitsOf(find: Finder, { toId }: OutboxRow): Promise<UnitRow[]> {
+  const posts = (await find.actor(toId))?.memberships.map((one) => one.unitCode) ?? [];
+  return (await find.units()).filter((one) => one.chatId === toId || posts.includes(one.code));
 }
 
 async function deskOf(find: Finder, centre: string): Promise<string[]> {

@@ -195,3 +195,18 @@ for (const kind of DATABASES) {
     t.deepEqual([dueAt, outcome], [null, 'SENT']);
   });
 }
+
+for (const card of ['signature', 'request', 'consultation', 'supervision', 'phone_task'] as const) {
+  test(`a ${card} card that was given up is told to the centre, with the unit that it was for`, async (t) => {
+    const here = await office(t, 'sqlite');
+    const { whistle } = await raiseOne(here.store);
+    await here.claimMessages();
+    const row = said(here, { card, toId: demoOpenId('leader.D01'), whistleId: whistle.id, attempts: MOST_ATTEMPTS - 1 });
+    await put(here, row);
+    failing(here, { code: NO_ANSWER, network: 'ETIMEDOUT' });
+    t.is((await tryOnce(here, row)).outcome, 'DEAD');
+    const [told] = await here.claimMessages();
+    t.is(told?.toId, demoChatId('C01'));
+    t.regex(String(told?.params?.['words']), /未送达.*发给城市管理局（综合行政执法局）的卡片/);
+  });
+}
