@@ -1,13 +1,16 @@
 import type { Card } from '../../cards/index.js';
 import { drawReminder, type ReminderItem } from '../../cards/reminder.js';
+import type { Level } from '../../config/ladder.js';
 import { maskNumbers } from '../people/mask.js';
 import type { Actor } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
 import type { CaseFile } from '../whistle/case-file.js';
 import { CLOCK_CARDS, CLOCK_OWNERS, runningPromises, type ClockOwner } from '../whistle/clock-ledger.js';
 import { STEP_NAMES } from '../whistle/clock-words.js';
+import type { Clock } from '../whistle/deadlines.js';
 import { levelOf, standingOf } from '../whistle/ladder.js';
 import { WHISTLE_TYPES } from '../whistle/lifecycle.js';
+import type { CaseCard } from '../whistle/notices.js';
 import { clockAsOf } from '../whistle/view.js';
 import { waitingFor } from '../whistle/waiting.js';
 import { moment } from '../whistle/words.js';
@@ -28,52 +31,63 @@ type Promised = ReturnType<typeof runningPromises>[number];
 export async function drawMergedReminder(session: Session, toId: string): Promise<Card | undefined> {
   const actor = await session.find.actor(toId);
   const whose = actor ? whoseOf(actor) : '各单位';
-  const told = await toldTo(session, toId, OWING[whose]);
   const own = actor ? await ownItems(session, actor) : [];
-  const covered = new Set(own.map((one) => keyOf(one.whistleId, one.assignment ?? null)));
-  const others = told.filter((one) => !covered.has(keyOf(one.whistleId, one.assignment ?? null)));
+  const covered = new Set(own.map((one) => keyOf(one.assignment ?? one.whistleId, one.card)));
+  const others = await toldTo(session, toId, (one) => OWING[whose].includes(CLOCK_OWNERS[one.step]) && !covered.has(keyOf(one.subject, CLOCK_CARDS[one.step])));
   if (![...own, ...others].some((one) => one.level > 0)) return undefined;
   const lists = actor ? { own, ...(others.length > 0 && { overdue: { whose, items: others } }) } : { own: others };
   return drawReminder({ asOf: moment(session.now), inGroup: actor === undefined, ...lists });
 }
 
-const keyOf = (whistleId: string, assignmentId: string | null): string => `${whistleId}:${assignmentId}`;
+/** All promises about one subject that are kept on one card are one line. */
+const keyOf = (subject: string, card: CaseCard): string => `${subject}:${card}`;
 
-/** What waits for this person, as 「待办」 lists it, with the colour of its clock. */
+/** What waits for this person, as 「待办」 lists it, with the most pressing of the promises that are kept on its card: one may be late before another is due. */
 export async function ownItems(session: Session, actor: Actor): Promise<ReminderItem[]> {
   const codes = [...new Set(actor.memberships.map((one) => one.unitCode))];
   const files = await session.find.openCasesFor(codes, session.centre, LOOK_AT);
-  return files.flatMap((file) => waitingFor(file, actor, session.centre).map(({ ask, card, assignmentId, clock }): ReminderItem => ({
-    ...about(file), ask, card, assignment: assignmentId,
-    level: clock ? levelOf(clock, file.whistle.type, session.calendar, session.now, standingOf(file)) : 0,
-    clock: clockAsOf(clock, session.now), dueAt: clock?.dueAt ?? null,
-  })));
+  return files.flatMap((file) => {
+    const running = runningPromises(file);
+    return waitingFor(file, actor, session.centre).map(({ ask, card, assignmentId, clock }): ReminderItem => {
+      const kept = running.filter((one) => keyOf(one.subject, CLOCK_CARDS[one.step]) === keyOf(assignmentId ?? file.whistle.id, card));
+      return { ...about(file), ask, card, assignment: assignmentId, ...marked(session, file, worstOf(session, file, kept)?.clock ?? clock) };
+    });
+  });
 }
 
-/** Promises of which they were told and that are still open: one line a share, the worst of its clocks. */
-async function toldTo(session: Session, toId: string, owing: readonly ClockOwner[]): Promise<ReminderItem[]> {
+/** Promises of which they were told, that are still open and concern them: one line a share, the worst of its clocks. */
+async function toldTo(session: Session, toId: string, concerns: (one: Promised) => boolean): Promise<ReminderItem[]> {
   const reminders = await session.promises.remindersTo(toId, session.now - LOOK_BACK);
   const files = await session.find.files([...new Set(reminders.map((one) => one.whistleId))].slice(-LOOK_AT));
   const subjects = new Set(reminders.map((one) => one.assignmentId ?? one.whistleId));
   const names = new Map((await session.find.units()).map((one) => [one.code, one.shortName]));
   return files.flatMap((file) => {
-    const open = runningPromises(file).filter((one) => subjects.has(one.subject) && owing.includes(CLOCK_OWNERS[one.step]));
+    const open = runningPromises(file).filter((one) => subjects.has(one.subject) && concerns(one));
     return [...new Set(open.map((one) => one.subject))].map((subject) => promiseItem(session, file, open.filter((one) => one.subject === subject), names));
   }).filter((one) => one.level > 0);
 }
 
 /** The most pressing of one share's promises, as a line for those who do not owe it themselves. */
 function promiseItem(session: Session, file: CaseFile, promises: readonly Promised[], names: ReadonlyMap<string, string>): ReminderItem {
-  const standing = standingOf(file);
-  const level = (one: Promised): ReminderItem['level'] => levelOf(one.clock, file.whistle.type, session.calendar, session.now, standing);
-  const worst = promises.toSorted((a, b) => level(b) - level(a) || a.clock.dueAt - b.clock.dueAt)[0]!;
+  const worst = worstOf(session, file, promises)!;
   const owner = CLOCK_OWNERS[worst.step];
   return {
     ...about(file), ask: `待${STEP_NAMES[worst.step]}`, card: CLOCK_CARDS[worst.step], assignment: worst.assignment?.id ?? null,
     unit: names.get(owner === 'STREET' ? file.whistle.street : owner === 'UNIT' ? worst.assignment?.unitCode ?? '' : session.centre) ?? null,
-    level: level(worst), clock: clockAsOf(worst.clock, session.now), dueAt: worst.clock.dueAt,
+    ...marked(session, file, worst.clock),
   };
 }
+
+function worstOf(session: Session, file: CaseFile, promises: readonly Promised[]): Promised | undefined {
+  const level = (one: Promised): Level => levelIn(session, file, one.clock);
+  return promises.toSorted((a, b) => level(b) - level(a) || a.clock.dueAt - b.clock.dueAt)[0];
+}
+
+const levelIn = (session: Session, file: CaseFile, clock: Clock): Level =>
+  levelOf(clock, file.whistle.type, session.calendar, session.now, standingOf(file));
+
+const marked = (session: Session, file: CaseFile, clock: Clock | null): Pick<ReminderItem, 'level' | 'clock' | 'dueAt'> =>
+  ({ level: clock ? levelIn(session, file, clock) : 0, clock: clockAsOf(clock, session.now), dueAt: clock?.dueAt ?? null });
 
 const about = ({ whistle }: CaseFile): Pick<ReminderItem, 'typeName' | 'number' | 'place' | 'whistleId'> =>
   ({ typeName: WHISTLE_TYPES[whistle.type].name, number: whistle.number, place: maskNumbers(whistle.place), whistleId: whistle.id });

@@ -1,8 +1,10 @@
 import test from 'ava';
 import type { CaseFile } from '../../src/whistle/case-file.js';
+import { askReturn } from '../../src/whistle/commands/returns.js';
 import { chaseOnce, china, clocks, dispatchedCase } from '../support/chasing.js';
 import { courierOf } from '../support/desk-courier.js';
 import { openDesk, type Desk } from '../support/desk.js';
+import { dispatched, shareIn } from '../whistle/commands/flow.js';
 
 const LIAISON = 'liaison.D01';
 const MONDAY = china('2026-11-16 10:00');
@@ -93,4 +95,34 @@ test('the one merged card that goes out after a night says what is late by now',
   const own = lark.sent.filter((one) => desk.nameOf(one.receiveId) === LIAISON && one.content.includes('办理提醒'));
   t.is(own.length, 1);
   t.regex(own[0]!.content, /到期/);
+});
+
+for (const login of ['liaison.U02', 'backup.U02']) {
+  test(`a unit that has not come in time is reminded although its signature has time (${login})`, async (t) => {
+    const desk = await openDesk(t, { opens: MONDAY });
+    // Row 0106: to come within two hours, to sign within a working day.
+    await dispatched(desk);
+    const { lark, sendDue } = courierOf(desk);
+    await sendDue();
+    for (const moment of ['2026-11-16 12:00', '2026-11-16 14:00']) {
+      desk.moveTo(china(moment));
+      await chaseOnce(desk);
+    }
+    await sendDue();
+    const card = lark.sent.find((one) => desk.nameOf(one.receiveId) === login && one.content.includes('办理提醒'));
+    t.regex(card?.content ?? 'nothing', /到期.*签收.*已超 2 小时，11月16日 12:00 前/);
+  });
+}
+
+test('a leader who has a request to sign still reads that the matter itself is late', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const file = await dispatchedCase(desk);
+  await desk.act('liaison.D01', (session, actor) => askReturn(session, actor, shareIn(file, 'D01'), { reason: '不属本单位职责', basis: '“三定”规定第三条' }));
+  const { lark, sendDue } = courierOf(desk);
+  desk.moveTo((await clocks(desk, file.whistle.id)).find((one) => one.step === 'resolve')!.dueAt);
+  await chaseOnce(desk);
+  desk.moveTo(desk.store.context.calendar.nextOpening(desk.now()));
+  await sendDue();
+  const card = lark.sent.find((one) => desk.nameOf(one.receiveId) === 'leader.D01' && one.content.includes('办理提醒'));
+  t.regex(card?.content ?? 'nothing', /确认退单申请.*本单位超期.*待办结/);
 });
