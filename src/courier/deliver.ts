@@ -7,7 +7,7 @@ import { classify, type Classified } from '../lark/errors.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Log } from '../log.js';
 import type { Connection } from '../storage/connection.js';
-import { MERGED_ONES, mergedRange, outgoing } from '../storage/outgoing.js';
+import { MERGED_ONES, mergedKey, mergedRange, outgoing } from '../storage/outgoing.js';
 import type { Session } from '../storage/session.js';
 import type { Store } from '../storage/store.js';
 import type { CaseFile } from '../whistle/case-file.js';
@@ -153,11 +153,16 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
   });
 }
 
-/** A merged card shows all that waits, so others that are due for the same person, as after a downtime, have nothing to add. */
+/**
+ * A merged card shows all that waits, so the same person's others of this half-day or before, due or put off as after
+ * a downtime, have nothing to add. Counted as a try, so that a courier that has one under way does not put it off again.
+ */
 async function dropOlder({ store: { context } }: Delivery, connection: Connection, row: OutboxRow): Promise<void> {
-  const others = await context.tables.outbox.select(connection, `${MERGED_ONES} AND \`dueAt\` <= ?`, [...mergedRange(row.toId), context.now()]);
-  for (const other of others) {
-    await context.tables.outbox.update(connection, { dueAt: null, outcome: 'MOOT', settledAt: context.now() }, { id: other.id, attempts: other.attempts });
+  const now = context.now();
+  const present = mergedKey(row.toId, context.calendar.halfDay(now).key);
+  const others = await context.tables.outbox.select(connection, `${MERGED_ONES} AND \`dedupeKey\` <= ? AND \`dueAt\` IS NOT NULL`, [...mergedRange(row.toId), present]);
+  for (const { id, attempts } of others) {
+    await context.tables.outbox.update(connection, { dueAt: null, outcome: 'MOOT', settledAt: now, attempts: attempts + 1 }, { id, attempts });
   }
 }
 

@@ -1,7 +1,9 @@
 import test from 'ava';
+import type { OutboxRow } from '../../entities/index.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
 import { askReturn } from '../../src/whistle/commands/returns.js';
 import { chaseOnce, china, clocks, dispatchedCase } from '../support/chasing.js';
+import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
 import { courierOf } from '../support/desk-courier.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { dispatched, shareIn } from '../whistle/commands/flow.js';
@@ -61,6 +63,42 @@ test('of two merged cards that are due for one person, one goes out and the othe
   await afterTheNight(desk);
   await courierOf(desk).sendDue();
   t.deepEqual(await cards(desk), ['2026-11-17p SENT', '2026-11-18a MOOT']);
+});
+
+/** Of both merged cards, the one of this half-day waits for its next try. */
+async function putOff(desk: Desk, halfDay: string): Promise<OutboxRow> {
+  const { outbox } = desk.store.context.tables;
+  const row = (await desk.outbox()).find((one) => one.dedupeKey?.endsWith(halfDay) && desk.nameOf(one.toId) === LIAISON)!;
+  const change = { dueAt: desk.now() + 60_000, attempts: 7 };
+  await desk.store.run((connection) => outbox.update(connection, change, { id: row.id }));
+  return { ...row, ...change };
+}
+
+for (const halfDay of ['2026-11-17p', '2026-11-18a']) {
+  test(`a merged card that waits for its next try has nothing to add to the one that goes out (${halfDay})`, async (t) => {
+    const desk = await openDesk(t, { opens: MONDAY });
+    await afterTheNight(desk);
+    await putOff(desk, halfDay);
+    const { sendDue } = courierOf(desk);
+    await sendDue();
+    desk.advance(120_000);
+    await sendDue();
+    t.deepEqual((await cards(desk)).map((one) => one.endsWith('SENT')), ['2026-11-17p', '2026-11-18a'].map((one) => one !== halfDay));
+  });
+}
+
+test('a merged card that another courier has under way is not tried again when it fails after one went out', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  await afterTheNight(desk);
+  const underWay = await putOff(desk, '2026-11-17p');
+  const { lark, sendDue, deliver } = courierOf(desk);
+  await sendDue();
+  lark.onSend = () => { throw new LarkError('no answer', { code: NO_ANSWER, network: 'ETIMEDOUT' }); };
+  await deliver(underWay);
+  desk.advance(120_000);
+  lark.onSend = () => {};
+  await sendDue();
+  t.deepEqual(await cards(desk), ['2026-11-17p MOOT', '2026-11-18a SENT']);
 });
 
 test('a merged card of a half-day to come is left alone by the one that goes out now', async (t) => {

@@ -1,3 +1,4 @@
+import type { OutboxRow } from '../../entities/index.js';
 import { createBudget } from '../../src/courier/budget.js';
 import { claimMessages } from '../../src/courier/claims.js';
 import { deliver, type Delivery } from '../../src/courier/deliver.js';
@@ -7,13 +8,14 @@ import type { Desk } from './desk.js';
 import { rememberingLog } from './world.js';
 
 /** A courier of this desk, to whom everybody can be reached. */
-export function courierOf(desk: Desk): { lark: FakeLark; claim(): ReturnType<typeof claimMessages>; sendDue(): Promise<void> } {
+export function courierOf(desk: Desk): { lark: FakeLark; claim(): ReturnType<typeof claimMessages>; deliver(row: OutboxRow): Promise<void>; sendDue(): Promise<void> } {
   const { store, now } = desk;
   const lark = fakeLark();
   const delivery: Delivery = { store, guide: createGuideBook([]), lark, budget: createBudget(), log: rememberingLog().log, urgentBy: 'app', random: () => 0.5 };
   const claim = () => store.run((connection) => claimMessages(connection, store.context.tables, now(), 100, []));
   return {
     lark, claim,
+    deliver: (row) => deliver(delivery, row),
     async sendDue() {
       for (let rows = await claim(); rows.length > 0; rows = await claim()) for (const row of rows) await deliver(delivery, row);
     },
