@@ -3,7 +3,7 @@ import type { CaseView, ClockView } from '../src/whistle/view.js';
 import type { ButtonValue } from './actions.js';
 import { clockLine, unitLines } from './case-parts.js';
 import { decisionButton, form, input, submit } from './fields.js';
-import { card, clip, escapeText, markdown, note, oneLine, plain, row, rule, strip, type Card, type Element, type Tag } from './kit.js';
+import { card, clip, escapeText, markdown, note, oneLine, plain, row, rule, strip, type Card, type Element, type HeaderColour, type Tag } from './kit.js';
 
 /** Something that was put on record, by which post, when. */
 export interface OnRecord {
@@ -35,6 +35,8 @@ export interface SupervisionView {
   replyDue: string;
   replyLate: boolean;
   reply: OnRecord | null;
+  /** Whether a reply can still be given: not once its unit was let go, or the case was withdrawn. */
+  answerable: boolean;
   /** 约谈, 挂牌督办: decided and recorded by people (domain 7, S5). */
   measures: readonly OnRecord[];
   /** UNIT has to reply; FOLLOWER reads; SUPERIOR reads and may put a measure on record. */
@@ -48,7 +50,7 @@ const TITLE = '督办单';
 /** 督办单: a numbered written order to one unit, and its reply (domain 7, S3). */
 export function drawSupervision(view: SupervisionView): Card {
   return card({
-    title: TITLE, subtitle: oneLine(view.number), template: view.reply ? 'green' : 'red', tags: [standing(view)],
+    title: TITLE, subtitle: oneLine(view.number), template: standing(view).header, tags: [standing(view)],
     summary: `${TITLE}：${oneLine(view.number)}，${oneLine(view.unitName)}，${view.case.typeName} ${view.case.number}，${standing(view).words}`,
     elements: [
       strip(view.case.stripAt),
@@ -69,9 +71,10 @@ export function drawSupervision(view: SupervisionView): Card {
 /** The newest measures on record that are shown. */
 const SHOWN = 3;
 
-function standing({ reply, replyLate }: SupervisionView): Tag {
-  if (reply) return { words: '已回复', colour: 'green' };
-  return replyLate ? { words: '回复超期', colour: 'red' } : { words: '待回复', colour: 'orange' };
+function standing({ reply, answerable, replyLate }: SupervisionView): Tag & { header: HeaderColour } {
+  if (reply) return { words: '已回复', colour: 'green', header: 'green' };
+  if (!answerable) return { words: '无需回复', colour: 'neutral', header: 'grey' };
+  return { ...(replyLate ? { words: '回复超期', colour: 'red' } : { words: '待回复', colour: 'orange' }), header: 'red' };
 }
 
 const openingOf = ({ case: { typeName, number, streetName } }: SupervisionView): string =>
@@ -96,6 +99,7 @@ const replied = (reply: OnRecord): Element[] =>
 
 /** The requirement, and for whoever has to meet it the form that does. */
 function replying(view: SupervisionView): Element[] {
+  if (!view.answerable) return [note('该单位已不再承办，或哨单已终止，本督办单无需回复。')];
   const requirement = plain(`请于 ${oneLine(view.replyDue)} 前书面回复办理情况。`, { colour: view.replyLate ? 'red' : 'blue' });
   return view.reader === 'UNIT' ? [requirement, replyForm(view)] : [requirement];
 }

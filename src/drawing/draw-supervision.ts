@@ -9,7 +9,7 @@ import { holds, type Actor, type Role } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
 import { shareOf, type Assignment, type CaseFile } from '../whistle/case-file.js';
 import { runningClock, type Clock } from '../whistle/deadlines.js';
-import { isOpenShare } from '../whistle/lifecycle.js';
+import { transitionOf } from '../whistle/lifecycle.js';
 import { roleFor } from '../whistle/policies.js';
 import { clockView, type CaseView } from '../whistle/view.js';
 import { moment } from '../whistle/words.js';
@@ -26,13 +26,14 @@ export async function drawOrderCard(session: Session, file: CaseFile, view: Case
   const share = shareOf(file, assignmentId);
   const clock = share ? runningClock(share.state, share.clocks) : clockOfCase(file, order.unitCode);
   const waits = share ? share.clocks.reply : file.whistle.replyClock;
+  const answerable = isAnswerable(file, share, order);
   return drawSupervision({
     case: view, assignmentId, number: order.number, unitName: order.unitName, issued: moment(order.issuedAt), issuer: order.issuedBy, reason: maskNumbers(order.reason),
     late: clockView(clock, session.now), reminded: lines.filter((line) => isUrge(line, assignmentId) && line.at < order.issuedAt).map(inWords),
     replyDue: moment(order.replyDueAt) + (waits?.provisional ? '（暂定）' : ''), replyLate: order.repliedAt === null && session.now > order.replyDueAt,
-    reply: order.repliedAt === null ? null : { words: maskNumbers(order.reply ?? ''), by: order.repliedBy ?? '', when: moment(order.repliedAt) },
+    reply: order.repliedAt === null ? null : { words: maskNumbers(order.reply ?? ''), by: order.repliedBy ?? '', when: moment(order.repliedAt) }, answerable,
     measures: lines.filter((line) => line.event === 'record_measure').map((line) => onRecord(line, 'reason')),
-    reader: readerOf(session, actor, file, share, order), open: share ? 'summons' : 'dispatch',
+    reader: readerOf(session, actor, file, share, answerable ? order.unitCode : null), open: share ? 'summons' : 'dispatch',
   });
 }
 
@@ -49,12 +50,18 @@ const onRecord = (line: TimelineLine, field: string): { words: string; by: strin
 const clockOfCase = ({ whistle }: CaseFile, unitCode: string): Clock | null =>
   (unitCode === whistle.street && whistle.reviewPending ? whistle.reviewClock : whistle.clock);
 
+/** An order outlives many states of the case; it is void once its unit was let go, and stays so when the unit is called again. */
+function isAnswerable({ whistle }: CaseFile, share: Assignment | undefined, { issuedAt }: SupervisionOrder): boolean {
+  const clock = share ? share.clocks.reply : whistle.replyClock;
+  const { from } = transitionOf(share ? 'reply_order' : 'reply_case_order');
+  return clock?.startedAt === issuedAt && (from as readonly string[]).includes(share ? share.state : whistle.state);
+}
+
 /** Who reads decides what may be done: whoever owes the reply gives it, superiors may record a measure, everybody else follows. */
-function readerOf(session: Session, actor: Actor | undefined, file: CaseFile, share: Assignment | undefined, order: SupervisionOrder): 'UNIT' | 'FOLLOWER' | 'SUPERIOR' {
+function readerOf(session: Session, actor: Actor | undefined, file: CaseFile, share: Assignment | undefined, owing: string | null): 'UNIT' | 'FOLLOWER' | 'SUPERIOR' {
   if (!actor) return 'FOLLOWER';
   const { centre } = session;
-  const answerable = order.repliedAt === null && (!share || isOpenShare(share.state)) && actor.memberships.some((one) => one.unitCode === order.unitCode);
-  if (answerable && roleFor(share ? 'reply_order' : 'reply_case_order', actor, { file, assignment: share, centre })) return 'UNIT';
+  if (actor.memberships.some((one) => one.unitCode === owing) && roleFor(share ? 'reply_order' : 'reply_case_order', actor, { file, assignment: share, centre })) return 'UNIT';
   const superior: readonly Role[] = ['CITY_LEADER', 'CENTRE_HEAD'];
   return superior.some((role) => holds(actor, role, centre)) ? 'SUPERIOR' : 'FOLLOWER';
 }

@@ -11,7 +11,7 @@ const view = (given: Partial<SupervisionView> = {}): SupervisionView => ({
   case: caseOf('ACTIVE', { units: [unitOf('WORKING', { clock: lateClock() }), coUnit('ACCEPTED')] }), assignmentId: 'A1',
   number: '督办〔2026〕12号', unitName: '城市管理局（综合行政执法局）', issued: '11月24日 08:00', issuer: null, reason: '办结超期 2 个工作日以上',
   late: lateClock(), reminded: [{ words: '临期', when: '11月19日 14:00' }, { words: '到期', when: '11月20日 18:00' }],
-  replyDue: '11月27日 18:00', replyLate: false, reply: null, measures: [], reader: 'UNIT', open: 'summons', ...given,
+  replyDue: '11月27日 18:00', replyLate: false, reply: null, answerable: true, measures: [], reader: 'UNIT', open: 'summons', ...given,
 });
 const words = (given: Partial<SupervisionView> = {}): string => wordsOf(drawSupervision(view(given)));
 const tag = (given: Partial<SupervisionView>): unknown => (withTag(drawSupervision(view(given)), 'text_tag')[0]?.['text'] as { content: string } | undefined)?.content;
@@ -89,12 +89,20 @@ test('a reply is shown with the post that gave it and when, and nothing is deman
   t.false(answered.includes('请于'));
 });
 
+test('an order that nobody can answer any more demands nothing', (t) => {
+  const released = { answerable: false, reader: 'FOLLOWER' } as const;
+  t.true(words(released).includes('本督办单无需回复'));
+  t.false(words(released).includes('请于'));
+});
+
 test('the header says where the reply stands', (t) => {
   t.is(tag({}), '待回复');
   t.is(tag({ replyLate: true }), '回复超期');
   t.is(tag({ reply: record(), replyLate: true }), '已回复');
+  t.is(tag({ answerable: false, replyLate: true }), '无需回复');
+  t.is(tag({ answerable: false, reply: record() }), '已回复');
   const colour = (given: Partial<SupervisionView>): string => drawSupervision(view(given)).header.template;
-  t.deepEqual([colour({}), colour({ reply: record() })], ['red', 'green']);
+  t.deepEqual([colour({}), colour({ reply: record() }), colour({ answerable: false })], ['red', 'green', 'grey']);
 });
 
 test('the other called units are shown with their states', (t) => {
@@ -106,6 +114,7 @@ test('the platform accepts an order in every state of the case, empty and full',
   for (const state of Object.keys(WHISTLE_STATES) as WhistleState[]) {
     for (const reader of ['UNIT', 'FOLLOWER', 'SUPERIOR'] as const) {
       t.is(problemOf(drawSupervision(view({ case: caseOf(state), reader, late: null, reason: null, reminded: [] }))), null, `${state} ${reader}`);
+      t.is(problemOf(drawSupervision(view({ case: caseOf(state), reader, answerable: false }))), null, `${state} ${reader} void`);
       for (const reply of [null, record({ words: longWords(900) })]) t.is(problemOf(drawSupervision(view({ case: biggestCase(state), reader, reply, ...full }))), null, `${state} ${reader} full`);
     }
   }

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { Card } from '../../../cards/index.js';
 import { demoOpenId } from '../../../config/demo/people.js';
 import type { SupervisionOrder } from '../../../entities/index.js';
 import { drawCaseCard } from '../../../src/drawing/draw-case.js';
@@ -8,10 +9,11 @@ import type { Target } from '../../../src/whistle/commands/common.js';
 import { evaluate } from '../../../src/whistle/commands/conclude.js';
 import { consult } from '../../../src/whistle/commands/consult.js';
 import { release } from '../../../src/whistle/commands/handle.js';
+import { withdraw } from '../../../src/whistle/commands/review.js';
 import { rule } from '../../../src/whistle/commands/rule.js';
 import { replyOrder, supervise } from '../../../src/whistle/commands/supervise.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
-import { buttonWords } from '../../cards/inspect.js';
+import { buttonWords, wordsOf } from '../../cards/inspect.js';
 import { chaseOnce, china, clocks, dispatchedCase, signed, verifiedCase } from '../../support/chasing.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import { DAY, HOUR } from '../cases.js';
@@ -140,18 +142,29 @@ test('after an order whose clock was moved was answered, a second one has a prom
   t.deepEqual(replies.map((one) => [one.version, one.runs]), [[1, false], [2, false], [3, true]]);
 });
 
+/** The order's card as the unit's liaison sees it now. */
+const cardOf = (desk: Desk, file: CaseFile, unit: string): Promise<Card> => desk.store.transact(async (session) => {
+  const present = (await session.find.caseById(file.whistle.id))!;
+  return drawCaseCard(session, createGuideBook([]), present, 'supervision', on(file, unit).assignmentId!, demoOpenId(`liaison.${unit}`));
+});
+
 test('a unit that was released is not asked for the reply any more', async (t) => {
   const desk = await openDesk(t);
   const file = await dispatchedCase(desk, 'ROUTINE', ['D02']);
   await orderBy(desk, file, 'D02');
-  const liaison = demoOpenId('liaison.D02');
-  const buttons = (): Promise<string[]> => desk.store.transact(async (session) => {
-    const present = (await session.find.caseById(file.whistle.id))!;
-    return buttonWords(await drawCaseCard(session, createGuideBook([]), present, 'supervision', on(file, 'D02').assignmentId!, liaison));
-  });
-  t.true((await buttons()).includes('回复督办'));
+  t.true(buttonWords(await cardOf(desk, file, 'D02')).includes('回复督办'));
   await desk.act('leader.ZQ', (session, actor) => release(session, actor, on(file, 'D02'), { reason: '不再需要' }));
-  t.false((await buttons()).includes('回复督办'));
+  const after = await cardOf(desk, file, 'D02');
+  t.false(buttonWords(after).includes('回复督办'));
+  t.true(wordsOf(after).includes('无需回复'));
+});
+
+test('a withdrawn case asks nobody for the reply to an order', async (t) => {
+  const desk = await openDesk(t);
+  const file = await dispatchedCase(desk);
+  await orderBy(desk, file);
+  await desk.act('leader.ZQ', (session, actor) => withdraw(session, actor, { whistleId: file.whistle.id }, { reason: '居民已自行解决' }));
+  t.true(wordsOf(await cardOf(desk, file, 'D01')).includes('无需回复'));
 });
 
 /** Ordered, released, and called again by a ruling ten days later. */
@@ -170,6 +183,11 @@ test('a unit that is called again has not answered the order of the time before'
   const file = await recalled(desk);
   const [reply] = (await clocks(desk, file.whistle.id)).filter((one) => one.step === 'reply');
   t.like(reply, { doneAt: null, runs: false });
+});
+
+test('a unit that is called again is not asked for the reply to the order of the time before', async (t) => {
+  const desk = await openDesk(t);
+  t.true(wordsOf(await cardOf(desk, await recalled(desk), 'D02')).includes('无需回复'));
 });
 
 test('a unit that is called again can be given a new order', async (t) => {
