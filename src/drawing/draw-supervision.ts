@@ -6,8 +6,10 @@ import type { Level } from '../../config/ladder.js';
 import type { SupervisionOrder, TimelineLine } from '../../entities/index.js';
 import { maskNumbers } from '../people/mask.js';
 import { holds, type Actor, type Role } from '../people/roles.js';
+import { changesIn } from '../storage/ledger.js';
 import type { Session } from '../storage/session.js';
 import { shareOf, type Assignment, type CaseFile } from '../whistle/case-file.js';
+import type { ClockChange } from '../whistle/clock-ledger.js';
 import { runningClock, type Clock } from '../whistle/deadlines.js';
 import { transitionOf } from '../whistle/lifecycle.js';
 import { roleFor } from '../whistle/policies.js';
@@ -29,7 +31,7 @@ export async function drawOrderCard(session: Session, file: CaseFile, view: Case
   const answerable = isAnswerable(file, share, order);
   return drawSupervision({
     case: view, assignmentId, number: order.number, unitName: order.unitName, issued: moment(order.issuedAt), issuer: order.issuedBy, reason: maskNumbers(order.reason),
-    late: clockView(clock, session.now), reminded: lines.filter((line) => isUrge(line, assignmentId) && line.at < order.issuedAt).map(inWords),
+    late: clockView(clock, session.now), reminded: remindedBefore(lines, order).map(inWords),
     replyDue: moment(order.replyDueAt) + (waits?.provisional ? '（暂定）' : ''), replyLate: order.repliedAt === null && session.now > order.replyDueAt,
     reply: order.repliedAt === null ? null : { words: maskNumbers(order.reply ?? ''), by: order.repliedBy ?? '', when: moment(order.repliedAt) }, answerable,
     measures: lines.filter((line) => line.event === 'record_measure').map((line) => onRecord(line, 'reason')),
@@ -37,8 +39,23 @@ export async function drawOrderCard(session: Session, file: CaseFile, view: Case
   });
 }
 
-const isUrge = (line: TimelineLine, assignmentId: string | null): boolean =>
-  (line.event === 'urge' || line.event === 'urge_case') && line.assignmentId === assignmentId;
+/**
+ * Earlier reminders of the promise that the order is about. It was told in the order's own line if a person issued it,
+ * in the one just before if the ladder did; of the street and the centre it may be a promise about a share.
+ */
+function remindedBefore(lines: readonly TimelineLine[], { number, issuedAt }: SupervisionOrder): TimelineLine[] {
+  const issued = lines.findIndex((line) => line.data['order'] === number);
+  const about = toldIn(lines[issued]) ?? toldIn(lines[issued - 1]);
+  return lines.filter((line) => {
+    const told = isUrge(line) && line.at < issuedAt ? toldIn(line) : undefined;
+    return told !== undefined && told.subject === about?.subject && told.step === about.step;
+  });
+}
+
+const toldIn = (line: TimelineLine | undefined): Extract<ClockChange, { op: 'told' }> | undefined =>
+  line && changesIn(line).find((one) => one.op === 'told');
+
+const isUrge = ({ event }: TimelineLine): boolean => event === 'urge' || event === 'urge_case';
 
 const inWords = (line: TimelineLine): { words: string; when: string } =>
   ({ words: LEVELS[(line.data['level'] ?? 1) as Level].words, when: moment(line.at) });

@@ -6,6 +6,7 @@ import { approve } from '../../../src/whistle/commands/review.js';
 import { replyCaseOrder } from '../../../src/whistle/commands/supervise.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { waitingFor } from '../../../src/whistle/waiting.js';
+import { moment } from '../../../src/whistle/words.js';
 import { demoOpenId } from '../../../config/demo/people.js';
 import { chaseOnce, clocks, dispatchedCase, raisedCase, reminded, signed } from '../../support/chasing.js';
 import { openDesk, type Desk } from '../../support/desk.js';
@@ -77,6 +78,25 @@ test('an order that the street does not answer goes up after three working days'
   t.deepEqual((await reminded(desk)).filter((one) => one.startsWith('4')), [
     '4 reply → convener1.C01', '4 reply → convener2.C01', '4 reply → convener3.C01', '4 reply → head.C01', '4 reply → leader.ZQ', '4 reply → secretary.ZQ',
   ]);
+});
+
+test('an order about an unconfirmed arrival shows the reminders to confirm it, not those of the unit', async (t) => {
+  const desk = await openDesk(t);
+  const file = await dispatchedCase(desk, 'ENFORCEMENT');
+  const [ack] = (await clocks(desk, file.whistle.id)).filter((one) => one.step === 'ack');
+  desk.moveTo(ack!.dueAt);
+  await chaseOnce(desk);
+  const present = await signed(desk, file);
+  await desk.act('liaison.D01', (session, actor) => sayArrived(session, actor, shareIn(present, 'D01')));
+  const { calendar } = desk.store.context;
+  const confirm = (await clocks(desk, file.whistle.id)).find((one) => one.step === 'confirm')!;
+  for (const at of [confirm.checkAt!, confirm.dueAt, calendar.due({ value: 2, unit: 'WORKDAY' }, confirm.dueAt).at]) {
+    desk.moveTo(at);
+    await chaseOnce(desk);
+  }
+  const card = await cardOf(desk, file.whistle.id, 'secretary.ZQ');
+  const told = [[confirm.checkAt!, '临期'], [confirm.dueAt, '到期']] as const;
+  t.true(card.includes(`此前提醒：${told.map(([at, words]) => `${moment(at)}（${words}）`).join('、')}`), card);
 });
 
 test('an arrival that the street does not confirm is ordered of the street, not of the unit that came', async (t) => {

@@ -159,6 +159,21 @@ test('a unit that was released is not asked for the reply any more', async (t) =
   t.true(wordsOf(after).includes('无需回复'));
 });
 
+test('an order shows the earlier reminders of its own promise only', async (t) => {
+  const desk = await openDesk(t);
+  const file = await dispatchedCase(desk);
+  const remind = async (words: string): Promise<void> => {
+    desk.moveTo(china(words));
+    await chaseOnce(desk);
+  };
+  await remind('2026-11-25 18:00');
+  await signed(desk, file);
+  await remind('2026-12-01 18:00');
+  desk.advance(HOUR);
+  await orderBy(desk, file);
+  t.regex(wordsOf(await cardOf(desk, file, 'D01')), /此前提醒：12月1日 18:00（到期）(?!、)/);
+});
+
 test('a withdrawn case asks nobody for the reply to an order', async (t) => {
   const desk = await openDesk(t);
   const file = await dispatchedCase(desk);
