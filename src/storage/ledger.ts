@@ -8,7 +8,7 @@ import type { Connection, Value } from './connection.js';
 import type { SessionContext } from './session.js';
 
 /** The changes of the ledger that stand in a timeline line. */
-const changesIn = (line: TimelineLine): readonly ClockChange[] => (line.data['clocks'] as ClockChange[] | undefined) ?? [];
+export const changesIn = (line: TimelineLine): readonly ClockChange[] => (line.data['clocks'] as ClockChange[] | undefined) ?? [];
 
 /** Puts what the lines say about promises into the table that reminders and figures read. */
 export async function writeChanges(connection: Connection, context: SessionContext, file: CaseFile, lines: readonly TimelineLine[]): Promise<void> {
