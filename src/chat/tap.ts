@@ -84,8 +84,17 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   const file = await run({ ...context, session, actor, target, form: push.formValue });
   const said = done(file, value.assignment);
   if (!isCaseCard(value.card)) return { answered: answer('success', said) };
-  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, actor.openId);
+  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, await holderOf(session, push));
   return { answered: answer('success', said, card), version: file.whistle.version };
+}
+
+/**
+ * Whose the tapped message is: everybody in a group sees the answer, so it is drawn for the group and not for whoever
+ * tapped. Empty while the message is not known as a copy: it may be anybody's, and is drawn as for a group.
+ */
+async function holderOf(session: Session, { messageId }: CardPush): Promise<string> {
+  const copy = messageId ? await session.find.copy(messageId) : undefined;
+  return copy?.toId ?? '';
 }
 
 /** The form's own message becomes the filer's live card, so that a second tap on it meets the whistle that exists. */
@@ -128,7 +137,7 @@ async function explain(context: ChatContext, session: Session, push: CardPush, r
   if (refusal.code !== 'stale' && refusal.code !== 'wrong-state') return answer('warning', refusal.message);
   const last = await session.find.lastLine(file.whistle.id, value.assignment);
   const happened = last ? `${last.actorName}已于 ${moment(last.at)} ${eventName(last.event)}。` : '';
-  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, actor.openId);
+  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, await holderOf(session, push));
   return answer('warning', `${happened}${refusal.message}`, card);
 }
 
@@ -136,7 +145,7 @@ async function explain(context: ChatContext, session: Session, push: CardPush, r
 async function explainForm(context: ChatContext, session: Session, actor: Actor, push: CardPush, refusal: Refusal): Promise<TapAnswer> {
   const copy = push.messageId ? await session.find.copy(push.messageId) : undefined;
   const raised = copy && (await session.find.caseById(copy.whistleId));
-  if (raised) return answer('warning', refusal.message, await drawCaseCard(session, context.guide, raised, 'filer', null, actor.openId));
+  if (raised) return answer('warning', refusal.message, await drawCaseCard(session, context.guide, raised, 'filer', null, copy.toId));
   if (refusal.code !== 'street-duty') return answer('warning', refusal.message);
   const text = (name: string): string => (typeof push.formValue[name] === 'string' ? push.formValue[name] : '');
   // What the street must do itself is not offered again.

@@ -25,7 +25,7 @@ export async function drawCaseCard(
   const similar = deciding ? await mergeCandidates(session, file) : [];
   const ruling = kind === 'consultation' && file.whistle.state === 'CONSULTING';
   const units = deciding || ruling ? await callableUnits(session) : [];
-  const view = caseView(file, { now: session.now, calendar: session.calendar, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || isGroup(toId) });
+  const view = caseView(file, { now: session.now, calendar: session.calendar, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || !isPerson(toId) });
   if (kind === 'supervision') return drawOrderCard(session, file, view, assignmentId, toId);
   if (kind === 'phone_task') return drawPhoneTaskCard(session, file, view, assignmentId);
   return drawCase(kind, view, { assignmentId, units });
@@ -44,4 +44,4 @@ async function mergeCandidates(session: Session, { whistle }: CaseFile): Promise
 }
 
 /** Feishu: the ids of chats begin with oc_, those of people with ou_. */
-const isGroup = (toId: string): boolean => toId.startsWith('oc_');
+const isPerson = (toId: string): boolean => toId.startsWith('ou_');

@@ -63,6 +63,24 @@ for (const kind of DATABASES) {
     t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox }), []);
   });
 
+  test(`the answer to a tap in a group shows the group no number either (${kind})`, async (t) => {
+    const city = await world(t, kind);
+    const { hands } = city;
+    await dispatched(city, undefined, { matter: `住户电话${PHONE}，反映门口污水外溢` });
+    await hands.press('liaison.D01', '其他申请');
+    await hands.did('liaison.D01', '申请退单', { return_reason: '不属本单位', return_basis: '“三定”规定第三条', return_proposed: '水务局' });
+    await hands.did('leader.D01', '同意退单');
+    const request = hands.cardWith('dispatcher1.C01', '同意退单')!;
+    const inGroup = (): string => JSON.stringify(hands.messages('dispatcher2.C01').find((one) => one.message_id === request.message_id)?.content);
+
+    await hands.did('dispatcher1.C01', '同意退单');
+    t.regex(inGroup(), /申请办理情况.*138\*\*\*5678/, 'what was decided');
+    t.false(inGroup().includes(PHONE));
+    await hands.pressOld('dispatcher2.C01', request, '同意退单');
+    t.false(inGroup().includes(PHONE), 'what a tap that came too late is shown');
+    t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox: city.sandbox }), []);
+  });
+
   test(`a resident's contact is kept sealed and stands on no card (${kind})`, async (t) => {
     const city = await world(t, kind);
     await dispatched(city, undefined, { contact: `王先生 ${PHONE}` });
