@@ -56,9 +56,8 @@ const BEFORE: Record<PhoneTaskView['missing'], readonly UnitView['state'][]> = {
 const PHONED_AT = 2;
 
 /** Still due, and not only begun; a unit that says it is there waits for the street, and ringing it up would help nobody. */
-function stillMissing({ case: { state }, missing }: PhoneTaskView, unit: UnitView): boolean {
-  const handling = state === 'ACTIVE' || state === 'REWORK';
-  return handling && BEFORE[missing].includes(unit.state) && unit.arrivalSaid === null && (unit.clock?.level ?? 0) >= PHONED_AT;
+function stillMissing({ case: { inHands }, missing }: PhoneTaskView, unit: UnitView): boolean {
+  return inHands && BEFORE[missing].includes(unit.state) && unit.arrivalSaid === null && (unit.clock?.level ?? 0) >= PHONED_AT;
 }
 
 /** Why nobody needs to be rung up any more. */

@@ -61,7 +61,7 @@ const OVER: readonly [title: string, given: Partial<PhoneTaskView>][] = [
   ['a unit that has arrived need not be called', { case: emergency('ARRIVED', { arrived: '11月24日 09:35 到场' }), missing: 'ARRIVE' }],
   ['a unit that says it is there waits for the street, not for a call', { case: emergency('ACKED', { arrivalSaid: '城管局联络员 11月24日 09:35 报告到场' }), missing: 'ARRIVE' }],
   ['a unit whose time is not over is not called', { case: emergency('ACKED', { clock: clockOf({ level: 1 }) }), missing: 'ARRIVE' }],
-  ['nobody is called for a case that was withdrawn', { case: { ...emergency('PENDING_ACK'), state: 'WITHDRAWN' } }],
+  ['nobody is called for a case that was withdrawn', { case: { ...emergency('PENDING_ACK'), state: 'WITHDRAWN', inHands: false } }],
   ['nobody is called for a share that is not there', { assignmentId: 'A9' }],
 ];
 for (const [title, given] of OVER) {
@@ -76,6 +76,14 @@ for (const [title, given] of OVER) {
 test('a unit that acknowledged but did not arrive is called for its arrival, in work and in rework', (t) => {
   for (const state of ['ACTIVE', 'REWORK'] as const) {
     t.deepEqual(buttonWords(drawPhoneTask(view({ case: { ...emergency('ACKED'), state }, missing: 'ARRIVE' }))), ['已电话联系'], state);
+  }
+});
+
+test('a unit that is still missing while an emergency is consulted or waits for another dispatch is called', (t) => {
+  for (const state of ['CONSULTING', 'IN_DISPATCH'] as const) {
+    const drawn = drawPhoneTask(view({ case: { ...emergency('PENDING_ACK'), state } }));
+    t.deepEqual(buttonWords(drawn), ['已电话联系'], state);
+    t.true(wordsOf(drawn).includes('待联系'), state);
   }
 });
 
