@@ -8,6 +8,7 @@ import { unitLines } from './case-parts.js';
 import { consulting } from './consult-form.js';
 import { asks, form, input, label, select, submit, type Choice } from './fields.js';
 import { clip, oneLine, plain, rule, type Card, type Element } from './kit.js';
+import { isOffered } from './offered.js';
 
 /** What a called unit may ask for, on a card of its own: most cases need none of it, and the unit's own card has one decision. */
 export function drawAsking(view: CaseView, focus: UnitView | undefined): Card {
@@ -19,7 +20,7 @@ export function drawAsking(view: CaseView, focus: UnitView | undefined): Card {
   });
 }
 
-/** The forms of what is open to the unit now. */
+/** The forms of what is open to the unit now, and to whoever reads. */
 export function asking(view: CaseView, unit: UnitView): Element[] {
   const { may } = unit;
   const handling = unit.state === 'ARRIVED' || unit.state === 'WORKING' || (unit.state === 'ACKED' && !unit.arrivalRequired);
@@ -29,7 +30,7 @@ export function asking(view: CaseView, unit: UnitView): Element[] {
     ...(may.shelving && handling ? [shelving(view, unit)] : []),
     ...(may.disputing && !may.consulting ? [disputing(view, unit)] : []),
     ...(may.consulting && handling ? [consulting(view, 'asking', 'C2')] : []),
-  ];
+  ].filter((one) => isOffered(view, one));
 }
 
 const returning = (view: CaseView, unit: UnitView): Element => form('return_form', [

@@ -3,6 +3,7 @@ import type { CaseCard } from '../src/whistle/notices.js';
 import { caseHead, clockLine, nextLine, otherClockLine, unitLinesWithRecords } from './case-parts.js';
 import { card, clip, note, oneLine, plain, rule, strip, type Card, type Element, type HeaderColour, type Tag } from './kit.js';
 import { LEVELS, markWords } from './levels.js';
+import { offered } from './offered.js';
 
 export interface CasePage {
   kind: CaseCard;
@@ -21,19 +22,27 @@ export interface CasePage {
   clock?: ClockView | null;
 }
 
+/** What a card is called for those whose decision it is not. */
+const FOLLOWED: Partial<Record<CaseCard, string>> = {
+  review: '核哨跟踪', dispatch: '派单跟踪', summons: '承办情况', arrival: '到场情况', result: '协办反馈情况', verification: '核验情况',
+  evaluation: '评哨情况', signature: '申请办理情况', request: '申请办理情况', consultation: '会商情况',
+};
+
 /** The order of every case card: where it stands, how long, what it is about, who has it, what next, and the decision. */
 export function caseCard(view: CaseView, page: CasePage): Card {
-  const decision = (page.decision ?? []).filter((one) => one !== null);
+  const decision = offered(view, page.decision ?? [], page.optional ?? false);
   const waiting = decision.length > 0 && !page.optional;
+  const withheld = !waiting && !page.optional && (page.decision ?? []).length > 0;
+  const title = (withheld && FOLLOWED[page.kind]) || page.title;
   return card({
-    title: page.title,
+    title,
     subtitle: `${view.typeName} ${view.number} · ${view.streetName}`,
     template: colourOf(view, waiting),
     tags: tagsOf(view, page),
-    summary: `${page.title}：${view.typeName} ${view.number}，${view.streetName}，${page.focus?.stateName ?? view.stateName}`,
+    summary: `${title}：${view.typeName} ${view.number}，${view.streetName}，${page.focus?.stateName ?? view.stateName}`,
     elements: [
       strip(view.stripAt),
-      ...(page.clock === undefined ? clocks(view, page.focus, waiting) : clockLine(page.clock)),
+      ...(page.clock === undefined ? clocks(view, page.focus, waiting) : (withheld ? otherClockLine : clockLine)(page.clock)),
       ...(page.head ?? caseHead(view)),
       ...setback(view, page),
       ...standing(view, page.kind),

@@ -4,6 +4,7 @@ import { caseCard } from './case-card.js';
 import { streetWords } from './case-parts.js';
 import { asks, decisionButton, form, input, submit } from './fields.js';
 import { clip, note, oneLine, plain, plainIf, rule, type Card, type Element } from './kit.js';
+import { isOffered } from './offered.js';
 
 /** The called unit's card: sign for it, come, report progress, report the result. */
 export function drawSummons(view: CaseView, focus: UnitView | undefined): Card {
@@ -31,7 +32,8 @@ function stage(view: CaseView, unit: UnitView): Drawn {
 /** What may be done instead stands below the line: most cases need none of it. */
 function others(view: CaseView, unit: UnitView, buttons: readonly Element[] = []): Element[] {
   const opener = asking(view, unit).length > 0 ? [note('不属本单位职责或按期办不完的，可以申请退单、延期、挂账或会商'), decisionButton('其他申请', { action: 'open', whistle: view.id, assignment: unit.id, card: 'asking' }, { type: 'default', size: 'small' })] : [];
-  return buttons.length + opener.length > 0 ? [rule(), ...buttons, ...opener] : [];
+  const below = [...buttons.filter((one) => isOffered(view, one)), ...opener];
+  return below.length > 0 ? [rule(), ...below] : [];
 }
 
 const handOver = (view: CaseView, unit: UnitView): Element => decisionButton('转给备岗', asks('hand_over', about(view, unit)), { type: 'default', size: 'small' });

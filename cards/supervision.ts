@@ -41,7 +41,7 @@ export interface SupervisionView {
   measures: readonly OnRecord[];
   /** UNIT has to reply; FOLLOWER reads; SUPERIOR reads and may put a measure on record. */
   reader: 'UNIT' | 'FOLLOWER' | 'SUPERIOR';
-  /** The reader's own card of the case. */
+  /** The card on which the supervised unit keeps its promise. */
   open: CaseCard;
 }
 

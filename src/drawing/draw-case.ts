@@ -1,10 +1,12 @@
 import { drawCase, type Card } from '../../cards/index.js';
 import type { GuideBook } from '../lists/guide-book.js';
+import type { Actor } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
-import type { CaseFile, Whistle } from '../whistle/case-file.js';
-import { FOLLOWABLE } from '../whistle/lifecycle.js';
+import { shareOf, type CaseFile, type Whistle } from '../whistle/case-file.js';
+import { FOLLOWABLE, isCaseEvent } from '../whistle/lifecycle.js';
 import type { CaseCard } from '../whistle/notices.js';
-import { caseView } from '../whistle/view.js';
+import { roleFor } from '../whistle/policies.js';
+import { caseView, type CaseView } from '../whistle/view.js';
 import { callableUnits } from './callable-units.js';
 import { drawOrderCard, drawPhoneTaskCard } from './draw-supervision.js';
 
@@ -15,6 +17,7 @@ const GROUP_CARDS: readonly CaseCard[] = ['group', 'dispatch', 'verification', '
  * Draws a case card from the case as it stands now. Any card may end up in a
  * group (a summons that no liaison could take goes to the centre's), so
  * `toId`, the open_id or chat_id it is for, decides as well.
+ * A person's copy offers what that person may do.
  */
 export async function drawCaseCard(
   session: Session, guide: GuideBook, file: CaseFile, kind: CaseCard, assignmentId: string | null, toId: string,
@@ -25,11 +28,18 @@ export async function drawCaseCard(
   const similar = deciding ? await mergeCandidates(session, file) : [];
   const ruling = kind === 'consultation' && file.whistle.state === 'CONSULTING';
   const units = deciding || ruling ? await callableUnits(session) : [];
-  const view = caseView(file, { now: session.now, calendar: session.calendar, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || !isPerson(toId) });
+  const view = caseView(file, {
+    now: session.now, calendar: session.calendar, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || !isPerson(toId),
+    ...(isPerson(toId) && { allows: rightsOf(await session.find.actor(toId), file, session.centre) }),
+  });
   if (kind === 'supervision') return drawOrderCard(session, file, view, assignmentId, toId);
   if (kind === 'phone_task') return drawPhoneTaskCard(session, file, view, assignmentId);
   return drawCase(kind, view, { assignmentId, units });
 }
+
+/** Rights are judged anew at the tap; this only keeps buttons from people who would be refused. */
+const rightsOf = (reader: Actor | undefined, file: CaseFile, centre: string): CaseView['allows'] => (action, assignmentId) =>
+  !isCaseEvent(action) || (reader !== undefined && roleFor(action, reader, { file, assignment: shareOf(file, assignmentId), centre }) !== undefined);
 
 const MOST_ALIKE = 3;
 const MOST_CANDIDATES = 8;

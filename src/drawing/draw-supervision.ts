@@ -9,7 +9,7 @@ import { holds, type Actor, type Role } from '../people/roles.js';
 import { changesIn } from '../storage/ledger.js';
 import type { Session } from '../storage/session.js';
 import { shareOf, type Assignment, type CaseFile } from '../whistle/case-file.js';
-import type { ClockChange } from '../whistle/clock-ledger.js';
+import { CLOCK_CARDS, type ClockChange } from '../whistle/clock-ledger.js';
 import { runningClock, type Clock } from '../whistle/deadlines.js';
 import { transitionOf } from '../whistle/lifecycle.js';
 import { roleFor } from '../whistle/policies.js';
@@ -35,7 +35,7 @@ export async function drawOrderCard(session: Session, file: CaseFile, view: Case
     replyDue: moment(order.replyDueAt) + (waits?.provisional ? '（暂定）' : ''), replyLate: order.repliedAt === null && session.now > order.replyDueAt,
     reply: order.repliedAt === null ? null : { words: maskNumbers(order.reply ?? ''), by: order.repliedBy ?? '', when: moment(order.repliedAt) }, answerable,
     measures: lines.filter((line) => line.event === 'record_measure').map((line) => onRecord(line, 'reason')),
-    reader: readerOf(session, actor, file, share, answerable ? order.unitCode : null), open: share ? 'summons' : 'dispatch',
+    reader: readerOf(session, actor, file, share, answerable ? order.unitCode : null), open: share ? 'summons' : clock ? CLOCK_CARDS[clock.step] : 'dispatch',
   });
 }
 

@@ -197,6 +197,7 @@ export type CaseEvent = WhistleEvent | AssignmentEvent;
 export const transitionOf = (event: CaseEvent): Transition<WhistleState> | Transition<AssignmentState> =>
   event in WHISTLE_TRANSITIONS ? WHISTLE_TRANSITIONS[event as WhistleEvent] : ASSIGNMENT_TRANSITIONS[event as AssignmentEvent];
 
+export const isCaseEvent = (name: string): name is CaseEvent => Object.hasOwn(WHISTLE_TRANSITIONS, name) || Object.hasOwn(ASSIGNMENT_TRANSITIONS, name);
 export const isWhistleEvent = (event: CaseEvent): event is WhistleEvent => event in WHISTLE_TRANSITIONS;
 
 /** Events that leave the open decision as it was, so that a button drawn before stays valid. */

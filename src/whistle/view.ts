@@ -109,6 +109,8 @@ export interface CaseView {
   lead: UnitView | null;
   /** Now in words, as a default for times that people fill in. */
   nowWords: string;
+  /** Whether whoever reads may do what a button asks for, about this share or the case itself. */
+  allows(action: string, assignmentId?: string): boolean;
 }
 
 /** What a view needs beside the case itself. */
@@ -121,6 +123,8 @@ export interface Surroundings {
   alike: readonly Whistle[];
   /** True for cards that go to a group: numbers that look like phones or identity cards are masked. */
   masked: boolean;
+  /** What its reader may do; absent for a group, where somebody else may do the rest. */
+  allows?: CaseView['allows'];
 }
 
 /** Everything a card can show of a case, in words. Pure. */
@@ -155,7 +159,7 @@ export function caseView(file: CaseFile, around: Surroundings): CaseView {
     reason: text(whistle.reason), mergedNumber: whistle.mergedNumber, solved: whistle.solved, verdict: text(whistle.verdict),
     clock: shown(whistle.clock), next: nextStep(file), units,
     lead: units.find((one) => one.part === 'LEAD') ?? null,
-    nowWords: moment(around.now),
+    nowWords: moment(around.now), allows: around.allows ?? (() => true),
   };
 }
 

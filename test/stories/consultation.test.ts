@@ -15,14 +15,15 @@ for (const kind of DATABASES) {
     await hands.did('liaison.D01', '签收');
     const asked = await hands.did('leader.ZQ', '提请会商', { consult_reason: '两家单位互相推诿', consult_level: 'C1' });
     t.is(asked.toast?.content, '已提请街道会商，由街道书记（主任）召集');
-    t.truthy(hands.cardWith('secretary.ZQ', '裁定'));
+    const old = hands.cardWith('secretary.ZQ', '裁定')!;
     t.is(hands.cardWith('liaison.D01', '反馈结果'), undefined, 'the units wait');
 
     const { whistle } = await caseOf(city, number);
     await city.app.store.transact(async (session) => climb(session, await session.lock(whistle.id)));
     await city.settled();
-    const old = await hands.press('secretary.ZQ', '裁定', { lead: 'D07', cos: [], reason: BASIS });
-    t.is(old.toast?.type, 'error', JSON.stringify(old));
+    t.is(hands.cardWith('secretary.ZQ', '裁定'), undefined, 'it is not theirs any more');
+    const late = await hands.pressOld('secretary.ZQ', old, '裁定', { lead: 'D07', cos: [], reason: BASIS });
+    t.is(late.toast?.type, 'error', JSON.stringify(late));
     t.regex(wordsOf(hands.cardWith('head.C01', '裁定')?.content), /会商事由：两家单位互相推诿/);
     const ruled = await hands.did('head.C01', '裁定', { lead: 'D07', cos: ['D10'], reason: BASIS });
     t.regex(ruled.toast?.content ?? '', /^已裁定，等待/);
