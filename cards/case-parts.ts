@@ -31,6 +31,9 @@ export function streetWords(view: CaseView): Element[] {
   return lines.length > 0 ? [plain(lines.join('\n'), { size: 'notation' })] : [];
 }
 
+/** What the convener or the centre wrote to the units. */
+export const toldWords = ({ told }: CaseView): Element | null => plainIf(told && oneLine(clip(told, 220)));
+
 /** Whoever decides about it should see that the same thing comes again and again. */
 const repeatWords = ({ repeats }: CaseView): string | false => repeats > 0 && `90 天内同地同类第 ${repeats + 1} 次`;
 

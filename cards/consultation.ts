@@ -1,9 +1,9 @@
 import type { CaseView } from '../src/whistle/view.js';
 import { caseCard } from './case-card.js';
-import { streetWords, unitLines } from './case-parts.js';
+import { streetWords, toldWords, unitLines } from './case-parts.js';
 import type { Callable } from './dispatch.js';
 import { asks, form, input, label, multiSelect, select, submit, type Choice } from './fields.js';
-import { clip, note, oneLine, plain, plainIf, type Card, type Element } from './kit.js';
+import { clip, note, oneLine, plain, type Card, type Element } from './kit.js';
 import { NO_KIND } from './kinds.js';
 
 /** The convener's card: what the dispute is about, and the ruling (domain 3.10). */
@@ -13,7 +13,7 @@ export function drawConsultation(view: CaseView, units: readonly Callable[]): Ca
     kind: 'consultation', title: consultation ? `请召集${consultation.name}` : '会商情况', clock: consultation ? view.clock : undefined,
     units: unitLines(view.units),
     facts: [
-      ...(consultation ? dispute(view) : [plainIf(view.ruled && view.reason ? `裁定理由：${oneLine(clip(view.reason, 200))}` : null)]), ...streetWords(view),
+      ...(consultation ? dispute(view) : [toldWords(view)]), ...streetWords(view),
     ],
     decision: consultation && view.state === 'CONSULTING' ? [ruling(view, units)] : [],
   });

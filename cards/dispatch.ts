@@ -1,6 +1,6 @@
 import type { CaseView } from '../src/whistle/view.js';
 import { caseCard } from './case-card.js';
-import { streetWords } from './case-parts.js';
+import { streetWords, toldWords } from './case-parts.js';
 import { consulting } from './consult-form.js';
 import { asks, form, input, label, multiSelect, select, submit, type Choice } from './fields.js';
 import { clip, note, oneLine, plain, plainIf, type Card, type Element } from './kit.js';
@@ -17,7 +17,7 @@ export function drawDispatch(view: CaseView, units: readonly Callable[]): Card {
   const open = view.state === 'IN_DISPATCH';
   return caseCard(view, {
     kind: 'dispatch', title: TITLES[view.state] ?? '派单跟踪',
-    facts: [...streetWords(view), ...(open ? beforeDispatch(view, units) : ending(view))],
+    facts: [...streetWords(view), toldWords(view), ...(open ? beforeDispatch(view, units) : ending(view))],
     decision: open ? [calling(view, units), merging(view), refusing(view), consulting(view, 'dispatch', 'C2')] : afterwards(view),
     ...(open || view.state === 'SHELVED' ? {} : { optional: true }),
   });

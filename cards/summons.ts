@@ -1,7 +1,7 @@
 import type { CaseView, UnitView } from '../src/whistle/view.js';
 import { asking } from './asking.js';
 import { caseCard } from './case-card.js';
-import { streetWords } from './case-parts.js';
+import { streetWords, toldWords } from './case-parts.js';
 import { asks, decisionButton, form, input, submit } from './fields.js';
 import { clip, note, oneLine, plain, plainIf, rule, type Card, type Element } from './kit.js';
 import { isOffered } from './offered.js';
@@ -11,7 +11,7 @@ export function drawSummons(view: CaseView, focus: UnitView | undefined): Card {
   const [title, decision] = focus && view.inHands ? stage(view, focus) : [FOLLOWING, []];
   return caseCard(view, {
     kind: 'summons', title, decision, focus,
-    facts: [...streetWords(view), ...(focus ? record(focus) : []), ...ending(view)],
+    facts: [...streetWords(view), focus?.open ? toldWords(view) : null, ...(focus ? record(focus) : []), ...ending(view)],
   });
 }
 

@@ -1,4 +1,5 @@
 import { drawCase, type Card } from '../../cards/index.js';
+import type { TimelineLine } from '../../entities/index.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Actor } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
@@ -30,11 +31,21 @@ export async function drawCaseCard(
   const units = deciding || ruling ? await callableUnits(session) : [];
   const view = caseView(file, {
     now: session.now, calendar: session.calendar, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || !isPerson(toId),
+    told: TELLING.includes(kind) && file.whistle.reason !== null ? lastWord(await session.timeline(file.whistle.id)) : null,
     ...(isPerson(toId) && { allows: rightsOf(await session.find.actor(toId), file, session.centre) }),
   });
   if (kind === 'supervision') return drawOrderCard(session, file, view, assignmentId, toId);
   if (kind === 'phone_task') return drawPhoneTaskCard(session, file, view, assignmentId);
   return drawCase(kind, view, { assignmentId, units });
+}
+
+/** Cards on which units and the centre read what was written to them. */
+const TELLING: readonly CaseCard[] = ['summons', 'dispatch', 'consultation'];
+const WORDS_TO_UNITS: Readonly<Record<string, string>> = { rule: '裁定理由', rule_to_dispatch: '裁定理由', reopen: '重启理由' };
+
+function lastWord(lines: readonly TimelineLine[]): string | null {
+  const line = lines.findLast(({ event }) => event in WORDS_TO_UNITS);
+  return line ? `${WORDS_TO_UNITS[line.event]}：${String(line.data['reason'])}` : null;
 }
 
 /** Rights are judged anew at the tap; this only keeps buttons from people who would be refused. */

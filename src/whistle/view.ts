@@ -99,6 +99,8 @@ export interface CaseView {
   repeats: number;
   reworks: number;
   reason: string | null;
+  /** What was last written to the units: 「裁定理由：…」, 「重启理由：…」; only for the cards that tell it. */
+  told: string | null;
   mergedNumber: string | null;
   solved: Solved | null;
   verdict: string | null;
@@ -123,6 +125,7 @@ export interface Surroundings {
   alike: readonly Whistle[];
   /** True for cards that go to a group: numbers that look like phones or identity cards are masked. */
   masked: boolean;
+  told?: string | null;
   /** What its reader may do; absent for a group, where somebody else may do the rest. */
   allows?: CaseView['allows'];
 }
@@ -156,7 +159,7 @@ export function caseView(file: CaseFile, around: Surroundings): CaseView {
     alike: around.alike.map((one) => `${one.number}（${WHISTLE_STATES[one.state]}）`),
     proposed: whistle.proposed, reviewPending: whistle.reviewPending, inHands: isInHands(whistle),
     consultation: consultationView(whistle, text), ruled: whistle.ruled, shelf: shelfView(whistle, text), repeats: whistle.repeats, reworks: whistle.reworks,
-    reason: text(whistle.reason), mergedNumber: whistle.mergedNumber, solved: whistle.solved, verdict: text(whistle.verdict),
+    reason: text(whistle.reason), told: text(around.told ?? null), mergedNumber: whistle.mergedNumber, solved: whistle.solved, verdict: text(whistle.verdict),
     clock: shown(whistle.clock), next: nextStep(file), units,
     lead: units.find((one) => one.part === 'LEAD') ?? null,
     nowWords: moment(around.now), allows: around.allows ?? (() => true),

@@ -1,22 +1,17 @@
 import test from 'ava';
 import type { Card } from '../../cards/index.js';
 import { demoChatId, demoOpenId } from '../../config/demo/people.js';
-import { drawCaseCard } from '../../src/drawing/draw-case.js';
-import { createGuideBook } from '../../src/lists/guide-book.js';
-import type { CaseFile } from '../../src/whistle/case-file.js';
 import { climb, consult } from '../../src/whistle/commands/consult.js';
 import { approve } from '../../src/whistle/commands/review.js';
-import type { CaseCard } from '../../src/whistle/notices.js';
 import { chaseOnce, dispatchedCase, raisedCase } from '../support/chasing.js';
-import { openDesk, type Desk } from '../support/desk.js';
+import { openDesk } from '../support/desk.js';
 import { DAY } from '../whistle/cases.js';
 import { approved, caseOf, shareIn } from '../whistle/commands/flow.js';
+import { drawnFor } from './drawn-for.js';
 import { buttonsOf, buttonWords, wordsOf } from './inspect.js';
 
 /** A card shows a button only to somebody who may press it; everybody else reads how things stand. */
 
-const drawnFor = (desk: Desk, { whistle }: CaseFile, kind: CaseCard, toId: string, assignmentId: string | null = null): Promise<Card> =>
-  desk.store.transact(async (session) => drawCaseCard(session, createGuideBook([]), (await session.find.caseById(whistle.id))!, kind, assignmentId, toId));
 const titleOf = (card: Card): string => card.header.title.content;
 
 test('when a consultation has climbed, the convener of before reads it and the one of now rules', async (t) => {
