@@ -4,6 +4,7 @@ import type { FormValue } from '../lark/push.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Actor } from '../people/roles.js';
 import type { Sealer } from '../storage/sealing.js';
+import { coverOf, reachOf } from '../storage/reach.js';
 import type { Session } from '../storage/session.js';
 import { shareOf, type CaseFile } from '../whistle/case-file.js';
 import { acknowledge, confirmArrival, denyArrival, handOver, sayArrived } from '../whistle/commands/arrive.js';
@@ -41,7 +42,7 @@ type Run = (tap: Tap) => Promise<CaseFile>;
 interface CaseAction {
   run: Run;
   /** The toast when it worked. */
-  done(file: CaseFile, assignmentId?: string): string;
+  done(file: CaseFile, assignmentId: string | undefined, session: Session): string | Promise<string>;
 }
 
 const codeOf = (choice: string | undefined): string | null => (choice && choice !== NO_KIND && choice !== AUTO_KIND ? choice : null);
@@ -70,7 +71,7 @@ export const CASE_ACTIONS: Record<CaseActionName, CaseAction> = {
   verify: { run: ({ session, actor, target }) => verify(session, actor, target), done: then('核验通过') },
   verify_rework: { run: ({ session, actor, target, form }) => sendBack(session, actor, target, read(reasonForm, form)), done: () => '已退回重办，牵头单位将收到通知' },
   evaluate: { run: ({ session, actor, target, form }) => evaluate(session, actor, target, read(evaluationForm, form)), done: evaluated },
-  hand_over: { run: ({ session, actor, target }) => handOver(session, actor, target), done: () => '已转给备岗，备岗将收到卡片' },
+  hand_over: { run: ({ session, actor, target }) => handOver(session, actor, target), done: handedOver },
   ask_return: { run: ({ session, actor, target, form }) => askReturn(session, actor, target, read(returnForm, form)), done: asked('退单申请') },
   confirm_return: { run: ({ session, actor, target }) => confirmReturn(session, actor, target), done: then('已确认退单申请') },
   drop_return: { run: ({ session, actor, target, form }) => dropReturn(session, actor, target, read(reasonForm, form)), done: () => '已驳回，联络员将收到通知并继续办理' },
@@ -132,6 +133,14 @@ function asked(what: string) {
 function consulted({ whistle: { consultation } }: CaseFile): string {
   const level = consultation && LEVELS_OF_CONSULTATION[consultation.level];
   return level ? `已提请${level.name}，由${level.convener}召集` : '已提请会商';
+}
+
+const COVERED: Record<ReturnType<typeof coverOf>['who'], string> = {
+  BACKUP: '已转给备岗，备岗将收到卡片', LEADER: '本单位无备岗在岗，已转给分管领导', CENTRE: '本单位无备岗在岗，也无分管领导，已转告调度中心',
+};
+
+async function handedOver(file: CaseFile, assignmentId: string | undefined, session: Session): Promise<string> {
+  return COVERED[coverOf(await reachOf(session, file), shareOf(file, assignmentId)!).who];
 }
 
 /** Says what the unit itself has to do now, not what the case as a whole waits for. */

@@ -82,7 +82,7 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   const { run, done } = CASE_ACTIONS[value.action];
   const target = { whistleId: value.whistle, assignmentId: value.assignment, step: value.step };
   const file = await run({ ...context, session, actor, target, form: push.formValue });
-  const said = done(file, value.assignment);
+  const said = await done(file, value.assignment, session);
   if (!isCaseCard(value.card)) return { answered: answer('success', said) };
   const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, await holderOf(session, push));
   return { answered: answer('success', said, card), version: file.whistle.version };
@@ -105,7 +105,7 @@ async function raiseOn(context: ChatContext, session: Session, actor: Actor, pus
   const { id: whistleId, version } = file.whistle;
   if (messageId) await session.adopt(messageId, { toId: actor.openId, card: 'filer', whistleId, version });
   const card = await drawCaseCard(session, context.guide, file, 'filer', null, actor.openId);
-  return { answered: answer('success', CASE_ACTIONS.raise.done(file), card), version };
+  return { answered: answer('success', await CASE_ACTIONS.raise.done(file, undefined, session), card), version };
 }
 
 async function openCase(session: Session, actor: Actor, value: ButtonValue): Promise<TapAnswer> {

@@ -3,7 +3,7 @@ import { leadOf, shareOf, type Assignment, type CaseFile } from '../whistle/case
 import { isOpenShare } from '../whistle/lifecycle.js';
 import { PRIORITY, type Audience, type Notice } from '../whistle/notices.js';
 import { outgoing } from './outgoing.js';
-import { centreOf, convenersOf, decidersOf, evaluatorsOf, filerOf, groupOf, inUnit, liaisonsOf, onDuty, reachOf, reviewersOf, type Address, type Reach } from './reach.js';
+import { centreOf, convenersOf, coverOf, decidersOf, evaluatorsOf, filerOf, groupOf, inUnit, liaisonsOf, reachOf, reviewersOf, type Address, type Reach } from './reach.js';
 import type { Session } from './session.js';
 
 interface Told {
@@ -64,10 +64,7 @@ const ADDRESSES: Record<Audience, (reach: Reach, share: Assignment | undefined) 
   },
   OWN_LIAISONS: (reach, share) => (share ? liaisonsOf(reach, share) : []),
   OWN_LEADER: (reach, share) => (share ? inUnit(reach, share.unitCode, ['DEPARTMENT_LEADER'], share.id) : []),
-  BACKUP: (reach, share) => {
-    const backup = share ? onDuty(reach, share.unitCode, ['BACKUP_LIAISON'], share.id) : [];
-    return backup.length > 0 || !share ? backup : inUnit(reach, share.unitCode, ['DEPARTMENT_LEADER'], share.id);
-  },
+  BACKUP: (reach, share) => (share ? coverOf(reach, share).addresses : []),
   DECIDERS: (reach, share) => (share ? decidersOf(reach, share) : []),
   CONVENER: convenersOf,
 };

@@ -46,6 +46,15 @@ export function liaisonsOf(reach: Reach, share: Assignment): Address[] {
   return away.length > 0 ? away : centreOf(reach).map((one) => ({ ...one, assignmentId: share.id }));
 }
 
+/** Who covers for a liaison: the backup on duty, else the unit's leader, and failing that the centre. */
+export function coverOf(reach: Reach, share: Assignment): { who: 'BACKUP' | 'LEADER' | 'CENTRE'; addresses: Address[] } {
+  const backup = onDuty(reach, share.unitCode, ['BACKUP_LIAISON'], share.id);
+  if (backup.length > 0) return { who: 'BACKUP', addresses: backup };
+  const leader = inUnit(reach, share.unitCode, ['DEPARTMENT_LEADER'], share.id);
+  if (leader.length > 0) return { who: 'LEADER', addresses: leader };
+  return { who: 'CENTRE', addresses: centreOf(reach).map((one) => ({ ...one, assignmentId: share.id })) };
+}
+
 /** The dispatch centre's group with its desk to be buzzed; without a group each person at the desk. */
 export function centreOf(reach: Reach): Address[] {
   const { centre } = reach.session;

@@ -47,6 +47,21 @@ for (const kind of DATABASES) {
     t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox: city.sandbox }), []);
   });
 
+  for (const [gone, words] of [
+    [[], '已转给备岗，备岗将收到卡片'], [['backup.D16'], '本单位无备岗在岗，已转给分管领导'],
+    [['backup.D16', 'leader.D16'], '本单位无备岗在岗，也无分管领导，已转告调度中心'],
+  ] as const) {
+    test(`who hands over while ${gone.join(' and ') || 'nobody'} is gone learns who gets it (${kind})`, async (t) => {
+      const city = await world(t, kind);
+      for (const login of gone) await leaves(city, login);
+      await dispatched(city, CALL);
+      t.is((await city.hands.did('liaison.D16', '转给备岗')).toast?.content, words);
+      const holder = (['backup.D16', 'leader.D16', 'dispatcher1.C01'] as const)[gone.length]!;
+      t.truthy(findButton(city.hands.messages(holder).at(-1)?.content, '签收'), holder);
+      t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox: city.sandbox }), []);
+    });
+  }
+
   test(`a filer who left does not keep the case from its evaluation (${kind})`, async (t) => {
     const city = await world(t, kind);
     const { hands } = city;
