@@ -36,16 +36,27 @@ function known(view: HelpView, name: string): (Element | null)[] {
   ];
 }
 
-const WORDS: readonly { word: string; meaning: string; raisersOnly?: true }[] = [
-  { word: '吹哨', meaning: '填写哨单', raisersOnly: true },
+/** Words that not everybody has a use for are shown to those who have. */
+const WORDS: readonly { word: string; meaning: string; of?: (view: HelpView) => boolean }[] = [
+  { word: '吹哨', meaning: '填写哨单', of: raises },
   { word: '待办', meaning: '等我处理的事' },
-  { word: '我的', meaning: '我吹过的哨', raisersOnly: true },
+  { word: '我的', meaning: '我吹过的哨', of: raises },
   { word: '查 编号或文字', meaning: '查哨单' },
+  { word: '请假', meaning: '不在岗期间，待办和提醒转给备岗', of: signs },
+  { word: '销假', meaning: '提前回岗', of: signs },
   { word: '帮助', meaning: '本页' },
 ];
 
-function wordsFor({ mayRaise }: HelpView): string {
-  const lines = WORDS.filter((one) => mayRaise || !one.raisersOnly).map((one) => `- **${one.word}**　${one.meaning}`);
+function raises({ mayRaise }: HelpView): boolean {
+  return mayRaise ?? false;
+}
+
+function signs({ roles }: HelpView): boolean {
+  return roles.some((role) => ROLE_LINES[role as RoleName] === SIGN);
+}
+
+function wordsFor(view: HelpView): string {
+  const lines = WORDS.filter((one) => one.of?.(view) ?? true).map((one) => `- **${one.word}**　${one.meaning}`);
   return `可以直接发送：\n${lines.join('\n')}`;
 }
 

@@ -221,6 +221,15 @@ test('a list says what a case waits for, and of a case that is over only how it 
   t.notRegex(closed, /下一步/);
 });
 
+for (const role of ['部门联络员', '部门备岗联络员']) {
+  test(`${role} reads how to be away and back, others do not`, (t) => {
+    for (const word of ['请假', '销假']) {
+      t.true(wordsOf(drawHelp({ name: '城管局联络员', roles: [role] })).includes(word));
+      t.false(wordsOf(drawHelp({ name: '站前街道干部1', roles: ['街道干部', '部门分管领导'], mayRaise: true })).includes(word));
+    }
+  });
+}
+
 test('only those who may raise are offered to', (t) => {
   t.deepEqual(buttonWords(drawHelp({ name: '站前街道干部1', roles: ['街道干部'], mayRaise: true })), ['我要吹哨']);
   t.deepEqual(buttonWords(drawHelp({ name: '城管局联络员', roles: ['部门联络员'] })), []);
