@@ -5,7 +5,7 @@ import type { GuideBook } from '../lists/guide-book.js';
 import type { Actor } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
 import type { CaseFile } from '../whistle/case-file.js';
-import { runningPromises } from '../whistle/clock-ledger.js';
+import { owingUnit, runningPromises } from '../whistle/clock-ledger.js';
 import { STEP_NAMES } from '../whistle/clock-words.js';
 import { levelOf, standingOf } from '../whistle/ladder.js';
 import { WHISTLE_STATES, WHISTLE_TYPES } from '../whistle/lifecycle.js';
@@ -58,11 +58,7 @@ async function workday(session: Session, actor: Actor, scope: Scope, line: Line)
   return {
     newlyOverdue: await newlyRed(session, scope, line),
     waiting: await ownItems(session, actor),
-    dueToday: due.map((row) => {
-      const file = files.get(row.whistleId)!;
-      const share = file.assignments.find((one) => one.id === row.assignmentId);
-      return line(file, share?.unitCode ?? file.whistle.street, `${STEP_NAMES[row.step]} ${moment(row.dueAt)} 前`);
-    }),
+    dueToday: due.map((row) => line(files.get(row.whistleId)!, row.unitCode, `${STEP_NAMES[row.step]} ${moment(row.dueAt)} 前`)),
     ledger: shelved.filter((row) => scope(files.get(row.whistleId)!)).map((row) => line(files.get(row.whistleId)!, files.get(row.whistleId)!.whistle.street, '挂账事项今日复查')),
   };
 }
@@ -75,7 +71,7 @@ async function newlyRed(session: Session, scope: Scope, line: Line): Promise<Bri
   return files.filter(scope).flatMap((file) => runningPromises(file)
     .filter((one) => lines.some((told) => told.whistleId === file.whistle.id && (told.assignmentId ?? file.whistle.id) === one.subject && told.data['step'] === one.step))
     .map((one) => ({
-      ...line(file, one.assignment?.unitCode ?? file.whistle.street, `${STEP_NAMES[one.step]}${remaining(one.clock.dueAt, session.now)}`),
+      ...line(file, owingUnit(file, one, session.centre), `${STEP_NAMES[one.step]}${remaining(one.clock.dueAt, session.now)}`),
       late: session.now >= one.clock.dueAt,
     })));
 }

@@ -18,6 +18,12 @@ export const CLOCK_OWNERS: Record<ClockStep, ClockOwner> = {
 export const owingShare = ({ assignments }: CaseFile, { step, assignmentId }: { step: ClockStep; assignmentId: string | null }): Assignment | undefined =>
   (CLOCK_OWNERS[step] === 'UNIT' ? assignments.find((one) => one.id === assignmentId) : undefined);
 
+/** The unit that owes it; what is about a share may be the street's or the centre's to do. */
+export function owingUnit({ whistle }: CaseFile, { clock, assignment }: { clock: Clock; assignment: Assignment | undefined }, centre: string): string {
+  const owner = CLOCK_OWNERS[clock.step];
+  return clock.unit ?? (owner === 'UNIT' ? assignment?.unitCode : undefined) ?? (owner === 'STREET' ? whistle.street : centre);
+}
+
 /** The card on which a promise is kept. */
 export const CLOCK_CARDS: Record<ClockStep, CaseCard> = {
   review: 'review', confirm: 'arrival', evaluate: 'evaluation', dispatch: 'dispatch', verify: 'verification', decision: 'request', shelf: 'dispatch',
@@ -134,13 +140,12 @@ function ended(was: Kept, present: ReadonlyMap<string, Kept>, after: CaseFile, e
 /** Clocks of a share that are taken off it once they were answered. */
 const ANSWERED_WHEN_GONE: readonly ClockStep[] = ['confirm', 'decision', 'reply'];
 
-function changed(was: Kept | undefined, one: Kept, { whistle }: CaseFile, centre: string, newId: () => string): ClockChange[] {
+function changed(was: Kept | undefined, one: Kept, file: CaseFile, centre: string, newId: () => string): ClockChange[] {
   const { key, clock, assignment, runs } = one;
   if (!was) {
-    const owner = CLOCK_OWNERS[key.step];
-    const unitCode = clock.unit ?? (owner === 'UNIT' ? assignment?.unitCode : undefined) ?? (owner === 'STREET' ? whistle.street : centre);
     return [{
-      op: 'start', id: newId(), ...key, assignmentId: assignment?.id ?? null, owner, unitCode, part: assignment?.part ?? null,
+      op: 'start', id: newId(), ...key, assignmentId: assignment?.id ?? null, owner: CLOCK_OWNERS[key.step],
+      unitCode: owingUnit(file, { clock, assignment }, centre), part: assignment?.part ?? null,
       limit: clock.limit, startedAt: clock.startedAt, dueAt: clock.dueAt, provisional: clock.provisional, runs,
     }];
   }
