@@ -25,9 +25,9 @@ export function drawDispatch(view: CaseView, units: readonly Callable[]): Card {
 
 const TITLES: Partial<Record<CaseView['state'], string>> = { IN_DISPATCH: '请派单', SHELVED: '请复查挂账' };
 
-/** A case in hands may be consulted; one on the ledger is settled or taken up again. */
-function afterwards(view: CaseView): Element[] {
-  if (view.state === 'ACTIVE' || view.state === 'REWORK') return [consulting(view, 'dispatch', 'C2')];
+/** A case in hands may be consulted, and any of its units ordered to answer in writing; one on the ledger is settled or taken up again. */
+function afterwards(view: CaseView): (Element | null)[] {
+  if (view.state === 'ACTIVE' || view.state === 'REWORK') return [consulting(view, 'dispatch', 'C2'), supervising(view)];
   if (view.state !== 'SHELVED') return [];
   return [
     form('settle_form', [
@@ -39,6 +39,17 @@ function afterwards(view: CaseView): Element[] {
       submit('重启办理', asks('reopen', about(view)), { type: 'default' }),
     ]),
   ];
+}
+
+function supervising(view: CaseView): Element | null {
+  const choices = view.units.filter((unit) => unit.open).map((unit): Choice => ({ value: unit.id, words: unit.name }));
+  if (choices.length === 0) return null;
+  return form('supervise_form', [
+    label('办理不力的，可以发督办单，责成书面回复'),
+    select('unit', { hint: '请选择被督办单位', choices, required: true }),
+    input('reason', { label: '督办原因和要求', hint: '写明事由和要求，告知该单位', max: 200, required: true }),
+    submit('督办', asks('supervise', about(view)), { type: 'default', confirm: { title: '确认督办？', text: '督办单编号发出，不能撤回。' } }),
+  ]);
 }
 
 function beforeDispatch(view: CaseView, units: readonly Callable[]): (Element | null)[] {

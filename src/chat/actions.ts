@@ -90,7 +90,7 @@ export const CASE_ACTIONS: Record<CaseActionName, CaseAction> = {
   consult: { run: ({ session, actor, target, form }) => consult(session, actor, target, read(consultForm, form)), done: consulted },
   dispute: { run: ({ session, actor, target, form }) => dispute(session, actor, target, read(consultForm, form)), done: consulted },
   rule: { run: ruleFromForm, done: then('已裁定') },
-  supervise: { run: ({ session, actor, target, form }) => supervise(session, actor, target, read(orderForm, form)), done: () => '督办单已发出，该单位须按时回复' },
+  supervise: { run: superviseFromForm, done: () => '督办单已发出，该单位须按时回复' },
   reply_order: { run: ({ session, actor, target, form }) => replyOrder(session, actor, target, read(replyForm, form)), done: () => '督办回复已提交' },
   reply_case_order: { run: ({ session, actor, target, form }) => replyCaseOrder(session, actor, target, read(replyForm, form)), done: () => '督办回复已提交' },
   note_call: { run: ({ session, actor, target, form }) => noteCall(session, actor, target, read(noteForm, form)), done: () => '已登记电话联系情况' },
@@ -118,6 +118,12 @@ function dispatchFromForm({ session, actor, target, form }: Tap): Promise<CaseFi
 function ruleFromForm({ session, actor, target, form }: Tap): Promise<CaseFile> {
   const { lead, ...ruling } = read(rulingForm, form);
   return rule(session, actor, target, { ...ruling, lead: codeOf(lead) ?? undefined });
+}
+
+/** One form on the case's card names the unit; which step of its share was drawn does not matter to an order. */
+function superviseFromForm({ session, actor, target, form }: Tap): Promise<CaseFile> {
+  const { unit, reason } = read(orderForm, form);
+  return supervise(session, actor, { whistleId: target.whistleId, assignmentId: unit }, { reason });
 }
 
 /** Whose answer the unit waits for now; a second return is consulted at once. */

@@ -49,7 +49,8 @@ export const reasonForm = z.object({ reason: optional('理由', 200) });
 export const refusalForm = z.object({ reason: z.enum(REFUSAL_REASONS.map((one) => one.words), { error: '请从列表中选择不予受理的理由。' }) });
 export const noteForm = z.object({ note: optional('进展', 200) });
 export const dispatchForm = z.object({ kind: choice, lead: choice, cos: choices });
-export const orderForm = z.object({ reason: optional('督办要求', 200) });
+/** `unit` is the id of its share. */
+export const orderForm = z.object({ unit: choice, reason: optional('督办要求', 200) });
 export const replyForm = z.object({ note: optional('督办回复', 500) });
 
 /** A choice of a list that may be left open; the command says what is missing. */
