@@ -1,7 +1,7 @@
 import type { AssignmentRow, CardCopy, ClockRow, OutboxRow, ReminderRow, SupervisionOrder, TimelineLine, WhistleRow } from '../../entities/index.js';
 import type { Rung } from '../../config/ladder.js';
 import type { Calendar } from '../calendar/limit.js';
-import { byPart, type CaseFile } from '../whistle/case-file.js';
+import { byPart, nextVersion, type CaseFile } from '../whistle/case-file.js';
 import { clockChanges, type ClockChange, type Happening } from '../whistle/clock-ledger.js';
 import { clockOnEntering } from '../whistle/deadlines.js';
 import type { Decision } from '../whistle/decide.js';
@@ -126,10 +126,10 @@ export class Session {
   record(decision: Decision, change: Change = {}): CaseFile {
     const open = this.cases.get(decision.file.whistle.id);
     if (!open) throw new Error('record() needs a case that this session has locked or created');
-    const { whistle, assignments } = open.after;
+    const { assignments } = open.after;
     const changed = decision.assignment;
     const next: CaseFile = {
-      whistle: this.nextWhistle(whistle, decision, change),
+      whistle: this.nextWhistle(open.after, decision, change),
       assignments: [
         ...assignments.map((one) => (one.id === changed?.id ? nextAssignment(one, decision, change) : { ...one, ...change.units?.[one.id] })),
         ...(change.called ?? []),
@@ -239,16 +239,16 @@ export class Session {
     return this.outgoing.length > 0 || this.sharedMessages.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
   }
 
-  private nextWhistle(whistle: Readonly<WhistleRow>, decision: Decision, change: Change): WhistleRow {
+  private nextWhistle(file: CaseFile, decision: Decision, change: Change): WhistleRow {
+    const { whistle } = file;
     const entered = decision.whistleTo !== whistle.state;
     const newStep = decision.assignmentTo === undefined && !KEEPS_STEP.has(decision.event);
-    const step = whistle.step + (newStep ? 1 : 0);
-    const clock = entered ? clockOnEntering(decision.whistleTo, whistle.type, this.now, this.calendar, step) : whistle.clock;
+    const clock = entered ? clockOnEntering(decision.whistleTo, whistle.type, this.now, this.calendar, nextVersion(file)) : whistle.clock;
     return {
       ...whistle, state: decision.whistleTo, clock,
       ...change.whistle,
       dueAt: (change.whistle?.clock === undefined ? clock : change.whistle.clock)?.dueAt ?? null,
-      version: whistle.version + 1, step,
+      version: whistle.version + 1, step: whistle.step + (newStep ? 1 : 0),
     };
   }
 

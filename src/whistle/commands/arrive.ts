@@ -1,6 +1,6 @@
 import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
-import type { CaseFile } from '../case-file.js';
+import { nextVersion, type CaseFile } from '../case-file.js';
 import { defaultClock } from '../deadlines.js';
 import { judge, type Target } from './common.js';
 
@@ -13,8 +13,8 @@ export async function acknowledge(session: Session, actor: Actor, target: Target
 /** The department says its people are there (A5); it counts once the street confirms, whose clock runs from now. */
 export async function sayArrived(session: Session, actor: Actor, target: Target): Promise<CaseFile> {
   const decision = await judge(session, actor, 'say_arrived', target);
-  const { clocks, step } = decision.assignment!;
-  const confirm = defaultClock('confirm', decision.file.whistle.type, session.now, session.calendar, step + 1);
+  const { clocks } = decision.assignment!;
+  const confirm = defaultClock('confirm', decision.file.whistle.type, session.now, session.calendar, nextVersion(decision.file));
   return session.record(decision, { assignment: { arrivalSaidAt: session.now, arrivalSaidBy: actor.name, clocks: { ...clocks, confirm } } });
 }
 

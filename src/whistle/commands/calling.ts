@@ -3,12 +3,11 @@ import { route } from '../../lists/route.js';
 import type { GuideRow } from '../../lists/guide.js';
 import { isCallable } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
-import { leadOf, type Assignment, type CaseFile } from '../case-file.js';
+import { leadOf, nextVersion, type Assignment, type CaseFile } from '../case-file.js';
 import { clocksAtDispatch, eachClock, eachOpenClock, type AssignmentClocks } from '../deadlines.js';
 import { follow, type Decision } from '../decide.js';
 import { isOpenShare, type Part, type WhistleType } from '../lifecycle.js';
 import { Refusal } from '../refusal.js';
-import { promiseOf } from '../requests.js';
 import { decided } from './returns.js';
 
 /** Whom the centre or a ruling wants: one lead, any number of others. */
@@ -78,7 +77,7 @@ const UNTOUCHED = {
 export function recall(session: Session, cause: Decision, file: CaseFile, one: Assignment, row: GuideRow | undefined): CaseFile {
   const clocks = freshClocks(session, file.whistle.type, row, one.arrivalRequired);
   return session.record(follow(cause, 'recall', file, one), {
-    assignment: { ...UNTOUCHED, clocks: newer(clocks, one) },
+    assignment: { ...UNTOUCHED, clocks: newer(clocks, file) },
   });
 }
 
@@ -86,17 +85,14 @@ export function recall(session: Session, cause: Decision, file: CaseFile, one: A
 export function takeLead(session: Session, cause: Decision, file: CaseFile, row: GuideRow | undefined): CaseFile {
   const lead = leadOf(file);
   if (lead?.state !== 'SUBMITTED' && lead?.state !== 'ACCEPTED') return file;
-  const { resolve } = newer(freshClocks(session, file.whistle.type, row, lead.arrivalRequired), lead);
+  const { resolve } = newer(freshClocks(session, file.whistle.type, row, lead.arrivalRequired), file);
   return session.record(follow(cause, 'take_lead', file, lead), {
     assignment: { clocks: { ...lead.clocks, resolve, rework: null }, submittedAt: null, acceptedAt: null },
   });
 }
 
 /** Clocks that start once more are newer versions than those that the share had before. */
-function newer(clocks: AssignmentClocks, { step, ...before }: Assignment): AssignmentClocks {
-  const version = Math.max(step, promiseOf(before).version) + 1;
-  return eachClock(clocks, (clock) => ({ ...clock, version }));
-}
+const newer = (clocks: AssignmentClocks, file: CaseFile): AssignmentClocks => eachClock(clocks, (clock) => ({ ...clock, version: nextVersion(file) }));
 
 function freshClocks(session: Session, type: WhistleType, row: GuideRow | undefined, arrivalRequired: boolean): AssignmentClocks {
   const limits = row && { basis: row.basis, ...(row.arrive && { arrive: row.arrive }), ...(row.resolve && { resolve: row.resolve }) };

@@ -1,7 +1,7 @@
 import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
-import { leadOf, type Assignment, type CaseFile } from '../case-file.js';
-import { defaultClock, type Clock } from '../deadlines.js';
+import { leadOf, nextVersion, type Assignment, type CaseFile } from '../case-file.js';
+import { defaultClock } from '../deadlines.js';
 import { follow, type Decision } from '../decide.js';
 import type { Solved } from '../lifecycle.js';
 import { Refusal } from '../refusal.js';
@@ -66,11 +66,12 @@ export async function evaluate(session: Session, actor: Actor, target: Target, i
 }
 
 function reopen(session: Session, cause: Decision, file: CaseFile, units: readonly Assignment[], reason: string): CaseFile {
-  const again = ({ clocks }: Assignment): Clock => defaultClock('rework', file.whistle.type, session.now, session.calendar, (clocks.rework?.version ?? 0) + 1);
-  return units.reduce((present, one) => session.record(follow(cause, 'rework', present, one), {
-    assignment: { clocks: { ...one.clocks, rework: again(one) }, pushedBack: reason, submittedAt: null, acceptedAt: null },
-    data: { reason },
-  }), file);
+  return units.reduce((present, one) => {
+    const rework = defaultClock('rework', file.whistle.type, session.now, session.calendar, nextVersion(present));
+    return session.record(follow(cause, 'rework', present, one), {
+      assignment: { clocks: { ...one.clocks, rework }, pushedBack: reason, submittedAt: null, acceptedAt: null }, data: { reason },
+    });
+  }, file);
 }
 
 async function saidNoBefore(session: Session, decision: Decision): Promise<boolean> {

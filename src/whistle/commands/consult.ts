@@ -1,7 +1,7 @@
 import { CONSULT_LIMITS, type ConsultationLevel } from '../../../config/deadlines.js';
 import { STREET_ROLES, type Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
-import type { CaseFile, Whistle } from '../case-file.js';
+import { nextVersion, type CaseFile } from '../case-file.js';
 import { DEFAULT_BASIS, startClock, stopClocks, type Clock } from '../deadlines.js';
 import { byTheClock, type Decision } from '../decide.js';
 import { isOpenShare } from '../lifecycle.js';
@@ -44,7 +44,7 @@ export function climb(session: Session, file: CaseFile): CaseFile {
   const level = consultation && LEVELS_OF_CONSULTATION[consultation.level].next;
   if (!level || level === consultation.level) return file;
   return session.record(byTheClock('climb', file), {
-    whistle: { consultation: { ...consultation, level }, clock: consultClock(session, whistle, level) }, data: { from: consultation.level, level },
+    whistle: { consultation: { ...consultation, level }, clock: consultClock(session, file, level) }, data: { from: consultation.level, level },
   });
 }
 
@@ -61,14 +61,14 @@ function open(
   // The share that asks is changed with the decision itself, the others beside it.
   const own = units.find(([id]) => id === decision.assignment?.id)?.[1];
   return session.record(decision, {
-    whistle: { consultation: { level, reason, askedBy, askedAt: session.now }, clock: consultClock(session, whistle, level) },
+    whistle: { consultation: { level, reason, askedBy, askedAt: session.now }, clock: consultClock(session, decision.file, level) },
     ...(own && { assignment: own }), units: Object.fromEntries(units), data: { level, reason, askedBy },
   });
 }
 
-function consultClock(session: Session, { type, step }: Whistle, level: ConsultationLevel): Clock {
-  const limit = type === 'EMERGENCY' ? CONSULT_LIMITS.EMERGENCY : CONSULT_LIMITS[level];
-  return startClock('consult', limit, DEFAULT_BASIS, session.now, session.calendar, step + 1);
+function consultClock(session: Session, file: CaseFile, level: ConsultationLevel): Clock {
+  const limit = file.whistle.type === 'EMERGENCY' ? CONSULT_LIMITS.EMERGENCY : CONSULT_LIMITS[level];
+  return startClock('consult', limit, DEFAULT_BASIS, session.now, session.calendar, nextVersion(file));
 }
 
 const LEVELS: readonly ConsultationLevel[] = ['C1', 'C2', 'C3'];

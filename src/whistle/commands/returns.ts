@@ -1,6 +1,6 @@
 import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
-import { shareOf, type Assignment, type CaseFile } from '../case-file.js';
+import { nextVersion, shareOf, type Assignment, type CaseFile } from '../case-file.js';
 import { defaultClock } from '../deadlines.js';
 import { follow, type Decision } from '../decide.js';
 import { NO_LEADER, returnBy, type Signature, type UnitRequest } from '../requests.js';
@@ -77,8 +77,8 @@ export const decided = ({ clocks }: Assignment): Pick<Assignment, 'request' | 'c
 
 /** From now on the request waits for the centre. */
 export function decisionClock(session: Session, { file, assignment }: Decision): Pick<Assignment, 'clocks'> {
-  const { clocks, step } = assignment!;
-  return { clocks: { ...clocks, decision: defaultClock('decision', file.whistle.type, session.now, session.calendar, step + 1) } };
+  const { clocks } = assignment!;
+  return { clocks: { ...clocks, decision: defaultClock('decision', file.whistle.type, session.now, session.calendar, nextVersion(file)) } };
 }
 
 export async function hasLeader(session: Session, unitCode: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { LONGEST_SHELVING } from '../../../config/deadlines.js';
 import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
-import { shareOf, type CaseFile } from '../case-file.js';
+import { nextVersion, shareOf, type CaseFile } from '../case-file.js';
 import { resumeClocks, startClock, stopClocks } from '../deadlines.js';
 import { isOpenShare } from '../lifecycle.js';
 import { SHELF_REASONS, type Shelf, type ShelfReason, type UnitRequest } from '../requests.js';
@@ -64,7 +64,7 @@ export async function shelve(session: Session, actor: Actor, target: Target): Pr
   const { file, assignment } = decision;
   const { why, condition, interim, days, signed } = assignment!.request as Shelving;
   const reason = `挂账：${SHELF_REASONS[why]}`;
-  const clock = startClock('shelf', { value: days, unit: 'DAY' }, `复查不超过 ${LONGEST_SHELVING} 日`, session.now, session.calendar, file.whistle.step + 1);
+  const clock = startClock('shelf', { value: days, unit: 'DAY' }, `复查不超过 ${LONGEST_SHELVING} 日`, session.now, session.calendar, nextVersion(file));
   const shelf: Shelf = {
     why, condition, interim, unitCode: assignment!.unitCode, reviewAt: clock.dueAt, approvedBy: [signed?.name ?? '', actor.name], since: session.now,
   };

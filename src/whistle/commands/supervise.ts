@@ -2,7 +2,7 @@ import type { ClockRow, SupervisionOrder } from '../../../entities/index.js';
 import { REPLY_LIMIT } from '../../../config/deadlines.js';
 import type { Actor } from '../../people/roles.js';
 import type { Change, Session } from '../../storage/session.js';
-import { type Assignment, type CaseFile } from '../case-file.js';
+import { nextVersion, type Assignment, type CaseFile } from '../case-file.js';
 import { CLOCK_OWNERS, owingShare } from '../clock-ledger.js';
 import { startClock, runningClock } from '../deadlines.js';
 import { byTheClock, type Decision } from '../decide.js';
@@ -86,7 +86,7 @@ interface Issued {
 
 async function write(session: Session, decision: Decision, { reason, level, issuedBy, row }: Order, told?: Change['told']): Promise<Issued> {
   const { assignment: share, file } = decision;
-  const reply = startClock('reply', REPLY_LIMIT, BASIS, session.now, session.calendar, await nextReply(session, file, share));
+  const reply = startClock('reply', REPLY_LIMIT, BASIS, session.now, session.calendar, nextVersion(file));
   const year = session.calendar.dateOf(session.now).slice(0, 4);
   const unit = await unitFor(session, file, share, row);
   const order: SupervisionOrder = {
@@ -97,12 +97,6 @@ async function write(session: Session, decision: Decision, { reason, level, issu
   await session.issueOrder(order);
   const waits = share ? { assignment: { clocks: { ...share.clocks, reply } } } : { whistle: { replyClock: { ...reply, unit: unit.code } } };
   return { file: session.record(decision, { ...waits, data: { order: order.number, reason, level }, ...(told && { told }) }), order };
-}
-
-/** A consultation or a new holiday table may have made versions of its own since the last order. */
-async function nextReply(session: Session, { whistle }: CaseFile, share: Assignment | undefined): Promise<number> {
-  const replies = (await session.promises.ofCase(whistle.id)).filter((one) => one.step === 'reply' && one.subject === (share?.id ?? whistle.id));
-  return Math.max(0, ...replies.map((one) => one.version)) + 1;
 }
 
 /** Whoever owes it: the called unit, the street or the centre. */

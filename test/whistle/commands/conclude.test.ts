@@ -1,6 +1,9 @@
 import test from 'ava';
+import { acknowledge, confirmArrival } from '../../../src/whistle/commands/arrive.js';
 import { evaluate, sendBack, verify, type Evaluation } from '../../../src/whistle/commands/conclude.js';
-import { submitResult } from '../../../src/whistle/commands/handle.js';
+import { accept, submitResult } from '../../../src/whistle/commands/handle.js';
+import { consult } from '../../../src/whistle/commands/consult.js';
+import { rule } from '../../../src/whistle/commands/rule.js';
 import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk, type Desk } from '../../support/desk.js';
@@ -44,7 +47,7 @@ test('the centre sends an incomplete result back: only the lead works again, on 
   t.deepEqual(states(after), ['U02 LEAD WORKING', 'D01 CO ACCEPTED', 'D02 CO ACCEPTED']);
   t.like(share(after, 'U02'), { pushedBack: '未写明联系对象', submittedAt: null, acceptedAt: null });
   t.like(share(after, 'U02').clocks, { ack: share(file, 'U02').clocks.ack, resolve: share(file, 'U02').clocks.resolve });
-  t.like(share(after, 'U02').clocks.rework, { step: 'rework', version: 1, dueAt: china('11-27T18:00') });
+  t.like(share(after, 'U02').clocks.rework, { step: 'rework', dueAt: china('11-27T18:00') });
   t.deepEqual(share(after, 'D01').clocks, share(file, 'D01').clocks);
   t.deepEqual(await desk.told(), ['summons → backup.U02', 'summons → liaison.U02']);
   const again = await desk.act('liaison.U02', (session, actor) => submitResult(session, actor, shareIn(after, 'U02'), RESULT));
@@ -134,6 +137,38 @@ test('being sent back by the centre does not count as a "no" of the street', asy
   file = await desk.act('dispatcher1.C01', (session, actor) => sendBack(session, actor, caseOf(file), { reason: '要素不全' }));
   file = await judged(desk, await doneAgain(desk, file), NO);
   t.like(file.whistle, { state: 'REWORK', consultation: null, reworks: 2 });
+});
+
+const ruledFor = (desk: Desk, file: CaseFile, lead: string, cos: readonly string[], login = 'head.C01'): Promise<CaseFile> =>
+  desk.act(login, (session, actor) => rule(session, actor, caseOf(file), { lead, cos, reason: '依据“三定”规定' }));
+const acceptedFrom = async (desk: Desk, file: CaseFile, unitCode: string): Promise<CaseFile> => {
+  const given = await desk.act(`liaison.${unitCode}`, (session, actor) => submitResult(session, actor, shareIn(file, unitCode), RESULT));
+  return desk.act('liaison.U02', (session, actor) => accept(session, actor, shareIn(given, unitCode)));
+};
+
+test('a co-unit that was sent back once can be sent back again once a ruling made it the lead', async (t) => {
+  const desk = await openDesk(t);
+  let file = await judged(desk, await verified(desk), { ...NO, grades: grades(3, 1, 4) });
+  file = await judged(desk, await doneAgain(desk, await acceptedFrom(desk, file, 'D01')), NO);
+  file = await ruledFor(desk, file, 'D01', ['U02', 'D02']);
+  file = await desk.act('liaison.D01', (session, actor) => submitResult(session, actor, shareIn(file, 'D01'), { ...RESULT, missing: '协办另报' }));
+  file = await desk.act('dispatcher1.C01', (session, actor) => sendBack(session, actor, caseOf(file), { reason: '未写明联系对象' }));
+  t.like(file.whistle, { state: 'REWORK', reworks: 3 });
+  t.is(share(file, 'D01').clocks.rework?.startedAt, desk.now());
+});
+
+test('a unit that was sent back, ruled out and called again can be sent back again', async (t) => {
+  const desk = await openDesk(t);
+  let file = await judged(desk, await verified(desk), { ...NO, grades: grades(3, 1, 4) });
+  for (const [cos, convener] of [[['D02'], 'head.C01'], [['D01', 'D02'], 'convener1.C01']] as const) {
+    file = await desk.act('dispatcher1.C01', (session, actor) => consult(session, actor, caseOf(file), { reason: '职责不清' }));
+    file = await ruledFor(desk, file, 'U02', cos, convener);
+  }
+  t.is(share(file, 'D01').state, 'PENDING_ACK');
+  file = await desk.act('liaison.D01', (session, actor) => acknowledge(session, actor, shareIn(file, 'D01')));
+  file = await desk.act('officer1.ZQ', (session, actor) => confirmArrival(session, actor, shareIn(file, 'D01')));
+  file = await judged(desk, await doneAgain(desk, await acceptedFrom(desk, file, 'D01')), { ...NO, grades: grades(3, 1, 4) });
+  t.is(share(file, 'D01').clocks.rework?.startedAt, desk.now());
 });
 
 test('a co-unit that the lead went ahead without is not graded and not sent back', async (t) => {

@@ -139,7 +139,8 @@ test('after an order whose clock was moved was answered, a second one has a prom
   await answer(desk, file);
   await orderBy(desk, file);
   const replies = (await clocks(desk, file.whistle.id)).filter((one) => one.step === 'reply');
-  t.deepEqual(replies.map((one) => [one.version, one.runs]), [[1, false], [2, false], [3, true]]);
+  t.deepEqual(replies.map((one) => one.runs), [false, false, true]);
+  t.true(replies[1]!.version < replies[2]!.version);
 });
 
 /** The order's card as the unit's liaison sees it now. */
