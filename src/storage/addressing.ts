@@ -44,7 +44,7 @@ const OPTIONAL: readonly Audience[] = ['STREET_GROUP', 'LEAD_LIAISONS'];
 
 function addressesOf(to: Audience, reach: Reach, share: Assignment | undefined): Address[] {
   const found = ADDRESSES[to](reach, share);
-  return found.length > 0 || OPTIONAL.includes(to) ? found : centreOf(reach);
+  return found.length > 0 || OPTIONAL.includes(to) ? found : centreOf(reach).map((one) => ({ ...one, assignmentId: share?.id ?? null }));
 }
 
 /** Cards that buzz their recipients when the case is an emergency. */

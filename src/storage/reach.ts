@@ -97,11 +97,13 @@ export function convenersOf(reach: Reach): Address[] {
   return inUnit(reach, reach.session.centre, [level === 'C3' ? 'CITY_LEADER' : 'CENTRE_HEAD']);
 }
 
-/** Who decides what a unit asks for: the ledger is the centre's head's, more time in a tackling whistle its own leader's, the rest the desk's. */
+/** Who decides what a unit asks for: the ledger is the centre's head's, more time in a tackling whistle its own leader's or, without one, that head's; the rest the desk's. */
 export function decidersOf(reach: Reach, share: Assignment): Address[] {
   const about = (found: Address[]): Address[] => found.map((one) => ({ ...one, assignmentId: share.id }));
-  if (share.request?.kind === 'SHELVE') return about(inUnit(reach, reach.session.centre, ['CENTRE_HEAD']));
-  if (share.request?.kind === 'EXTENSION' && reach.file.whistle.type === 'TACKLE') return inUnit(reach, share.unitCode, ['DEPARTMENT_LEADER'], share.id);
+  const { request } = share;
+  const ownLeader = request?.kind === 'EXTENSION' && reach.file.whistle.type === 'TACKLE';
+  if (ownLeader && !request.leaderless) return inUnit(reach, share.unitCode, ['DEPARTMENT_LEADER'], share.id);
+  if (ownLeader || request?.kind === 'SHELVE') return about(inUnit(reach, reach.session.centre, ['CENTRE_HEAD']));
   return about(centreOf(reach));
 }
 

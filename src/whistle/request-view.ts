@@ -51,7 +51,7 @@ export function requestView({ whistle }: CaseFile, { request, state }: Assignmen
       lines: [`理由：${text(request.reason)}`, `依据：${text(request.basis)}`, `建议单位：${text(request.proposed) ?? '不清楚'}`, asked, ...signedLine(request.signed)],
     };
     case 'EXTENSION': return {
-      kind: 'EXTENSION', title: '申请延期', leaderless: false, waitsFor: whistle.type === 'TACKLE' ? 'LEADER' : 'CENTRE',
+      kind: 'EXTENSION', title: '申请延期', leaderless: false, waitsFor: request.leaderless ? 'CENTRE_HEAD' : whistle.type === 'TACKLE' ? 'LEADER' : 'CENTRE',
       lines: [`延至：${moment(request.newDueAt)} 前`, `原因：${EXTENSION_REASONS[request.why]}，${text(request.reason)}`, `临时措施：${text(request.interim)}`, asked],
     };
     case 'SHELVE': return {

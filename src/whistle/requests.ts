@@ -37,7 +37,11 @@ export type UnitRequest =
     /** The unit's line leader signs before the centre sees it. */
     signed: Signature | null;
   }
-  | Asked & { kind: 'EXTENSION'; why: ExtensionReason; reason: string; interim: string; by: Limit; newDueAt: number }
+  | Asked & {
+    kind: 'EXTENSION'; why: ExtensionReason; reason: string; interim: string; by: Limit; newDueAt: number;
+    /** Its own leader would decide, but none is on the list: the head of the centre does. */
+    leaderless?: true;
+  }
   | Asked & {
     kind: 'SHELVE'; why: ShelfReason; condition: string; interim: string;
     /** Days until it is looked at again. */

@@ -19,7 +19,7 @@ interface Asked {
   card: CaseCard;
   when?: (file: CaseFile, share: Assignment | undefined) => boolean;
   /** Whom of those who may it is asked of; those who only stand in are not. */
-  of?: (role: Role, file: CaseFile) => boolean;
+  of?: (role: Role, file: CaseFile, share: Assignment | undefined) => boolean;
   /** Whose clock it is; by default the case's, or the one that the unit watches. */
   clock?: (file: CaseFile, share: Assignment | undefined) => Clock | null;
 }
@@ -29,6 +29,7 @@ const asks = (kind: 'RETURN' | 'EXTENSION' | 'SHELVE', signed?: boolean) => (fil
   const request = share?.request;
   return handling(file) && request?.kind === kind && (request.kind === 'EXTENSION' || (request.signed !== null) === signed);
 };
+const isLeaderless = (share: Assignment | undefined): boolean => share?.request?.kind === 'EXTENSION' && share.request.leaderless === true;
 const ofTheCentre = (_: CaseFile, share: Assignment | undefined): Clock | null => share?.clocks.decision ?? null;
 const nobodys = (): null => null;
 /** A department's leader may do what its liaisons do, but is not the one who is asked. */
@@ -51,7 +52,7 @@ const ON_A_SHARE: readonly Asked[] = [
   { event: 'uphold_return', ask: '审核退单', card: 'request', when: asks('RETURN', true), clock: ofTheCentre },
   {
     event: 'grant_extension', ask: '审核延期', card: 'request', when: asks('EXTENSION'), clock: ofTheCentre,
-    of: (role, { whistle }) => (role === 'DEPARTMENT_LEADER') === (whistle.type === 'TACKLE'),
+    of: (role, { whistle }, share) => (role === 'DEPARTMENT_LEADER') === (whistle.type === 'TACKLE' && !isLeaderless(share)),
   },
   { event: 'confirm_shelve', ask: '确认挂账申请', card: 'signature', when: asks('SHELVE', false), of: anybody, clock: nobodys },
   { event: 'shelve', ask: '审核挂账', card: 'request', when: asks('SHELVE', true), clock: ofTheCentre },
@@ -78,7 +79,7 @@ export function waitingFor(file: CaseFile, actor: Actor, centre: string): Waitin
   const { whistle } = file;
   const isAsked = (one: Asked, share?: Assignment): boolean => {
     const role = roleFor(one.event, actor, { file, assignment: share, centre });
-    return role !== undefined && (one.of ?? notTheLeader)(role, file);
+    return role !== undefined && (one.of ?? notTheLeader)(role, file, share);
   };
   const due = (one: Asked, share?: Assignment): boolean =>
     (transitionOf(one.event).from as readonly string[]).includes(share && !isWhistleEvent(one.event) ? share.state : whistle.state) &&

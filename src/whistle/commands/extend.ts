@@ -6,7 +6,7 @@ import { movedClock, type AssignmentClocks, type Clock } from '../deadlines.js';
 import type { Due } from '../../calendar/limit.js';
 import { promiseOf, type ExtensionReason, type UnitRequest } from '../requests.js';
 import { judgeFile, judge, type Target } from './common.js';
-import { decided, decisionClock } from './returns.js';
+import { decided, decisionClock, hasLeader } from './returns.js';
 
 export interface ExtensionInput {
   why?: ExtensionReason | undefined;
@@ -27,12 +27,13 @@ export async function askExtension(session: Session, actor: Actor, target: Targe
   const decision = judgeFile(session, actor, 'ask_extension', target, file, { ...input, by, now: session.now });
   const share = decision.assignment!;
   const due = session.calendar.due(by!, promiseOf(share).dueAt);
+  const leaderless = type === 'TACKLE' && !(await hasLeader(session, share.unitCode));
   const request: UnitRequest = {
     kind: 'EXTENSION', askedBy: actor.name, askedAt: session.now, why: input.why!, reason: input.reason!.trim(), interim: input.interim!.trim(),
-    by: by!, newDueAt: due.at,
+    by: by!, newDueAt: due.at, ...(leaderless && { leaderless }),
   };
   // Where the unit's own leader decides, the centre owes nothing.
-  const clocks = type === 'TACKLE' ? {} : decisionClock(session, decision);
+  const clocks = type === 'TACKLE' && !leaderless ? {} : decisionClock(session, decision);
   const { kind, why, reason, interim, newDueAt } = request;
   return session.record(decision, { assignment: { request, ...clocks }, data: { kind, why, reason, interim, by: by!, newDueAt, dueAt: promiseOf(share).dueAt } });
 }
