@@ -1,3 +1,4 @@
+import { takesResult } from '../src/whistle/lifecycle.js';
 import type { CaseView, UnitView } from '../src/whistle/view.js';
 import { asking } from './asking.js';
 import { caseCard } from './case-card.js';
@@ -46,7 +47,7 @@ function handling(view: CaseView, unit: UnitView): Element[] {
       input('note', { label: '办理进展', hint: '一句话写明进展，街道可见', max: 200, required: true }),
       submit('反馈进展', asks('progress', about(view, unit)), { type: 'default' }),
     ]),
-    form('result_form', [
+    unit.part === 'LEAD' && !takesResult(view.state) ? note(`${view.next}，之后方可反馈结果`) : form('result_form', [
       note(unit.part === 'LEAD' ? '办理完毕的，请汇总填报结果，送调度中心核验' : '办理完毕的，请填报结果，送牵头单位采纳'),
       input('acceptedWhen', { label: '受理时间', hint: '何时受理', max: 100, value: before?.acceptedWhen ?? unit.ackedWhen, required: true }),
       input('contacted', { label: '联系对象', hint: '联系了谁，如诉求人、社区', max: 100, value: before?.contacted, required: true }),

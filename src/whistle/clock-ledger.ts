@@ -143,11 +143,12 @@ const ANSWERED_WHEN_GONE: readonly ClockStep[] = ['confirm', 'decision', 'reply'
 function changed(was: Kept | undefined, one: Kept, file: CaseFile, centre: string, newId: () => string): ClockChange[] {
   const { key, clock, assignment, runs } = one;
   if (!was) {
-    return [{
+    const started: ClockChange = {
       op: 'start', id: newId(), ...key, assignmentId: assignment?.id ?? null, owner: CLOCK_OWNERS[key.step],
       unitCode: owingUnit(file, { clock, assignment }, centre), part: assignment?.part ?? null,
       limit: clock.limit, startedAt: clock.startedAt, dueAt: clock.dueAt, provisional: clock.provisional, runs,
-    }];
+    };
+    return clock.stopped ? [started, { op: 'stop', ...key, reason: clock.stopped.reason }] : [started];
   }
   if (clock.stopped && !was.clock.stopped) return [{ op: 'stop', ...key, reason: clock.stopped.reason }];
   return was.runs === runs ? [] : [{ op: runs ? 'run' : 'rest', ...key }];

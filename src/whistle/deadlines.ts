@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, type ClockStep, type DefaultStep } from '../../config/deadlines.js';
+import { CLOCK_STEPS, DEFAULT_LIMITS, type ClockStep, type DefaultStep } from '../../config/deadlines.js';
 import type { Calendar, Due, Limit } from '../calendar/limit.js';
 import type { AssignmentState, WhistleState, WhistleType } from './lifecycle.js';
 
@@ -130,9 +130,18 @@ const KEPT: Partial<Record<keyof AssignmentClocks, (share: Share) => boolean>> =
 export const eachOpenClock = (share: Share, change: (clock: Clock) => Clock): AssignmentClocks =>
   eachClock(share.clocks, (clock, name) => (KEPT[name]?.(share) ? clock : change(clock)));
 
-/** Every clock of the unit that is still open stands still, with a reason (domain 3.9, 3.10). */
-export const stopClocks = (share: Share, at: number, reason: string): AssignmentClocks =>
-  eachOpenClock(share, (clock) => (clock.stopped ? clock : { ...clock, stopped: { at, reason } }));
+/** Every clock of the unit that is still open, or only those of these steps, stands still, with a reason (domain 3.9, 3.10). */
+export const stopClocks = (share: Share, at: number, reason: string, steps: readonly ClockStep[] = CLOCK_STEPS): AssignmentClocks =>
+  eachOpenClock(share, (clock) => (clock.stopped || !steps.includes(clock.step) ? clock : { ...clock, stopped: { at, reason } }));
+
+/** What counts the lead's result: it stands still while that result cannot be taken. */
+export const RESULT_STEPS: readonly ClockStep[] = ['resolve', 'rework'];
+
+/** What counts the lead's result goes on standing still, for another reason; the other clocks run on. */
+export const resumeButResult = (clocks: AssignmentClocks, reason: string, now: number, calendar: Calendar): AssignmentClocks => {
+  const held = eachClock(clocks, (clock) => (clock.stopped && RESULT_STEPS.includes(clock.step) ? { ...clock, stopped: { ...clock.stopped, reason } } : clock));
+  return { ...resumeClocks(clocks, now, calendar), resolve: held.resolve, rework: held.rework };
+};
 
 /** Stopped clocks run on from `now` (ms) with the time that was left. */
 export const resumeClocks = (clocks: AssignmentClocks, now: number, calendar: Calendar): AssignmentClocks =>

@@ -190,6 +190,9 @@ export const ASSIGNMENT_TRANSITIONS = {
   call_off: a('W15', null, ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING', 'SUBMITTED', 'ACCEPTED', 'RETURN_ASKED'], 'RELEASED'),
 } as const satisfies Record<string, Transition<AssignmentState>>;
 
+/** Whether the lead's result can be taken: not while it is consulted or dispatched who leads. */
+export const takesResult = (state: WhistleState): boolean => WHISTLE_TRANSITIONS.joint_result.from.includes(state);
+
 export type WhistleEvent = keyof typeof WHISTLE_TRANSITIONS;
 export type AssignmentEvent = keyof typeof ASSIGNMENT_TRANSITIONS;
 export type CaseEvent = WhistleEvent | AssignmentEvent;

@@ -1,7 +1,7 @@
 import { LIAISON_ROLES, STREET_ROLES, type Actor, type Role } from '../people/roles.js';
 import type { Assignment, CaseFile } from './case-file.js';
 import { runningClock, type Clock } from './deadlines.js';
-import { isInHands, isWhistleEvent, transitionOf, type CaseEvent } from './lifecycle.js';
+import { isInHands, isWhistleEvent, takesResult, transitionOf, type CaseEvent } from './lifecycle.js';
 import type { CaseCard } from './notices.js';
 import { roleFor } from './policies.js';
 
@@ -61,7 +61,7 @@ const ON_A_SHARE: readonly Asked[] = [
   { event: 'say_arrived', ask: '到场', card: 'summons', when: (file, share) => handling(file) && Boolean(share?.arrivalRequired && !share.arrivalSaidAt) },
   { event: 'accept', ask: '采纳反馈', card: 'result', when: (file, share) => handling(file) && share?.part === 'CO' },
   { event: 'start', ask: '反馈', card: 'summons', when: (file, share) => handling(file) && !(share?.arrivalRequired && share.state === 'ACKED') },
-  { event: 'submit_result', ask: '反馈结果', card: 'summons', when: handling },
+  { event: 'submit_result', ask: '反馈结果', card: 'summons', when: (file, share) => handling(file) && (share?.part === 'CO' || takesResult(file.whistle.state)) },
 ];
 
 /** Supervision orders wait beside whatever else does: the answer is about it, not a part of it. */

@@ -4,7 +4,7 @@ import type { GuideRow } from '../../lists/guide.js';
 import { isCallable } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
 import { leadOf, nextVersion, type Assignment, type CaseFile } from '../case-file.js';
-import { clocksAtDispatch, eachClock, eachOpenClock, type AssignmentClocks } from '../deadlines.js';
+import { clocksAtDispatch, eachClock, eachOpenClock, resumeClocks, type AssignmentClocks } from '../deadlines.js';
 import { follow, type Decision } from '../decide.js';
 import { isOpenShare, type Part, type WhistleType } from '../lifecycle.js';
 import { Refusal } from '../refusal.js';
@@ -49,6 +49,10 @@ function inPart(one: Assignment, part: Part): Call['parts'][string] {
   const { request, clocks } = one.request && one.request.kind !== 'RETURN' ? decided(one) : one;
   return { part, request, clocks: eachOpenClock({ ...one, clocks }, (clock) => (clock.stopped ? clock : { ...clock, version: clock.version + 1 })) };
 }
+
+/** The clocks of a share that stays: those that stood still run on. */
+export const runningOn = (session: Session, one: Assignment, change: Partial<Pick<Assignment, 'clocks'>> = {}): Partial<Pick<Assignment, 'clocks'>> =>
+  (isOpenShare(one.state) ? { clocks: resumeClocks(change.clocks ?? one.clocks, session.now, session.calendar) } : {});
 
 async function callable(session: Session, codes: readonly string[]): Promise<UnitRow[]> {
   const found = await session.find.units(codes);

@@ -1,8 +1,8 @@
 import { CONSULT_LIMITS, type ConsultationLevel } from '../../../config/deadlines.js';
 import { STREET_ROLES, type Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
-import { nextVersion, type CaseFile } from '../case-file.js';
-import { DEFAULT_BASIS, startClock, stopClocks, type Clock } from '../deadlines.js';
+import { nextVersion, type Assignment, type CaseFile } from '../case-file.js';
+import { DEFAULT_BASIS, RESULT_STEPS, startClock, stopClocks, type AssignmentClocks, type Clock } from '../deadlines.js';
 import { byTheClock, type Decision } from '../decide.js';
 import { isOpenShare } from '../lifecycle.js';
 import { LEVELS_OF_CONSULTATION } from '../requests.js';
@@ -48,16 +48,21 @@ export function climb(session: Session, file: CaseFile): CaseFile {
   });
 }
 
-/** While it is consulted the units' clocks stand still, except in an emergency: dispute does not stop the danger (domain 3.8). */
+/**
+ * While it is consulted the units' clocks stand still. Dispute does not stop the danger (domain 3.8): in an emergency only
+ * the promise of the lead's result does, which cannot be taken before it is ruled who leads.
+ */
 function open(
   session: Session, decision: Decision, level: ConsultationLevel, reason: string, askedBy: string, also: Record<string, { returns: number }> = {},
 ): CaseFile {
   const { whistle, assignments } = decision.file;
-  const stops = whistle.type !== 'EMERGENCY';
+  const emergency = whistle.type === 'EMERGENCY';
   const why = `会商：${LEVELS_OF_CONSULTATION[level].name}`;
-  const units = assignments.filter((one) => isOpenShare(one.state)).map((one) => [one.id, {
-    ...(stops && { clocks: stopClocks({ ...one, clocks: { ...one.clocks, ...(one.state === 'RETURN_ASKED' && { decision: null }) } }, session.now, why) }), ...also[one.id],
-  }] as const);
+  const stopped = (one: Assignment): AssignmentClocks => {
+    if (emergency) return one.part === 'LEAD' ? stopClocks(one, session.now, why, RESULT_STEPS) : one.clocks;
+    return stopClocks({ ...one, clocks: { ...one.clocks, ...(one.state === 'RETURN_ASKED' && { decision: null }) } }, session.now, why);
+  };
+  const units = assignments.filter((one) => isOpenShare(one.state)).map((one) => [one.id, { clocks: stopped(one), ...also[one.id] }] as const);
   // The share that asks is changed with the decision itself, the others beside it.
   const own = units.find(([id]) => id === decision.assignment?.id)?.[1];
   return session.record(decision, {

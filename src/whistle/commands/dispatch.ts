@@ -5,7 +5,7 @@ import type { CaseFile } from '../case-file.js';
 import { follow } from '../decide.js';
 import { Refusal } from '../refusal.js';
 import { callOffAll } from './call-off.js';
-import { callUnits, takeLead } from './calling.js';
+import { callUnits, runningOn, takeLead } from './calling.js';
 import { tellFollowers } from './followers.js';
 import { guideRowOf, judge, judgeFile, type Target } from './common.js';
 
@@ -31,7 +31,7 @@ export async function dispatch(session: Session, actor: Actor, target: Target, i
   const again = decision.file.whistle.dispatchedAt !== null;
   const file = session.record(decision, {
     whistle: { kind: row?.code ?? null, dispatchedAt: decision.file.whistle.dispatchedAt ?? session.now },
-    units: parts, called,
+    units: Object.fromEntries(decision.file.assignments.map((one) => [one.id, { ...parts[one.id], ...runningOn(session, one, parts[one.id]) }])), called,
     data: {
       lead: input.lead, cos: input.cos, kind: row?.code ?? null,
       ...(again && { again, kept: decision.file.assignments.filter((one) => isOpenShare(one.state)).map((one) => one.unitCode) }),

@@ -62,6 +62,8 @@ const OWES_A_RESULT: readonly Assignment['state'][] = ['PENDING_ACK', 'ACKED', '
 
 function extended(share: Assignment, due: Due): AssignmentClocks {
   const { clocks } = share;
-  const moved: Clock = movedClock(promiseOf(share), due);
+  const { stopped } = promiseOf(share);
+  // A promise that stands still goes on standing still, with more left.
+  const moved: Clock = { ...movedClock(promiseOf(share), due), ...(stopped && { stopped }) };
   return clocks.rework ? { ...clocks, rework: moved } : { ...clocks, resolve: moved };
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
 import type { CaseFile } from '../case-file.js';
-import { resumeClocks } from '../deadlines.js';
+import { resumeButResult, resumeClocks } from '../deadlines.js';
 import { follow, type Decision } from '../decide.js';
 import { isOpenShare, transitionOf } from '../lifecycle.js';
-import { callUnits, recall, takeLead } from './calling.js';
+import { callUnits, recall, runningOn, takeLead } from './calling.js';
 import { guideRowOf, judge, type Target } from './common.js';
 import { decided } from './returns.js';
 
@@ -32,8 +32,7 @@ export async function rule(session: Session, actor: Actor, target: Target, input
   const file = session.record(decision, {
     whistle: { consultation: null, ruled: true, reason: reason!.trim(), dispatchedAt: whistle.dispatchedAt ?? session.now },
     units: Object.fromEntries(decision.file.assignments.map((one) => [one.id, {
-      ...parts[one.id],
-      ...(isOpenShare(one.state) && named.includes(one.unitCode) && { clocks: resumeClocks(parts[one.id]?.clocks ?? one.clocks, session.now, session.calendar) }),
+      ...parts[one.id], ...(named.includes(one.unitCode) && runningOn(session, one, parts[one.id])),
     }])),
     called, data: { level: whistle.consultation?.level, lead, cos, reason: reason!.trim() },
   });
@@ -43,7 +42,7 @@ export async function rule(session: Session, actor: Actor, target: Target, input
   return takeLead(session, decision, back, row);
 }
 
-/** Without a lead the centre dispatches anew; the units that are left work on, one that wanted to return it is out. */
+/** Without a lead the centre dispatches anew; the units that are left work on, though nobody's joint result is taken before; one that wanted to return it is out. */
 async function ruleToDispatch(session: Session, actor: Actor, target: Target, given: string | undefined): Promise<CaseFile> {
   const decision = await judge(session, actor, 'rule_to_dispatch', target, { reason: given });
   const { whistle, assignments } = decision.file;
@@ -51,7 +50,9 @@ async function ruleToDispatch(session: Session, actor: Actor, target: Target, gi
   const open = assignments.filter((one) => isOpenShare(one.state));
   const file = session.record(decision, {
     whistle: { consultation: null, reason },
-    units: Object.fromEntries(open.map((one) => [one.id, { clocks: resumeClocks(one.clocks, session.now, session.calendar) }])),
+    units: Object.fromEntries(open.map((one) => [one.id, {
+      clocks: one.part === 'LEAD' ? resumeButResult(one.clocks, '等待重新派单', session.now, session.calendar) : resumeClocks(one.clocks, session.now, session.calendar),
+    }])),
     data: { level: whistle.consultation?.level, reason },
   });
   return open.filter((one) => one.state === 'RETURN_ASKED').reduce((present, one) => settleShare(session, decision, present, one.id, false), file);

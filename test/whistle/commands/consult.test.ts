@@ -1,10 +1,14 @@
 import test from 'ava';
+import { findDrift } from '../../../src/storage/rebuild.js';
 import { acknowledge } from '../../../src/whistle/commands/arrive.js';
 import { climb, consult, type ConsultInput } from '../../../src/whistle/commands/consult.js';
+import { dispatch } from '../../../src/whistle/commands/dispatch.js';
+import { askExtension, grantExtension } from '../../../src/whistle/commands/extend.js';
 import { askReturn, confirmReturn, upholdReturn } from '../../../src/whistle/commands/returns.js';
 import { rule, type Ruling } from '../../../src/whistle/commands/rule.js';
 import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
+import { clocks } from '../../support/chasing.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import { china, DAY, MINUTE } from '../cases.js';
 import { approved, caseOf, dispatched, share, shareIn, states } from './flow.js';
@@ -139,14 +143,57 @@ test('a matter that nobody was called to may be consulted and is then ruled to i
   t.is(after.whistle.dispatchedAt, desk.now());
 });
 
-test('dispute does not stop the danger: in an emergency half an hour runs, the clocks go on and the called unit acts', async (t) => {
+test('dispute does not stop the danger: in an emergency half an hour runs, the clocks go on but for the lead’s result, and the called unit acts', async (t) => {
   const desk = await openDesk(t);
   const file = await dispatched(desk, { type: 'EMERGENCY' }, { lead: 'U02', cos: ['D01'], kind: '0101' });
   const after = await consulted(desk, file);
   t.like(after.whistle, { state: 'CONSULTING', dueAt: desk.now() + 30 * MINUTE });
-  t.deepEqual(share(after, 'U02').clocks, share(file, 'U02').clocks);
+  const { resolve, ...others } = share(file, 'U02').clocks;
+  t.like(share(after, 'U02').clocks, others);
+  t.deepEqual(share(after, 'U02').clocks.resolve, { ...resolve, stopped: { at: desk.now(), reason: '会商：中心会商' } });
+  t.deepEqual(share(after, 'D01').clocks, share(file, 'D01').clocks);
   const signed = await desk.act('liaison.U02', (session, actor) => acknowledge(session, actor, shareIn(after, 'U02')));
   t.is(share(signed, 'U02').state, 'ACKED');
+});
+
+test('after it is ruled who leads an emergency the promise of the result runs on with what was left', async (t) => {
+  const desk = await openDesk(t);
+  const file = await dispatched(desk, { type: 'EMERGENCY' }, { lead: 'U02', cos: ['D01'], kind: '0101' });
+  const open = await consulted(desk, file);
+  desk.advance(20 * MINUTE);
+  const after = await ruled(desk, open, { lead: 'U02', cos: ['D01'], reason: BASIS });
+  t.is(share(after, 'U02').clocks.resolve.dueAt, share(file, 'U02').clocks.resolve.dueAt + 20 * MINUTE);
+  t.deepEqual((await findDrift(desk.store)).differing, []);
+});
+
+test('more time granted while the promise stands still leaves it standing still, with more left', async (t) => {
+  const desk = await openDesk(t);
+  let file = await dispatched(desk, { type: 'EMERGENCY' }, { lead: 'U02', cos: ['D01'], kind: '0101' });
+  file = await desk.act('liaison.U02', (session, actor) => acknowledge(session, actor, shareIn(file, 'U02')));
+  file = await desk.act('liaison.U02', (session, actor) =>
+    askExtension(session, actor, shareIn(file, 'U02'), { why: 'MATERIAL', reason: '管件未到', interim: '设围挡', value: 24 }));
+  const promised = share(file, 'U02').clocks.resolve;
+  file = await consulted(desk, file);
+  file = await desk.act('dispatcher1.C01', (session, actor) => grantExtension(session, actor, shareIn(file, 'U02')));
+  t.like(share(file, 'U02').clocks.resolve, { dueAt: promised.dueAt + DAY, stopped: { at: desk.now(), reason: '会商：中心会商' } });
+  const [row] = (await clocks(desk, file.whistle.id)).filter((one) => one.subject === share(file, 'U02').id && one.step === 'resolve' && one.movedAt === null);
+  t.like(row, { runs: false, stoppedAt: desk.now() });
+  t.deepEqual((await findDrift(desk.store)).differing, []);
+});
+
+test('left to the centre to dispatch anew, the lead’s result waits for that and its promise with it', async (t) => {
+  const desk = await openDesk(t);
+  const file = await dispatched(desk);
+  const open = await consulted(desk, file);
+  desk.advance(DAY);
+  const waiting = await ruled(desk, open, { cos: [], reason: '请重新派单' });
+  t.like(share(waiting, 'U02').clocks.resolve.stopped, { at: desk.now() - DAY, reason: '等待重新派单' });
+  t.is(share(waiting, 'D01').clocks.resolve.stopped, undefined);
+  desk.advance(DAY);
+  const again = await desk.act('dispatcher1.C01', (session, actor) => dispatch(session, actor, caseOf(waiting), { lead: 'D05', cos: ['D01', 'D02'], kind: '0106' }));
+  t.is(share(again, 'U02').clocks.resolve.dueAt, share(file, 'U02').clocks.resolve.dueAt + 2 * DAY);
+  t.is(share(again, 'U02').clocks.resolve.stopped, undefined);
+  t.deepEqual((await findDrift(desk.store)).differing, []);
 });
 
 for (const [why, input, code] of [

@@ -1,4 +1,5 @@
-import { isOpenShare, isInHands, type WhistleState } from '../../../src/whistle/lifecycle.js';
+import { RESULT_STEPS, type Clock } from '../../../src/whistle/deadlines.js';
+import { isOpenShare, isInHands, takesResult, type WhistleState } from '../../../src/whistle/lifecycle.js';
 import type { Assignment, CaseFile } from '../../../src/whistle/case-file.js';
 import type { UnitRequest } from '../../../src/whistle/requests.js';
 import { waitingFor } from '../../../src/whistle/waiting.js';
@@ -21,6 +22,10 @@ const leads = ({ assignments }: CaseFile): Assignment[] => assignments.filter((o
 const clocksOf = ({ clocks }: Assignment) => Object.entries(clocks).filter(([, clock]) => clock !== null);
 const states = (shares: readonly Assignment[]): string[] => shares.map((one) => `${one.unitCode} ${one.part} ${one.state}`);
 
+/** The lead's result, and its promise with it, waits until it is ruled or dispatched who leads. */
+const waitsForALead = ({ whistle }: CaseFile, { part }: Assignment, { step }: Clock): boolean =>
+  part === 'LEAD' && !takesResult(whistle.state) && RESULT_STEPS.includes(step);
+
 /** What no case may show, each with the shares that show it. */
 const NEVER: readonly (readonly [what: string, found: (file: CaseFile) => readonly string[]])[] = [
   ['came to nothing and still has units at work', (file) =>
@@ -31,7 +36,7 @@ const NEVER: readonly (readonly [what: string, found: (file: CaseFile) => readon
   ['has a unit that is out and still asks', (file) => states(file.assignments.filter((one) => one.request !== null && !isOpenShare(one.state)))],
   ['is in hands and a clock stands still', (file) => (isInHands(file.whistle) && file.whistle.type !== 'EMERGENCY' ? file.assignments : [])
     .filter((one) => isOpenShare(one.state))
-    .flatMap((one) => clocksOf(one).filter(([step, clock]) => step !== 'ack' && clock?.stopped).map(([step]) => `${one.unitCode} ${step}`))],
+    .flatMap((one) => clocksOf(one).filter(([step, clock]) => step !== 'ack' && clock?.stopped && !waitsForALead(file, one, clock)).map(([step]) => `${one.unitCode} ${step}`))],
   ['has not exactly one lead', (file) => (WITH_A_LEAD.includes(file.whistle.state) && leads(file).length !== 1 ? states(file.assignments) : [])],
   ['has a lead that is out', (file) => (WITH_A_LEAD.includes(file.whistle.state) ? states(leads(file).filter((one) => !isOpenShare(one.state))) : [])],
 ];
