@@ -109,6 +109,9 @@ export function resultLines(unit: UnitView): Element[] {
 export const resultShort = (unit: UnitView): Element =>
   note(`${unit.partName} ${unit.name}（${unit.stateName}）：${unit.result ? oneLine(clip(unit.result.measures, 60)) : '未反馈结果'}`);
 
+/** How a case that left the ledger for good ended. */
+export const settledWords = (reason: string): string => `已销账：${oneLine(clip(reason, 200))}`;
+
 const OVER: readonly CaseView['state'][] = ['CLOSED', 'ARCHIVED', 'REJECTED', 'WITHDRAWN', 'MERGED'];
 
 /** A case that is over has no next step, only an outcome. */

@@ -1,9 +1,9 @@
 import type { CaseView, UnitView } from '../src/whistle/view.js';
 import { caseCard } from './case-card.js';
-import { resultLines } from './case-parts.js';
+import { resultLines, settledWords } from './case-parts.js';
 import { asks, form, input, label, select, submit } from './fields.js';
 import { SOLVED_WORDS } from './filer.js';
-import { clip, oneLine, plainIf, type Card, type Element } from './kit.js';
+import { clip, oneLine, plain, plainIf, type Card, type Element } from './kit.js';
 
 /** The five grades of the national 好差评 scale, best first. Nothing is chosen beforehand: no answer is never "satisfied". */
 export const GRADES = [
@@ -43,6 +43,7 @@ const gradeOf = (unit: UnitView): Element[] => [
 ];
 
 function grades(view: CaseView): (Element | null)[] {
+  if (view.settled) return [plain(settledWords(view.settled))];
   const lines = view.units.filter((unit) => unit.grade !== null).map((unit) => `${unit.name}：${gradeWords(unit)}`);
   return [
     plainIf(view.solved && `评价结论：${SOLVED_WORDS[view.solved]}`),

@@ -3,7 +3,7 @@ import { caseCard } from './case-card.js';
 import { asks, decisionButton, form, select, submit } from './fields.js';
 import { clip, escapeText, markdown, note, oneLine, plain, row, type Card, type Element } from './kit.js';
 import { kindChoices, NO_KIND } from './kinds.js';
-import { streetWords } from './case-parts.js';
+import { settledWords, streetWords } from './case-parts.js';
 import { adviceAfter } from './refusal-reasons.js';
 
 /** The filer's own card: follows the case to its end, corrects the kind of matter, records who came. */
@@ -51,7 +51,7 @@ const ENDINGS: Partial<Record<CaseView['state'], (view: CaseView) => readonly st
   REJECTED: ({ reason }) => [`未予发哨或受理：${reasonWords(reason)}`, adviceAfter(reason)],
   WITHDRAWN: ({ reason }) => [`已由街道撤回：${reasonWords(reason)}`, '如情况变化，可重新吹哨。'],
   MERGED: ({ mergedNumber }) => [`已并入 ${mergedNumber ?? '另一哨单'} 一并办理`, '请查看该哨单了解进展，无需重复吹哨。'],
-  CLOSED: ({ solved }) => [`评价结论：${solved ? SOLVED_WORDS[solved] : '未评价'}`, '同一问题再次出现的，可重新吹哨并注明本哨单编号。'],
+  CLOSED: ({ solved, settled }) => [settled ? settledWords(settled) : `评价结论：${solved ? SOLVED_WORDS[solved] : '未评价'}`, '同一问题再次出现的，可重新吹哨并注明本哨单编号。'],
 };
 
 export const SOLVED_WORDS = { YES: '已解决', PARTLY: '部分解决', NO: '未解决' } as const;

@@ -2,7 +2,7 @@ import type { Level } from '../../config/ladder.js';
 import type { Calendar } from '../calendar/limit.js';
 import type { GuideRow } from '../lists/guide.js';
 import { maskNumbers } from '../people/mask.js';
-import type { Assignment, CaseFile, Whistle } from './case-file.js';
+import { leadOf, type Assignment, type CaseFile, type Whistle } from './case-file.js';
 import { limitWords, STEP_NAMES } from './clock-words.js';
 import { runningClock, type Clock } from './deadlines.js';
 import { levelOf, standingOf } from './ladder.js';
@@ -104,6 +104,8 @@ export interface CaseView {
   mergedNumber: string | null;
   solved: Solved | null;
   verdict: string | null;
+  /** Why it left the ledger and was over, without a result and a verdict on it; null of every other case. */
+  settled: string | null;
   clock: ClockView | null;
   /** Who has to do what next, by role: 「等待调度中心派单」. */
   next: string;
@@ -159,12 +161,17 @@ export function caseView(file: CaseFile, around: Surroundings): CaseView {
     alike: around.alike.map((one) => `${one.number}（${WHISTLE_STATES[one.state]}）`),
     proposed: whistle.proposed, reviewPending: whistle.reviewPending, inHands: isInHands(whistle),
     consultation: consultationView(whistle, text), ruled: whistle.ruled, shelf: shelfView(whistle, text), repeats: whistle.repeats, reworks: whistle.reworks,
-    reason: text(whistle.reason), told: text(around.told ?? null), mergedNumber: whistle.mergedNumber, solved: whistle.solved, verdict: text(whistle.verdict),
+    reason: text(whistle.reason), told: text(around.told ?? null), mergedNumber: whistle.mergedNumber,
+    solved: whistle.solved, verdict: text(whistle.verdict), settled: wasSettled(file) ? text(whistle.reason) : null,
     clock: shown(whistle.clock), next: nextStep(file), units,
     lead: units.find((one) => one.part === 'LEAD') ?? null,
     nowWords: moment(around.now), allows: around.allows ?? (() => true),
   };
 }
+
+/** Every other case that was closed has the result of its lead: only from the ledger is one closed whose lead was let go. */
+const wasSettled = (file: CaseFile): boolean =>
+  (file.whistle.state === 'CLOSED' || file.whistle.state === 'ARCHIVED') && leadOf(file)?.state === 'RELEASED';
 
 const STRIP: Record<WhistleState, number> = {
   DRAFT: 0, IN_REVIEW: 0, IN_DISPATCH: 1, CONSULTING: 1, ACTIVE: 2, REWORK: 2, SHELVED: 2, VERIFYING: 3, EVALUATING: 3,

@@ -158,6 +158,14 @@ test('a refused whistle names its channel', (t) => {
   t.true(words.includes('不属于政府职责范围') && words.includes('通过法律途径解决'));
 });
 
+for (const kind of ['filer', 'evaluation'] as const) {
+  test(`of a case settled from the ledger the ${kind} card tells why, not what was judged before`, (t) => {
+    const words = wordsOf(drawCase(kind, caseOf('CLOSED', { solved: 'NO', verdict: '又冒水了', settled: '资金到位，问题已解决', units: [unitOf('RELEASED')] }), { units }));
+    t.true(words.includes('已销账：资金到位，问题已解决'));
+    t.false(/评价结论|又冒水了/.test(words));
+  });
+}
+
 test('a merged whistle names the one it follows', (t) => {
   t.true(wordsOf(drawCase('filer', caseOf('MERGED', { mergedNumber: '2026-ZQ-R-0009' }), { units })).includes('已并入 2026-ZQ-R-0009'));
 });

@@ -149,6 +149,15 @@ test('for a unit that the lead went ahead without nothing runs once the case has
   t.is(caseView(fileOf({ state: 'CLOSED', closedAt: NOW }, units), around()).units[1]?.clock, null);
 });
 
+test('a case that left the ledger for good says why it did', (t) => {
+  const settled = (state: WhistleState, lead: 'ACCEPTED' | 'RELEASED', masked = false): string | null =>
+    caseView(fileOf({ state, reason: `请致电 ${PHONE}`, solved: 'NO' }, [leadShare({ state: lead })]), around({ masked })).settled;
+  t.deepEqual([settled('CLOSED', 'RELEASED'), settled('ARCHIVED', 'RELEASED')], [`请致电 ${PHONE}`, `请致电 ${PHONE}`]);
+  t.is(settled('CLOSED', 'ACCEPTED'), null, 'evaluated, or nobody did in time');
+  t.is(settled('WITHDRAWN', 'RELEASED'), null);
+  t.false(settled('CLOSED', 'RELEASED', true)?.includes(PHONE));
+});
+
 test('an unknown kind is shown as none', (t) => {
   t.is(caseView(fileOf({ kind: '9999' }), around()).kind, null);
   t.is(kindView(undefined), null);
