@@ -60,7 +60,7 @@ export class WhistleRow {
   @LaterFlag() ruled: boolean;
   /** Why and until when the case is on the ledger (挂账, domain 3.9). */
   @OptionalJson() shelf: Shelf | null;
-  /** How often the case was put on the ledger. */
+  /** How often the case was put on the ledger; a ruling of the city takes from it what leaves room for one more. */
   @LaterCount() shelvings: number;
   /** The earlier whistle of the last 90 days about the same place and kind, and how many there were. */
   @Index('whistle_repeat') @OptionalCode(26) repeatOf: string | null;

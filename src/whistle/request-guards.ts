@@ -62,7 +62,7 @@ export const REQUEST_GUARDS: Record<RequestGuard, (facts: Facts) => void> = {
     if (file.whistle.type === 'EMERGENCY') refuse('wrong-state', '应急哨涉及人身财产安全，不能挂账，请先排除危险。');
   },
   shelvingsLeft: ({ file }) => {
-    if (file.whistle.shelvings >= MOST_SHELVINGS) refuse('wrong-state', `该哨单已挂账 ${MOST_SHELVINGS} 次，不能再挂账，请提请市级会商。`);
+    if (file.whistle.shelvings >= MOST_SHELVINGS) refuse('wrong-state', '该哨单挂账次数已满，须经市级会商裁定后方可再次挂账，请提请市级会商。');
   },
   leaderListed: ({ input }) => {
     if (!input.leaderListed) refuse('wrong-state', '挂账须由本单位分管领导和调度中心负责人两人同意，本单位尚未登记分管领导，请联系系统管理员登记。');

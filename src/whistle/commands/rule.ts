@@ -1,6 +1,7 @@
+import { MOST_SHELVINGS } from '../../../config/deadlines.js';
 import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
-import type { CaseFile } from '../case-file.js';
+import type { CaseFile, Whistle } from '../case-file.js';
 import { resumeButResult, resumeClocks } from '../deadlines.js';
 import { follow, type Decision } from '../decide.js';
 import { isOpenShare, transitionOf } from '../lifecycle.js';
@@ -30,7 +31,7 @@ export async function rule(session: Session, actor: Actor, target: Target, input
   const { called, parts, gone } = await callUnits(session, decision.file, { lead, cos }, row);
   const named = [lead, ...cos];
   const file = session.record(decision, {
-    whistle: { consultation: null, ruled: true, reason: reason!.trim(), dispatchedAt: whistle.dispatchedAt ?? session.now },
+    whistle: { consultation: null, ruled: true, ...oneMoreShelving(whistle), reason: reason!.trim(), dispatchedAt: whistle.dispatchedAt ?? session.now },
     units: Object.fromEntries(decision.file.assignments.map((one) => [one.id, {
       ...parts[one.id], ...(named.includes(one.unitCode) && runningOn(session, one, parts[one.id])),
     }])),
@@ -49,7 +50,7 @@ async function ruleToDispatch(session: Session, actor: Actor, target: Target, gi
   const reason = given!.trim();
   const open = assignments.filter((one) => isOpenShare(one.state));
   const file = session.record(decision, {
-    whistle: { consultation: null, reason },
+    whistle: { consultation: null, ...oneMoreShelving(whistle), reason },
     units: Object.fromEntries(open.map((one) => [one.id, {
       clocks: one.part === 'LEAD' ? resumeButResult(one.clocks, '等待重新派单', session.now, session.calendar) : resumeClocks(one.clocks, session.now, session.calendar),
     }])),
@@ -57,6 +58,10 @@ async function ruleToDispatch(session: Session, actor: Actor, target: Target, gi
   });
   return open.filter((one) => one.state === 'RETURN_ASKED').reduce((present, one) => settleShare(session, decision, present, one.id, false), file);
 }
+
+/** However often it was on the ledger, after the city has ruled it may be put there once more (domain 3.9). */
+const oneMoreShelving = ({ consultation, shelvings }: Whistle): Partial<Pick<Whistle, 'shelvings'>> =>
+  (consultation?.level === 'C3' ? { shelvings: Math.min(shelvings, MOST_SHELVINGS - 1) } : {});
 
 /** What the ruling means for a unit that had the case: the return it asked for is decided too. */
 function settleShare(session: Session, cause: Decision, file: CaseFile, id: string, stays: boolean): CaseFile {

@@ -2,6 +2,8 @@ import test from 'ava';
 import {
   askShelving, confirmShelving, denyShelving, dropShelving, reopen, settle, shelve, type ShelvingInput,
 } from '../../../src/whistle/commands/shelve.js';
+import { consult } from '../../../src/whistle/commands/consult.js';
+import { rule } from '../../../src/whistle/commands/rule.js';
 import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { withdraw } from '../../../src/whistle/commands/review.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
@@ -95,6 +97,18 @@ test('after three times only the city’s consultation is left', async (t) => {
   t.is(file.whistle.shelvings, 3);
   t.regex((await t.throwsAsync(asked(desk, file), { instanceOf: Refusal }))?.message ?? '', /请提请市级会商/);
 });
+
+for (const [level, convener, allowed] of [['C3', 'convener1.C01', true], ['C2', 'head.C01', false]] as const) {
+  test(`after three times a ruling at ${level} ${allowed ? 'leaves room for one more, and no second' : 'changes nothing'}`, async (t) => {
+    const desk = await openDesk(t);
+    let file = await arrived(desk, {}, JOINT);
+    for (let round = 0; round < 3; round += 1) file = await reopened(desk, await onLedger(desk, file));
+    file = await desk.act('dispatcher1.C01', (session, actor) => consult(session, actor, caseOf(file), { reason: '仍需挂账', level }));
+    file = await desk.act(convener, (session, actor) => rule(session, actor, caseOf(file), { lead: 'U02', cos: ['D01'], reason: '同意继续挂账' }));
+    if (allowed) file = await reopened(desk, await onLedger(desk, file));
+    t.regex((await t.throwsAsync(asked(desk, file), { instanceOf: Refusal }))?.message ?? '', /请提请市级会商/);
+  });
+}
 
 test('without a leader on the list there are no two people, and it is not taken', async (t) => {
   const desk = await openDesk(t);
