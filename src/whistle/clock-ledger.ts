@@ -107,7 +107,7 @@ function clocksOf({ whistle, assignments }: CaseFile): Kept[] {
   const inHands = isInHands(whistle);
   return [
     ...keep(whistle.id, whistle.clock, !over),
-    ...keep(whistle.id, whistle.reviewClock, whistle.reviewPending && !COUNT_NOWHERE.includes(whistle.state)),
+    ...keep(whistle.id, whistle.reviewClock, whistle.reviewPending && whistle.state !== 'ARCHIVED' && !COUNT_NOWHERE.includes(whistle.state)),
     ...keep(whistle.id, whistle.replyClock, whistle.state !== 'ARCHIVED' && !COUNT_NOWHERE.includes(whistle.state)),
     ...assignments.flatMap((one) => [
       ...keep(one.id, one.clocks.ack, inHands && one.state === 'PENDING_ACK', one),

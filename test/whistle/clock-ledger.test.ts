@@ -3,6 +3,7 @@ import type { ClockRow } from '../../entities/index.js';
 import { evaluate, sendBack, verify } from '../../src/whistle/commands/conclude.js';
 import { confirmArrival, denyArrival, sayArrived } from '../../src/whistle/commands/arrive.js';
 import { release, reportProgress } from '../../src/whistle/commands/handle.js';
+import { archive } from '../../src/whistle/commands/lapse.js';
 import { approve, withdraw } from '../../src/whistle/commands/review.js';
 import { china, clocks, dispatchedCase, raisedCase, signed, submitted, verifiedCase } from '../support/chasing.js';
 import { openDesk } from '../support/desk.js';
@@ -32,6 +33,17 @@ test('time used is counted in the calendar of the limit: lunch and night do not 
   desk.moveTo(china('2026-11-17 09:00'));
   await signed(desk, file);
   t.is(one(await clocks(desk, file.whistle.id), 'ack').usedMs, 6 * HOUR);
+});
+
+test('an emergency that was never approved stays overdue once it is filed, and nobody is chased for it any more', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const file = await submitted(desk, await signed(desk, await dispatchedCase(desk, 'EMERGENCY')));
+  const whole = { whistleId: file.whistle.id };
+  await desk.act('dispatcher1.C01', (session, actor) => verify(session, actor, whole));
+  await desk.act('officer1.ZQ', (session, actor) => evaluate(session, actor, whole, { solved: 'YES', grades: new Map([['D01', 5]]) }));
+  t.true(one(await clocks(desk, file.whistle.id), 'review').runs, 'a closed one can still be approved');
+  await desk.store.transact((session) => archive(session, file.whistle.id));
+  t.like(one(await clocks(desk, file.whistle.id), 'review'), { runs: false, checkAt: null, doneAt: null });
 });
 
 test('arrival counts from the time the unit stated, and is known only when the street confirms', async (t) => {
