@@ -3,9 +3,10 @@ import { REPLY_LIMIT } from '../../../config/deadlines.js';
 import type { Actor } from '../../people/roles.js';
 import type { Change, Session } from '../../storage/session.js';
 import { nextVersion, type Assignment, type CaseFile } from '../case-file.js';
-import { CLOCK_OWNERS, owingShare } from '../clock-ledger.js';
+import { CLOCK_OWNERS, owingShare, runningPromises } from '../clock-ledger.js';
 import { startClock, runningClock } from '../deadlines.js';
 import { byTheClock, type Decision } from '../decide.js';
+import { isRaised, rungsFor } from '../ladder.js';
 import { Refusal } from '../refusal.js';
 import { clockWords } from '../clock-words.js';
 import { judge, type Target } from './common.js';
@@ -56,7 +57,25 @@ export async function replyCaseOrder(session: Session, actor: Actor, target: Tar
   if (!actor.memberships.some((one) => one.unitCode === order.unitCode)) throw new Refusal('forbidden', `这张督办单由${order.unitName}回复。`);
   const reply = input.note!.trim();
   await session.answerOrder(order.id, { repliedAt: session.now, repliedBy: actor.name, reply });
-  return session.record(decision, { whistle: { replyClock: null }, data: { order: order.number, reply } });
+  return orderNext(session, session.record(decision, { whistle: { replyClock: null }, data: { order: order.number, reply } }), order.unitCode);
+}
+
+/** One order about the case itself waits at a time. What somebody else owes it and what has turned red meanwhile is ordered once that one is answered. */
+async function orderNext(session: Session, file: CaseFile, answered: string): Promise<CaseFile> {
+  const { id, type } = file.whistle;
+  const ordered = (await session.promises.orders(id)).filter((one) => one.assignmentId === null);
+  const rows = await session.promises.ofCase(id);
+  for (const { subject, step, version, clock } of runningPromises(file)) {
+    const row = rows.find((one) => one.subject === subject && one.step === step && one.version === version);
+    const rung = row && rungsFor(clock, type).findLast((one) => one.how === 'ORDER' && !isRaised(one) && one.level <= row.level);
+    if (!rung || owingShare(file, row)) continue;
+    const { code } = await unitFor(session, file, undefined, row);
+    if (code === answered || ordered.some((one) => one.unitCode === code && one.issuedAt >= row.startedAt)) continue;
+    const issued = await issueOrder(session, file, row, rung.level);
+    await session.remind(issued.file, row, rung, issued.order.id);
+    return issued.file;
+  }
+  return file;
 }
 
 /** The centre has phoned a unit that does not answer an emergency, and logs what was said. */

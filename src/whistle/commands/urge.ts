@@ -51,7 +51,7 @@ async function take(session: Session, row: ClockRow, { subject, step, version, a
   const told = { op: 'told', subject, step, version, level: rung.level, ...(isRaised(rung) && { raised: true as const }) } as const;
   const urged = session.record(byTheClock(share ? 'urge' : 'urge_case', file, share), { told, data: { step, level: rung.level } });
   if (rung.how !== 'ORDER') return session.remind(urged, row, rung);
-  // Whoever already has an order to answer is reminded of it, not given a second one.
+  // Whoever already has an order to answer is reminded of it, not given a second one; about the case itself one waits at a time.
   const owing = owingShare(urged, row);
   if (owing ? owing.clocks.reply : urged.whistle.replyClock) return session.remind(urged, row, { ...rung, how: file.whistle.type === 'EMERGENCY' ? 'NOW' : 'MERGED' });
   const { file: supervised, order } = await issueOrder(session, urged, row, rung.level);

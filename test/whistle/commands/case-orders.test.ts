@@ -1,5 +1,6 @@
 import test from 'ava';
 import { drawCaseCard } from '../../../src/drawing/draw-case.js';
+import { findDrift } from '../../../src/storage/rebuild.js';
 import { createGuideBook } from '../../../src/lists/guide-book.js';
 import { confirmArrival, sayArrived } from '../../../src/whistle/commands/arrive.js';
 import { approve } from '../../../src/whistle/commands/review.js';
@@ -60,6 +61,24 @@ test('an order to the centre is answered by its head, and by nobody of the stree
   await desk.act('head.C01', (session, actor) => replyCaseOrder(session, actor, target, NOTE));
   const again = await t.throwsAsync(desk.act('head.C01', (session, actor) => replyCaseOrder(session, actor, target, NOTE)), { instanceOf: Refusal });
   t.is(again?.code, 'wrong-state');
+});
+
+test('what the centre owes and what is red while the street has an order to answer is ordered once that is answered', async (t) => {
+  const desk = await openDesk(t);
+  const target = await lateStreet(desk);
+  await desk.act('leader.ZQ', (session, actor) => approve(session, actor, target, {}));
+  desk.advance(10 * DAY);
+  await chaseOnce(desk);
+  const ordered = async (): Promise<string[]> => (await orders(desk, target.whistleId)).map((one) => one.unitCode);
+  t.deepEqual(await ordered(), ['S-ZQ']);
+  await desk.told();
+  const after = await desk.act('secretary.ZQ', (session, actor) => replyCaseOrder(session, actor, target, NOTE));
+  t.deepEqual(await ordered(), ['S-ZQ', 'C01']);
+  t.is(after.whistle.replyClock?.unit, 'C01');
+  t.true((await desk.told()).includes('supervision → head.C01'));
+  await desk.act('head.C01', (session, actor) => replyCaseOrder(session, actor, target, NOTE));
+  t.deepEqual(await ordered(), ['S-ZQ', 'C01'], 'nobody is ordered twice about one promise');
+  t.deepEqual((await findDrift(desk.store)).differing, []);
 });
 
 test('an order that waits stands on the to-do list of whoever has to answer it', async (t) => {
