@@ -1,4 +1,3 @@
-import { Client, withTenantToken } from '@larksuiteoapi/node-sdk';
 import type { Log } from '../log.js';
 import type { LarkApi } from './api.js';
 import type { Authorized, Caller } from './caller.js';
@@ -7,6 +6,7 @@ import { directoryCalls } from './directory-calls.js';
 import { createHttp } from './http.js';
 import { given, LarkError, NO_ANSWER } from './lark-error.js';
 import { messageCalls } from './message-calls.js';
+import { Client, withTenantToken } from './sdk.js';
 import { keepTokens, type IssuedToken } from './tokens.js';
 
 export interface LarkClientOptions {

@@ -1,7 +1,8 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { defaultHttpInstance, type HttpInstance } from '@larksuiteoapi/node-sdk';
+import type { HttpInstance } from '@larksuiteoapi/node-sdk';
 import { errorOfAnswer, errorOfConnection, type HttpAnswer, type LarkError } from './lark-error.js';
+import { defaultHttpInstance } from './sdk.js';
 
 export interface LarkHttp {
   instance: HttpInstance;
