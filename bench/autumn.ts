@@ -2,7 +2,7 @@ import { AUTUMN, AUTUMN_LEAVES } from '../config/demo/autumn/index.js';
 import { openCity } from '../test/support/replay-city.js';
 import { frozenWeeks, whatHappened, type CaseLine } from '../test/support/replay-report.js';
 import { chinaTime, play } from '../test/support/replay.js';
-import { freshDatabase } from '../test/support/world.js';
+import { freshDatabase } from '../test/support/database.js';
 import { table } from './statistics.js';
 
 /** The demo city's fortnight over National Day, played over the wire: what happened, and how long it took. */

@@ -4,7 +4,7 @@ import { createCalendar, createSharedCalendar } from '../../src/calendar/calenda
 import { KNOWN_YEARS } from '../../src/calendar/known-years.js';
 import { loadYears, saveYears } from '../../src/storage/calendar.js';
 import { house } from '../storage/house.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { at } from './moments.js';
 import { notice2027 } from './notice.js';
 

@@ -9,7 +9,7 @@ import type { TapAnswer } from '../../src/chat/answers.js';
 import type { CardPush } from '../../src/lark/push.js';
 import { createGuideBook } from '../../src/lists/guide-book.js';
 import { createSealer } from '../../src/storage/sealing.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { city, countOf, raiseOne, type House } from '../storage/house.js';
 
 let pushes = 0;

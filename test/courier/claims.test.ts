@@ -1,6 +1,6 @@
 import test from 'ava';
 import { claimMessages, LEASE } from '../../src/courier/claims.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { emptyOffice, put, said } from './office.js';
 
 for (const kind of DATABASES) {

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { ExecutionContext } from 'ava';
 import { createCourier, type Courier } from '../../src/courier/courier.js';
-import { DATABASES, type DatabaseKind } from '../support/world.js';
+import { DATABASES, type DatabaseKind } from '../support/database.js';
 import { countOf } from '../storage/house.js';
 import { emptyOffice, put, said, until, type Office } from './office.js';
 

@@ -3,7 +3,7 @@ import { demoChatId, demoOpenId } from '../../config/demo/people.js';
 import { deliver } from '../../src/courier/deliver.js';
 import { approve } from '../../src/whistle/commands/review.js';
 import { wordsOf } from '../support/hands.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { actorOf, raiseOne } from '../storage/house.js';
 import { emptyOffice, office, put, said, type Office } from './office.js';
 

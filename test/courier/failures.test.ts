@@ -6,7 +6,7 @@ import { LEASE } from '../../src/courier/claims.js';
 import { deliver, SEND } from '../../src/courier/deliver.js';
 import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
 import { wordsOf } from '../support/hands.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { PRIORITY } from '../../src/whistle/notices.js';
 import { raiseOne } from '../storage/house.js';
 import { emptyOffice, office, put, said, type Office } from './office.js';

@@ -6,7 +6,8 @@ import { claimCopies, claimMessages } from '../../src/courier/claims.js';
 import type { Delivery } from '../../src/courier/deliver.js';
 import type { LarkApi, OutgoingMessage, SentMessage } from '../../src/lark/api.js';
 import { createGuideBook, type GuideBook } from '../../src/lists/guide-book.js';
-import { rememberingLog, type DatabaseKind } from '../support/world.js';
+import type { DatabaseKind } from '../support/database.js';
+import { rememberingLog } from '../support/log.js';
 import { city, house, type House } from '../storage/house.js';
 
 /** Feishu as the courier sees it: remembers what it was asked, and answers as the test says. */

@@ -6,7 +6,7 @@ import { markShown, redraw } from '../../src/courier/redraw.js';
 import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
 import { changeKind, approve } from '../../src/whistle/commands/review.js';
 import { wordsOf } from '../support/hands.js';
-import { DATABASES, type DatabaseKind } from '../support/world.js';
+import { DATABASES, type DatabaseKind } from '../support/database.js';
 import { actorOf, countOf, raiseOne } from '../storage/house.js';
 import { office, type Office } from './office.js';
 import type { ExecutionContext } from 'ava';

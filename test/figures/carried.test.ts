@@ -4,7 +4,7 @@ import { consult } from '../../src/whistle/commands/consult.js';
 import { rule } from '../../src/whistle/commands/rule.js';
 import { chaseOnce, dispatchedCase, signed } from '../support/chasing.js';
 import { openDesk, type Desk } from '../support/desk.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 
 const DAY = 24 * 3_600_000;
 

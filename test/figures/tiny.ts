@@ -15,7 +15,7 @@ import { tallyPeriod } from '../../src/storage/figures.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import { WHISTLE_TYPES } from '../../src/whistle/lifecycle.js';
-import { DATABASES, freshDatabase, type DatabaseKind } from '../support/world.js';
+import { DATABASES, freshDatabase, type DatabaseKind } from '../support/database.js';
 
 export { DATABASES, type DatabaseKind };
 

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { demoOpenId } from '../../config/demo/people.js';
 import { alertAdministrators } from '../../src/jobs/alert.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { CHAT, DAY, job, MINUTE, NIGHT, openOffice, type Office } from './office.js';
 
 /** A minute job that fails in the minutes named, counted from 03:00. */

@@ -13,7 +13,7 @@ import { withdraw } from '../../src/whistle/commands/review.js';
 import { Refusal } from '../../src/whistle/refusal.js';
 import { chaseOnce, dispatchedCase, signed } from '../support/chasing.js';
 import { openDesk, type Desk } from '../support/desk.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { DAY } from './office.js';
 
 const CASES = 24;

@@ -5,7 +5,7 @@ import test from 'ava';
 import { supervise, replyOrder, noteCall } from '../../src/whistle/commands/supervise.js';
 import { chaseOnce, china, clocks, dispatchedCase, raisedCase, reminded, signed, submitted, verifiedCase } from '../support/chasing.js';
 import { openDesk } from '../support/desk.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 
 const MONDAY = china('2026-11-16 10:00');
 

@@ -10,7 +10,7 @@ import { askExtension, grantExtension } from '../../src/whistle/commands/extend.
 import { evaluate } from '../../src/whistle/commands/conclude.js';
 import { china, clocks, dispatchedCase, signed, verifiedCase } from '../support/chasing.js';
 import { openDesk, type Desk } from '../support/desk.js';
-import { rememberingLog } from '../support/world.js';
+import { rememberingLog } from '../support/log.js';
 
 const MONDAY = china('2026-11-16 10:00');
 const DAY = 24 * 3_600_000;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import test from 'ava';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { DAY, hanging, job, MINUTE, NIGHT, openOffice } from './office.js';
 
 /** The job's longest plus what clocks may differ. */

@@ -9,7 +9,8 @@ import { saveDirectory } from '../../src/storage/directory.js';
 import type { SessionContext } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf } from '../../src/storage/tables.js';
-import { freshDatabase, rememberingLog, type DatabaseKind } from '../support/world.js';
+import { freshDatabase, type DatabaseKind } from '../support/database.js';
+import { rememberingLog } from '../support/log.js';
 
 /** A database with the demo city, a clock that is moved by hand, and as many instances of the scheduler as a test wants. */
 export interface Office {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { DAY, HOUR, job, MINUTE, NIGHT, openOffice } from './office.js';
 
 for (const kind of DATABASES) {

@@ -4,7 +4,7 @@ import test, { type ExecutionContext } from 'ava';
 import { heartbeat } from '../../src/jobs/heartbeat.js';
 import type { Job, JobContext } from '../../src/jobs/job.js';
 import { JOBS } from '../../src/jobs/table.js';
-import { rememberingLog } from '../support/world.js';
+import { rememberingLog } from '../support/log.js';
 import { DAY, MINUTE, NIGHT, openOffice, type Office } from './office.js';
 
 const contextOf = (office: Office): JobContext => ({ store: office.store, log: rememberingLog().log, occurrence: office.clock.now, silentWhenEmpty: true });

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { createBudget } from '../../src/courier/budget.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { city, raiseOne } from '../storage/house.js';
 
 for (const kind of DATABASES) {

@@ -7,7 +7,7 @@ import { dispatch } from '../../src/whistle/commands/dispatch.js';
 import { raise } from '../../src/whistle/commands/raise.js';
 import { approve } from '../../src/whistle/commands/review.js';
 import type { WhistleType } from '../../src/whistle/lifecycle.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { actorOf, type House } from '../storage/house.js';
 import { office } from '../courier/office.js';
 

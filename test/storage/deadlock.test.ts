@@ -1,6 +1,6 @@
 import test from 'ava';
 import { isTransient, type Connection } from '../../src/storage/connection.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { house, type House } from './house.js';
 
 /** Opens once everybody has arrived; whoever comes again passes. */

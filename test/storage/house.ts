@@ -12,7 +12,7 @@ import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
 import { raise } from '../../src/whistle/commands/raise.js';
-import { freshDatabase, type DatabaseKind } from '../support/world.js';
+import { freshDatabase, type DatabaseKind } from '../support/database.js';
 
 /** A database with the product's storage on it, and a clock that stands still until it is moved. */
 export interface House {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { house } from './house.js';
 
 const ROUNDS = 6;

@@ -2,7 +2,7 @@ import test from 'ava';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrate, openDataSource } from '../../src/storage/data-source.js';
 import { MIGRATIONS } from '../../src/storage/migrations/index.js';
-import { DATABASES, freshDatabase } from '../support/world.js';
+import { DATABASES, freshDatabase } from '../support/database.js';
 import { house } from './house.js';
 
 for (const kind of DATABASES) {

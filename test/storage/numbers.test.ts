@@ -1,5 +1,5 @@
 import test from 'ava';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { city, house, raiseIn } from './house.js';
 
 const HUNDRED = Array.from({ length: 100 }, (_, n) => n + 1);

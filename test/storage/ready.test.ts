@@ -1,7 +1,7 @@
 import test from 'ava';
 import { MIGRATIONS } from '../../src/storage/migrations/index.js';
 import { databaseReady } from '../../src/storage/ready.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { house } from './house.js';
 
 for (const kind of DATABASES) {

@@ -4,7 +4,7 @@ import { isDuplicate } from '../../src/storage/connection.js';
 import type { Session } from '../../src/storage/session.js';
 import { AlreadyReceived } from '../../src/storage/session.js';
 import { approve, reject } from '../../src/whistle/commands/review.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { actorOf, city, countOf, house, MORNING, raiseIn, raiseOne, type House } from './house.js';
 
 const outboxOf = ({ store, tables }: House): Promise<OutboxRow[]> =>

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { OutboxRow, WhistleRow } from '../../entities/index.js';
 import type { Connection } from '../../src/storage/connection.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { house, MORNING } from './house.js';
 
 /** Beyond 2^31 and 2^41, still exact in a double. */

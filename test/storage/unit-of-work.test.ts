@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import test from 'ava';
 import type { Connection } from '../../src/storage/connection.js';
 import type { Store } from '../../src/storage/store.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { house, type House } from './house.js';
 
 const require = createRequire(import.meta.url);

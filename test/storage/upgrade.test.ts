@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { adopt } from '../../src/whistle/commands/recount.js';
 import { chaseOnce, china, clocks, dispatchedCase, reminded, signed } from '../support/chasing.js';
 import { openDesk } from '../support/desk.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { house } from './house.js';
 
 /** A case of the first version with this clock. */

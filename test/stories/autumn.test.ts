@@ -8,7 +8,7 @@ import { projectRoot } from '../lark/project-root.js';
 import { openCity, type City } from '../support/replay-city.js';
 import { frozenWeeks, whatHappened, type BulletinLine, type CaseLine } from '../support/replay-report.js';
 import { chinaTime, play, type Played, type Script } from '../support/replay.js';
-import { DATABASES, freshDatabase, type DatabaseKind } from '../support/world.js';
+import { DATABASES, freshDatabase, type DatabaseKind } from '../support/database.js';
 
 /**
  * The expectation was calculated apart from the product, from the courses and the tables of limits and of the ladder

@@ -3,7 +3,7 @@ import test from 'ava';
 import { demoUnits } from '../../config/demo/units.js';
 import { startBurst, type Burst, type Disturb, type Tap } from '../support/burst.js';
 import { RESULT } from '../support/stages.js';
-import { DATABASES, freshDatabase } from '../support/world.js';
+import { DATABASES, freshDatabase } from '../support/database.js';
 
 const STREETS = demoUnits.flatMap((unit) => unit.streetCode ?? []);
 const DEPARTMENTS = demoUnits.filter((unit) => unit.kind === 'DEPARTMENT').map((unit) => unit.code).slice(0, STREETS.length);

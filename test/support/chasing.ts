@@ -8,7 +8,7 @@ import type { WhistleType } from '../../src/whistle/lifecycle.js';
 import { RESULT } from '../whistle/cases.js';
 import { caseOf, dispatched, raised, shareIn } from '../whistle/commands/flow.js';
 import type { Desk } from './desk.js';
-import { rememberingLog } from './world.js';
+import { rememberingLog } from './log.js';
 
 /** China's clock on a wall: 「2026-11-24 10:00」 in ms. */
 export const china = (words: string): number => Date.parse(`${words.replace(' ', 'T')}:00+08:00`);

@@ -5,7 +5,7 @@ import { deliver, type Delivery } from '../../src/courier/deliver.js';
 import { createGuideBook } from '../../src/lists/guide-book.js';
 import { fakeLark, type FakeLark } from '../courier/office.js';
 import type { Desk } from './desk.js';
-import { rememberingLog } from './world.js';
+import { rememberingLog } from './log.js';
 
 /** A courier of this desk, to whom everybody can be reached. */
 export function courierOf(desk: Desk): { lark: FakeLark; claim(): ReturnType<typeof claimMessages>; deliver(row: OutboxRow): Promise<void>; sendDue(): Promise<void> } {

@@ -12,7 +12,7 @@ import type { Session } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
-import { freshDatabase, type DatabaseKind } from './world.js';
+import { freshDatabase, type DatabaseKind } from './database.js';
 
 /** The product's commands on a real database, with nobody at the other end of the wire. */
 export interface Desk {

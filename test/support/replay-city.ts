@@ -3,7 +3,8 @@ import { connect } from '../../sandbox/connect.js';
 import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { build, type App } from '../../src/app.js';
-import { rememberingLog, testConfig } from './world.js';
+import { rememberingLog } from './log.js';
+import { testConfig } from './world.js';
 
 /** The product and the local Lark on a day of the past, whose clock stands still until it is moved. */
 export interface City {

@@ -1,10 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import type { ExecutionContext } from 'ava';
-import { createConnection } from 'mysql2/promise';
 import { readConfig, type Config } from '../../config/index.js';
 import { demoDirectory } from '../../config/demo/directory.js';
 import { demoChatId, demoOpenId } from '../../config/demo/people.js';
@@ -12,46 +6,13 @@ import { connect } from '../../sandbox/connect.js';
 import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.js';
 import { build, type App } from '../../src/app.js';
-import { createLog } from '../../src/log.js';
 import { findDrift } from '../../src/storage/rebuild.js';
+import { freshDatabase, type DatabaseKind } from './database.js';
 import { createHands, type Hands } from './hands.js';
+import { rememberingLog } from './log.js';
 
-export type DatabaseKind = 'sqlite' | 'mysql';
-
-/** Both databases, or only the embedded one when this run has no MariaDB (the runner says so aloud). */
-export const DATABASES: readonly DatabaseKind[] = process.env['TEST_MYSQL_URL'] ? ['sqlite', 'mysql'] : ['sqlite'];
-
-/** In memory where the system has such a folder: each commit waits for the disk, which no test is about. */
-const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
-/** A private database for one test: its URL, and its removal. */
-export async function freshDatabase(kind: DatabaseKind): Promise<{ url: string; drop(): Promise<void> }> {
-  if (kind === 'sqlite') {
-    const folder = mkdtempSync(join(SCRATCH, 'shaodao-test-'));
-    return { url: `sqlite:${join(folder, 'test.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
-  }
-  const server = process.env['TEST_MYSQL_URL']!;
-  const name = `t_${randomBytes(8).toString('hex')}`;
-  const ask = async (sql: string): Promise<void> => {
-    const connection = await createConnection(server);
-    await connection.query(sql);
-    await connection.end();
-  };
-  await ask(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  return { url: `${server}/${name}`, drop: () => ask(`DROP DATABASE ${name}`) };
-}
-
-/** A log that remembers: an unexpected error line fails the test that caused it. */
-export function rememberingLog(): { log: ReturnType<typeof createLog>; lines: { level: string; msg: string }[] } {
-  const lines: { level: string; msg: string }[] = [];
-  const destination = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      for (const line of chunk.toString().split('\n').filter(Boolean)) lines.push(JSON.parse(line) as { level: string; msg: string });
-      done();
-    },
-  });
-  return { log: createLog({ level: 'info', destination }), lines };
-}
+/** Stories take what they run on from here, too. */
+export { DATABASES } from './database.js';
 
 /** The environment of a product that talks to a sandbox. */
 export const demoSettings = (databaseUrl: string, domain: string): Record<string, string> => ({

@@ -10,7 +10,7 @@ import { createGuideBook, type GuideBook } from '../../../src/lists/guide-book.j
 import { refusalOf } from '../../cards/inspect.js';
 import { fakeLark } from '../../courier/office.js';
 import type { Desk } from '../../support/desk.js';
-import { rememberingLog } from '../../support/world.js';
+import { rememberingLog } from '../../support/log.js';
 import { MATTER } from './moves.js';
 
 /** The product's own courier, with a platform that takes everything and a reader who looks at each card. */

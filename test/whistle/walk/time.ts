@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../../../entities/index.js';
 import { chase } from '../../../src/jobs/chase.js';
 import type { Desk } from '../../support/desk.js';
-import { rememberingLog } from '../../support/world.js';
+import { rememberingLog } from '../../support/log.js';
 import { DAY, HOUR, MINUTE } from '../cases.js';
 import type { Dice } from './dice.js';
 

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { DATABASES, type DatabaseKind } from '../../support/world.js';
+import { DATABASES, type DatabaseKind } from '../../support/database.js';
 import { walk } from './walk.js';
 
 /** `SHAODAO_WALK_SEEDS=3,4,5` walks these ways instead, on both databases, and `SHAODAO_WALK_STEPS` says how far. */

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { china } from '../../support/chasing.js';
 import { openDesk, type Desk } from '../../support/desk.js';
-import type { DatabaseKind } from '../../support/world.js';
+import type { DatabaseKind } from '../../support/database.js';
 import { cardFaults } from './cards.js';
 import { caseFaults, OPEN } from './case-facts.js';
 import { CASE_MOVES } from './case-moves.js';

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+
+export type DatabaseKind = 'sqlite' | 'mysql';
+
+/** Both databases, or only the embedded one when this run has no MariaDB (the runner says so aloud). */
+export const DATABASES: readonly DatabaseKind[] = process.env['TEST_MYSQL_URL'] ? ['sqlite', 'mysql'] : ['sqlite'];
+
+/** In memory where the system has such a folder: each commit waits for the disk, which no test is about. */
+const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** A private database for one test: its URL, and its removal. */
+export async function freshDatabase(kind: DatabaseKind): Promise<{ url: string; drop(): Promise<void> }> {
+  if (kind === 'sqlite') {
+    const folder = mkdtempSync(join(SCRATCH, 'shaodao-test-'));
+    return { url: `sqlite:${join(folder, 'test.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  }
+  const server = process.env['TEST_MYSQL_URL']!;
+  const name = `t_${randomBytes(8).toString('hex')}`;
+  const ask = async (sql: string): Promise<void> => {
+    const connection = await createConnection(server);
+    await connection.query(sql);
+    await connection.end();
+  };
+  await ask(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  return { url: `${server}/${name}`, drop: () => ask(`DROP DATABASE ${name}`) };
+}
