@@ -1,6 +1,5 @@
 import type { ExecutionContext } from 'ava';
 import { monotonicFactory } from 'ulid';
-import { demoDirectory } from '../../config/demo/directory.js';
 import type { ClockStep } from '../../config/deadlines.js';
 import type { AssignmentRow, ClockRow, EvaluationRow, TimelineLine, WhistleRow } from '../../entities/index.js';
 import { createCalendar } from '../../src/calendar/calendar.js';
@@ -8,14 +7,14 @@ import { KNOWN_YEARS } from '../../src/calendar/known-years.js';
 import type { Calendar } from '../../src/calendar/limit.js';
 import { rateWords, measureOf, type Counts, type ListPart, type MeasureCode } from '../../src/figures/measures.js';
 import { totalOf } from '../../src/figures/tally.js';
-import { migrate, openDataSource } from '../../src/storage/data-source.js';
-import { saveDirectory } from '../../src/storage/directory.js';
+import { openDataSource } from '../../src/storage/data-source.js';
 import { Bulletins } from '../../src/storage/bulletins.js';
 import { tallyPeriod } from '../../src/storage/figures.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import { WHISTLE_TYPES } from '../../src/whistle/lifecycle.js';
-import { DATABASES, freshDatabase, type DatabaseKind } from '../support/database.js';
+import { cityDatabase, settle } from '../support/city-database.js';
+import { DATABASES, type DatabaseKind } from '../support/database.js';
 
 export { DATABASES, type DatabaseKind };
 
@@ -50,19 +49,18 @@ export interface Tiny {
 }
 
 export async function tiny(t: ExecutionContext, kind: DatabaseKind = 'sqlite'): Promise<Tiny> {
-  const database = kind === 'sqlite' ? { url: 'sqlite::memory:', drop: async () => undefined } : await freshDatabase(kind);
-  const source = await openDataSource(database.url);
-  await migrate(source);
+  const database = kind === 'sqlite' ? undefined : await cityDatabase(kind);
+  const source = await openDataSource(database?.url ?? 'sqlite::memory:');
+  if (!database) await settle(source);
   const nextId = monotonicFactory();
   let now = FROZEN;
   const tables = tablesOf(source);
   const id = (): string => nextId(now);
   const store = createStore(source, { tables, calendar, centre: 'C01', now: () => now, newId: id }, () => undefined);
-  await saveDirectory(store, demoDirectory);
   t.teardown(async () => {
     await store.idle();
     await source.destroy();
-    await database.drop();
+    await database?.drop();
   });
   let number = 0;
   const seq = new Map<string, number>();

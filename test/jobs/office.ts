@@ -1,15 +1,14 @@
 import type { ExecutionContext } from 'ava';
 import { monotonicFactory } from 'ulid';
-import { demoDirectory } from '../../config/demo/directory.js';
 import type { JobRun, OutboxRow } from '../../entities/index.js';
 import type { Job } from '../../src/jobs/job.js';
 import { createScheduler, type Scheduler, type SchedulerOptions } from '../../src/jobs/scheduler.js';
-import { migrate, openDataSource } from '../../src/storage/data-source.js';
-import { saveDirectory } from '../../src/storage/directory.js';
+import { openDataSource } from '../../src/storage/data-source.js';
 import type { SessionContext } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf } from '../../src/storage/tables.js';
-import { freshDatabase, type DatabaseKind } from '../support/database.js';
+import { cityDatabase } from '../support/city-database.js';
+import type { DatabaseKind } from '../support/database.js';
 import { rememberingLog } from '../support/log.js';
 
 /** A database with the demo city, a clock that is moved by hand, and as many instances of the scheduler as a test wants. */
@@ -39,13 +38,12 @@ export const NIGHT = Date.parse('2026-11-24T03:00:00+08:00');
 export const CHAT = 'oc_administrators';
 
 export async function openOffice(t: ExecutionContext, kind: DatabaseKind): Promise<Office> {
-  const database = await freshDatabase(kind);
+  const database = await cityDatabase(kind);
   const clock = { now: NIGHT };
   const { log, lines } = rememberingLog();
   const closers: (() => Promise<void>)[] = [];
   const open = async (now: () => number): Promise<Store> => {
     const source = await openDataSource(database.url);
-    await migrate(source);
     const nextId = monotonicFactory();
     const context = { tables: tablesOf(source), calendar: {}, centre: 'C01', now, newId: () => nextId(now()) } as SessionContext;
     const store = createStore(source, context, () => undefined);
@@ -60,7 +58,6 @@ export async function openOffice(t: ExecutionContext, kind: DatabaseKind): Promi
     await database.drop();
   });
   const store = await open(() => clock.now);
-  await saveDirectory(store, demoDirectory);
   const { tables } = store.context;
   const outbox = (): Promise<OutboxRow[]> => store.run((connection) => tables.outbox.select(connection, '1 = 1 ORDER BY `id`'));
   return {

@@ -1,18 +1,17 @@
 import type { ExecutionContext } from 'ava';
 import { monotonicFactory } from 'ulid';
 import type { DataSource } from 'typeorm';
-import { demoDirectory } from '../../config/demo/directory.js';
 import { demoOpenId } from '../../config/demo/people.js';
 import { createCalendar } from '../../src/calendar/calendar.js';
 import type { Actor } from '../../src/people/roles.js';
 import { migrate, openDataSource } from '../../src/storage/data-source.js';
-import { saveDirectory } from '../../src/storage/directory.js';
 import type { Session } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
 import { raise } from '../../src/whistle/commands/raise.js';
-import { freshDatabase, type DatabaseKind } from '../support/database.js';
+import { cityDatabase } from '../support/city-database.js';
+import { freshDatabase, type Database, type DatabaseKind } from '../support/database.js';
 
 /** A database with the product's storage on it, and a clock that stands still until it is moved. */
 export interface House {
@@ -34,7 +33,15 @@ export const MORNING = Date.UTC(2026, 10, 24, 1);
 
 /** An empty, migrated database, removed with the test. */
 export async function house(t: ExecutionContext, kind: DatabaseKind): Promise<House> {
-  const database = await freshDatabase(kind);
+  const made = await houseOn(t, kind, await freshDatabase(kind));
+  await migrate(made.source);
+  return made;
+}
+
+/** The same with the demo city in it. */
+export const city = async (t: ExecutionContext, kind: DatabaseKind): Promise<House> => houseOn(t, kind, await cityDatabase(kind));
+
+async function houseOn(t: ExecutionContext, kind: DatabaseKind, database: Database): Promise<House> {
   const clock = { now: MORNING };
   const nudges = { count: 0 };
   const sources: DataSource[] = [];
@@ -47,19 +54,11 @@ export async function house(t: ExecutionContext, kind: DatabaseKind): Promise<Ho
     return { source, tables, store: createStore(source, context, () => { nudges.count += 1; }) };
   };
   const { source, tables, store } = await open();
-  await migrate(source);
   t.teardown(async () => {
     for (const one of sources) if (one.isInitialized) await one.destroy();
     await database.drop();
   });
   return { kind, url: database.url, source, store, tables, clock, nudges, another: async () => (await open()).store };
-}
-
-/** The same with the demo city in it. */
-export async function city(t: ExecutionContext, kind: DatabaseKind): Promise<House> {
-  const made = await house(t, kind);
-  await saveDirectory(made.store, demoDirectory);
-  return made;
 }
 
 export async function actorOf(session: Session, login: string): Promise<Actor> {

@@ -12,8 +12,13 @@ export const DATABASES: readonly DatabaseKind[] = process.env['TEST_MYSQL_URL'] 
 /** In memory where the system has such a folder: each commit waits for the disk, which no test is about. */
 const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-/** A private database for one test: its URL, and its removal. */
-export async function freshDatabase(kind: DatabaseKind): Promise<{ url: string; drop(): Promise<void> }> {
+export interface Database {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A private database for one test, with nothing in it. */
+export async function freshDatabase(kind: DatabaseKind): Promise<Database> {
   if (kind === 'sqlite') {
     const folder = mkdtempSync(join(SCRATCH, 'shaodao-test-'));
     return { url: `sqlite:${join(folder, 'test.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };

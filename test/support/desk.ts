@@ -1,18 +1,17 @@
 import type { ExecutionContext } from 'ava';
 import { monotonicFactory } from 'ulid';
-import { demoDirectory } from '../../config/demo/directory.js';
 import { demoGroups, demoOpenId, demoPeople } from '../../config/demo/people.js';
 import type { OutboxRow, TimelineLine } from '../../entities/index.js';
 import { createSharedCalendar } from '../../src/calendar/calendar.js';
 import type { Actor } from '../../src/people/roles.js';
 import type { Connection } from '../../src/storage/connection.js';
-import { migrate, openDataSource } from '../../src/storage/data-source.js';
-import { saveDirectory } from '../../src/storage/directory.js';
+import { openDataSource } from '../../src/storage/data-source.js';
 import type { Session } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
-import { freshDatabase, type DatabaseKind } from './database.js';
+import { cityDatabase, settle } from './city-database.js';
+import type { DatabaseKind } from './database.js';
 
 /** The product's commands on a real database, with nobody at the other end of the wire. */
 export interface Desk {
@@ -44,15 +43,14 @@ export const DESK_OPENS = Date.parse('2026-11-24T10:00:00+08:00');
 
 /** A database of its own with the demo city, embedded unless another kind is asked for; closed with the test. */
 export async function openDesk(t: ExecutionContext, { kind, opens = DESK_OPENS }: { kind?: DatabaseKind; opens?: number } = {}): Promise<Desk> {
-  const database = kind && (await freshDatabase(kind));
+  const database = kind && (await cityDatabase(kind));
   const url = database?.url ?? 'sqlite::memory:';
   const source = await openDataSource(url);
-  await migrate(source);
+  if (!database) await settle(source);
   let now = opens;
   const nextId = monotonicFactory();
   const tables = tablesOf(source);
   const store = createStore(source, { tables, calendar: createSharedCalendar(), centre: 'C01', now: () => now, newId: () => nextId(now) }, () => undefined);
-  await saveDirectory(store, demoDirectory);
   const closers = [async () => { await store.idle(); await source.destroy(); }];
   t.teardown(async () => {
     for (const close of closers) await close();

@@ -1,13 +1,13 @@
 import type { ExecutionContext } from 'ava';
 import { readConfig, type Config } from '../../config/index.js';
-import { demoDirectory } from '../../config/demo/directory.js';
 import { demoChatId, demoOpenId } from '../../config/demo/people.js';
 import { connect } from '../../sandbox/connect.js';
 import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.js';
 import { build, type App } from '../../src/app.js';
 import { findDrift } from '../../src/storage/rebuild.js';
-import { freshDatabase, type DatabaseKind } from './database.js';
+import { cityDatabase } from './city-database.js';
+import type { DatabaseKind } from './database.js';
 import { createHands, type Hands } from './hands.js';
 import { rememberingLog } from './log.js';
 
@@ -55,13 +55,13 @@ export const MORNING = Date.parse('2026-11-24T10:00:00+08:00');
 /** A whole world for one story: sandbox, demo city, product, over real HTTP. Torn down with the test. */
 export async function world(t: ExecutionContext, kind: DatabaseKind, options: WorldOptions = {}): Promise<World> {
   await roomFor(t);
-  const database = await freshDatabase(kind);
+  const database = await cityDatabase(kind);
   const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), startAt: MORNING, pushBudgetMs: PATIENCE, ...options.sandbox });
   const config = testConfig(database.url, sandbox.url);
   const { log, lines } = rememberingLog();
   let url = '';
   const open = async (): Promise<App> => {
-    const app = await build(config, { clock: sandbox.clock.now, log, firstDirectory: demoDirectory, jobsByHand: true });
+    const app = await build(config, { clock: sandbox.clock.now, log, jobsByHand: true });
     ({ url } = await app.listen());
     await connect(sandbox, url);
     return app;
