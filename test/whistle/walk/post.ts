@@ -83,6 +83,9 @@ function sentFaults(row: OutboxRow, { content, receiveIdType }: OutgoingMessage)
 /** What the platform would say against a card, and what no reader should see on it. */
 export function refusals(what: string, content: string): string[] {
   const refused = refusalOf(JSON.parse(content) as Card);
-  const rubbish = /.{0,40}(?:undefined|NaN|\[object|Invalid Date).{0,40}/.exec(content);
-  return [...(refused ? [`${what} would be refused: ${refused}`] : []), ...(rubbish ? [`${what} shows ${rubbish[0]}`] : [])];
+  const rubbish = content.search(RUBBISH);
+  return [...(refused ? [`${what} would be refused: ${refused}`] : []), ...(rubbish < 0 ? [] : [`${what} shows ${content.slice(Math.max(0, rubbish - 40), rubbish + 60)}`])];
 }
+
+/** The words around it are cut out afterwards: asked for in the pattern, they would be tried at every character of every card. */
+const RUBBISH = /undefined|NaN|\[object|Invalid Date/;
