@@ -54,9 +54,15 @@ export interface CardTally {
   audioIds: Set<string>;
 }
 
+export interface Step {
+  from: Place;
+  key: string;
+}
+
 /** Where in the card a value stands. */
 export interface Place {
-  path: readonly string[];
+  /** How one gets here from the place around it; null for the card itself. */
+  step: Step | null;
   /** Tag of the enclosing element, or "body". */
   parent: string;
   depth: number;
@@ -75,7 +81,14 @@ export function tagOf(value: unknown): string {
 
 /** The place one step deeper; array items are written "[0](tag: x)", as in the platform's ErrPath. */
 export function under(at: Place, key: string): Place {
-  return { ...at, path: [...at.path, key] };
+  return { step: { from: at, key }, parent: at.parent, depth: at.depth, form: at.form, card: at.card };
+}
+
+/** All steps from the card to here. Thousands of places are made for a card, and only one that is refused is spelled out. */
+export function pathOf(at: Place): string[] {
+  const path: string[] = [];
+  for (let step = at.step; step !== null; step = step.from.step) path.unshift(step.key);
+  return path;
 }
 
 export function underItem(at: Place, index: number, value: unknown): Place {

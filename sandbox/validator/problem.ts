@@ -1,4 +1,4 @@
-import type { CardProblem, Place } from './model.js';
+import { pathOf, type CardProblem, type Place } from './model.js';
 
 /** Sub-codes of 230099 as Feishu documents or sends them. */
 export const SUB = {
@@ -20,7 +20,7 @@ const TOO_LONG = 230025;
 /** A refusal in the platform's words; `detail` becomes the ErrorValue. */
 export function refuse(at: Place | null, sub: number, message: string, detail?: string): CardProblem {
   const parts = [`ErrCode: ${sub}`];
-  if (at !== null && at.path.length > 0) parts.push(`ErrPath: ${['ROOT', ...at.path].join(' -> ')}`);
+  if (at !== null && at.step !== null) parts.push(`ErrPath: ${['ROOT', ...pathOf(at)].join(' -> ')}`);
   parts.push(`ErrMsg: ${message}`);
   if (detail !== undefined) parts.push(`ErrorValue: ${detail}`);
   return { code: CARD_REFUSED, sub, msg: `Failed to create card content, ext=${parts.join('; ')};` };
@@ -32,11 +32,11 @@ export function unreadable(detail: string): CardProblem {
 }
 
 export function unknownProperty(name: string, at: Place): CardProblem {
-  return unreadable(`unknown property: ${name}, path: [${at.path.join(' -> ')}]`);
+  return unreadable(`unknown property: ${name}, path: [${pathOf(at).join(' -> ')}]`);
 }
 
 export function wrongType(expected: string, at: Place): CardProblem {
-  return unreadable(`property ${lastOf(at)} should be ${expected}, path: [${at.path.join(' -> ')}]`);
+  return unreadable(`property ${lastOf(at)} should be ${expected}, path: [${pathOf(at).join(' -> ')}]`);
 }
 
 /** 11310: the type is right, the value is not one of those allowed. */
@@ -54,7 +54,7 @@ export function tooLong(): CardProblem {
 }
 
 function lastOf(at: Place): string {
-  return at.path.at(-1) ?? 'ROOT';
+  return at.step?.key ?? 'ROOT';
 }
 
 function shorten(value: unknown): string {

@@ -18,7 +18,7 @@ export function validateCard(card: unknown, context: CardContext): CardProblem |
   const parsed = parse(source);
   if (!isObject(parsed)) return unreadable('the card is not a JSON object');
   if (parsed['schema'] !== '2.0') return unreadable('card schema 1.0 is not supported by this sandbox');
-  return root(parsed, { path: [], parent: 'body', depth: 0, form: null, card: newTally(parsed, context) });
+  return root(parsed, { step: null, parent: 'body', depth: 0, form: null, card: newTally(parsed, context) });
 }
 
 /** Whether a card, as an object or as JSON, says that it is of schema 2.0. */
