@@ -18,9 +18,10 @@ export function createRequestLog(): RequestLog {
   return {
     add(entry) {
       entries.push(entry);
-      if (entries.length > MOST_ENTRIES) entries.splice(0, entries.length - MOST_ENTRIES);
+      // Moving all the others up for each new one would cost more than the rest of the log.
+      if (entries.length >= 2 * MOST_ENTRIES) entries.splice(0, MOST_ENTRIES);
     },
-    last: (limit) => entries.slice(-Math.max(1, limit)),
+    last: (limit) => entries.slice(-Math.min(MOST_ENTRIES, Math.max(1, limit))),
     count(api, outcome) {
       const counter = (calls[api] ??= { ok: 0, refused: 0 });
       counter[outcome] += 1;
