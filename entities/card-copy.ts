@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import type { CardKind } from '../src/whistle/notices.js';
+import type { CardKind } from '../src/card-kinds.js';
 import { Code, Count, Flag, Key, Moment, OptionalCode, OptionalJson, OptionalMoment, OptionalWords } from './columns.js';
 
 /**
@@ -8,12 +8,13 @@ import { Code, Count, Flag, Key, Moment, OptionalCode, OptionalJson, OptionalMom
  */
 @Entity('card_copy')
 @Index('card_copy_due', ['dueAt'])
-@Index('card_copy_whistle', ['whistleId'])
+@Index('card_copy_subject', ['subjectId'])
 export class CardCopy {
   @Key(64) messageId: string;
   @Code() toId: string;
   @Code(16) card: CardKind;
-  @Code(26) whistleId: string;
+  /** The case, or the alliance's entry, that the card follows. */
+  @Code(26) subjectId: string;
   @OptionalCode(26) assignmentId: string | null;
   @OptionalJson() params: Record<string, unknown> | null;
   /** Version of the case that this copy should show, and the one it shows. */

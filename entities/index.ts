@@ -1,8 +1,12 @@
+import { AllianceLine } from './alliance-line.js';
+import { CouncilRow, NeedRow, ProjectRow, ResourceRow } from './alliance-subjects.js';
+import { AllianceMemberRow, AllianceRow } from './alliance.js';
 import { AppellantRow } from './appellant.js';
 import { AssignmentRow } from './assignment.js';
 import { BulletinRow } from './bulletin.js';
 import { CalendarYearRow } from './calendar-year.js';
 import { CardCopy } from './card-copy.js';
+import { ClaimRow, MutualReviewRow } from './claim.js';
 import { ClockRow } from './clock.js';
 import { CounterRow } from './counter.js';
 import { EvaluationRow } from './evaluation.js';
@@ -18,8 +22,9 @@ import { UnitRow } from './unit.js';
 import { WhistleRow } from './whistle.js';
 
 export {
-  AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClockRow, CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow,
-  OutboxRow, PersonRow, PushKey, ReminderRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
+  AllianceLine, AllianceMemberRow, AllianceRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
+  CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
+  ResourceRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 };
 
 export type { RunOutcome } from './job-run.js';
@@ -27,6 +32,7 @@ export type { Outcome, RecipientKind } from './outbox-row.js';
 
 /** Every table of the product. */
 export const ENTITIES = [
-  AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClockRow, CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow,
-  OutboxRow, PersonRow, PushKey, ReminderRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
+  AllianceLine, AllianceMemberRow, AllianceRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
+  CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
+  ResourceRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 ] as const;

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import type { CardKind } from '../src/whistle/notices.js';
+import type { CardKind } from '../src/card-kinds.js';
 import { Code, Count, Flag, Key, Moment, OptionalCode, OptionalJson, OptionalMoment, OptionalWords } from './columns.js';
 
 export type RecipientKind = 'person' | 'chat';
@@ -11,14 +11,15 @@ export type Outcome = 'SENT' | 'FALLBACK' | 'DEAD' | 'MOOT';
  */
 @Entity('outbox')
 @Index('outbox_due', ['priority', 'dueAt', 'id'])
-@Index('outbox_whistle', ['whistleId'])
+@Index('outbox_subject', ['subjectId'])
 export class OutboxRow {
   @Key() id: string;
   @Code(8) toKind: RecipientKind;
   /** open_id or chat_id; also the lane in which order and the 5/s limit are kept. */
   @Code() toId: string;
   @Code(16) card: CardKind;
-  @OptionalCode(26) whistleId: string | null;
+  /** The case, or the alliance's entry, that it is about. */
+  @OptionalCode(26) subjectId: string | null;
   @OptionalCode(26) assignmentId: string | null;
   @OptionalJson() params: Record<string, unknown> | null;
   @Count() priority: number;

@@ -63,6 +63,8 @@ export class WhistleRow {
   /** How often the case was put on the ledger; a ruling of the city takes from it what leaves room for one more. */
   @LaterCount() shelvings: number;
   /** The earlier whistle of the last 90 days about the same place and kind, and how many there were. */
+  /** The alliance's need that this came from, or that it became: the number stands on both sides (domain 4.4). */
+  @OptionalCode(40) needNumber: string | null;
   @Index('whistle_repeat') @OptionalCode(26) repeatOf: string | null;
   @LaterCount() repeats: number;
   @Moment() createdAt: number;

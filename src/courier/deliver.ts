@@ -1,7 +1,7 @@
 import { plainSummary, type Card } from '../../cards/index.js';
 import type { OutboxRow, Outcome } from '../../entities/index.js';
 import { drawAnswer } from '../drawing/draw-answer.js';
-import { drawCaseCard } from '../drawing/draw-case.js';
+import { asLive, drawLive } from '../drawing/draw-live.js';
 import type { LarkApi, OutgoingMessage, SentMessage, UrgentBy } from '../lark/api.js';
 import { classify, type Classified } from '../lark/errors.js';
 import type { GuideBook } from '../lists/guide-book.js';
@@ -10,9 +10,9 @@ import type { Connection } from '../storage/connection.js';
 import { MERGED_ONES, mergedKey, mergedRange, outgoing } from '../storage/outgoing.js';
 import type { Session } from '../storage/session.js';
 import type { Store } from '../storage/store.js';
-import type { CaseFile } from '../whistle/case-file.js';
+import { lockedVersion } from '../storage/subject-version.js';
 import { awaitsReply, runningPromises } from '../whistle/clock-ledger.js';
-import { isCaseCard, PRIORITY } from '../whistle/notices.js';
+import { PRIORITY } from '../whistle/notices.js';
 import { alarms } from './alarms.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import type { Budget } from './budget.js';
@@ -84,14 +84,14 @@ interface Drawn {
 async function draw({ store, guide }: Delivery, row: OutboxRow): Promise<Drawn | undefined> {
   if (row.card === 'said') return { words: String(row.params?.['words'] ?? ''), version: 0 };
   return store.transact(async (session) => {
-    if (!isCaseCard(row.card)) {
+    const message = asLive(row);
+    if (!message) {
       const card = await drawAnswer(session, guide, row.card, row.toId, row.params ?? {});
       return card && { card, words: plainSummary(card), version: 0 };
     }
-    const file = row.whistleId ? await session.find.caseById(row.whistleId) : undefined;
-    if (!file || (await isMoot(session, file, row))) return undefined;
-    const card = await drawCaseCard(session, guide, file, row.card, row.assignmentId, row.toId);
-    return { card, words: plainSummary(card), version: file.whistle.version };
+    if (await isMoot(session, row)) return undefined;
+    const live = await drawLive(session, guide, message);
+    return live && { ...live, words: plainSummary(live.card) };
   });
 }
 
@@ -99,8 +99,10 @@ async function draw({ store, guide }: Delivery, row: OutboxRow): Promise<Drawn |
  * A reminder of a promise that was kept meanwhile is not sent: chasing stops the moment a person acts. An order
  * outlives the promise that brought it, and is sent as long as its answer is owed.
  */
-async function isMoot(session: Session, file: CaseFile, row: OutboxRow): Promise<boolean> {
+async function isMoot(session: Session, row: OutboxRow): Promise<boolean> {
   const { clock: clockId, order: orderId } = row.params ?? {};
+  const file = (clockId || orderId) && row.subjectId ? await session.find.caseById(row.subjectId) : undefined;
+  if (!file) return false;
   const order = orderId ? (await session.promises.orders(file.whistle.id)).find((one) => one.id === orderId) : undefined;
   if (order) return !awaitsReply(file, order);
   const clock = typeof clockId === 'string' ? await session.promises.byId(clockId) : undefined;
@@ -134,17 +136,15 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
   await store.run(async (connection) => {
     await close(delivery, connection, row, outcome, { messageId: sent.messageId, logId: sent.logId });
     if (row.card === 'reminder') await dropOlder(delivery, connection, row);
-    if (isCaseCard(row.card) && row.whistleId) {
-      // Locked, so that an event committing at this moment either sees the copy or is seen here.
-      const lock = connection.dialect === 'mysql' ? ' FOR UPDATE' : '';
-      const [whistle] = await tables.whistles.select(connection, `\`id\` = ?${lock}`, [row.whistleId]);
-      const wanted = whistle?.version ?? drawn.version;
+    const message = asLive(row);
+    if (message) {
+      const wanted = (await lockedVersion(connection, tables, row)) ?? drawn.version;
       // A row sent before, its answer lost, still shows the card of then: Feishu answers a known uuid with the first message.
       const shown = row.attempts > 1 ? 0 : drawn.version;
       const known = await tables.copies.select(connection, '`messageId` = ?', [sent.messageId]);
       if (known.length === 0) {
         await tables.copies.insert(connection, [{
-          messageId: sent.messageId, toId: row.toId, card: row.card, whistleId: row.whistleId, assignmentId: row.assignmentId,
+          messageId: sent.messageId, toId: row.toId, card: row.card, subjectId: message.subjectId, assignmentId: row.assignmentId,
           params: row.params, wanted, drawn: shown, dueAt: wanted > shown ? now() : null, attempts: 0, sentAt: now(), lost: false, error: null,
         }]);
       }
@@ -173,7 +173,7 @@ async function buzzAfter(delivery: Delivery, connection: Connection, row: Outbox
 /** An emergency buzzes as the setting says; what is merely red stays in the app. */
 const buzzRow = ({ store: { context }, urgentBy }: Delivery, row: OutboxRow, messageId: string): OutboxRow =>
   outgoing(context.newId(), context.now(), {
-    toKind: row.toKind, toId: row.toId, card: 'buzz', whistleId: row.whistleId, assignmentId: row.assignmentId,
+    toKind: row.toKind, toId: row.toId, card: 'buzz', subjectId: row.subjectId, assignmentId: row.assignmentId,
     params: { messageId, openIds: row.buzz, by: row.priority === PRIORITY.emergency ? urgentBy : 'app' }, priority: PRIORITY.emergency, dedupeKey: `buzz:${messageId}`,
   });
 

@@ -1,16 +1,14 @@
-import type { Card } from '../../cards/index.js';
 import type { CardCopy } from '../../entities/index.js';
-import { drawCaseCard } from '../drawing/draw-case.js';
+import { asLive, drawLive, type Live } from '../drawing/draw-live.js';
 import { classify } from '../lark/errors.js';
 import type { Connection } from '../storage/connection.js';
-import { isCaseCard } from '../whistle/notices.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import type { Delivery } from './deliver.js';
 
 export const PATCH = 'im.message.patch';
 
 /**
- * Draws one claimed copy from its case's present state and puts it into the message.
+ * Draws one claimed copy from the present state of what it is about and puts it into the message.
  * @throws when the database, or drawing, fails; the claim then lapses and the copy comes again
  */
 export async function redraw(delivery: Delivery, copy: CardCopy): Promise<void> {
@@ -28,12 +26,9 @@ export async function redraw(delivery: Delivery, copy: CardCopy): Promise<void> 
   await settleDrawn(delivery, copy, drawn.version);
 }
 
-async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<{ card: Card; version: number } | undefined> {
-  return store.transact(async (session) => {
-    const file = isCaseCard(copy.card) ? await session.find.caseById(copy.whistleId) : undefined;
-    if (!file || !isCaseCard(copy.card)) return undefined;
-    return { card: await drawCaseCard(session, guide, file, copy.card, copy.assignmentId, copy.toId), version: file.whistle.version };
-  });
+async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<Live | undefined> {
+  const message = asLive(copy);
+  return message && store.transact((session) => drawLive(session, guide, message));
 }
 
 /**

@@ -1,7 +1,7 @@
+import { chunks } from '../chunks.js';
 import type { BotInfo, LarkApi } from './api.js';
 import type { Caller } from './caller.js';
 import { given } from './lark-error.js';
-import { chunks } from './paging.js';
 
 type ChatCalls = Pick<LarkApi, 'createChat' | 'addMembers' | 'botInfo'>;
 

@@ -1,6 +1,7 @@
+import { chunks } from '../chunks.js';
 import type { DirectoryUser, LarkApi } from './api.js';
 import type { Caller } from './caller.js';
-import { allPages, chunks, next } from './paging.js';
+import { allPages, next } from './paging.js';
 
 type DirectoryCalls = Pick<LarkApi, 'getUser' | 'batchGetId' | 'listDepartments' | 'listDepartmentUsers'>;
 

@@ -27,8 +27,3 @@ export async function allPages<T>(readPage: (pageToken: string | undefined) => P
 export function next(pageToken: string | undefined): { page_token?: string } {
   return pageToken === undefined ? {} : { page_token: pageToken };
 }
-
-/** Cuts a list into pieces no API refuses for their length. */
-export function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
-}

@@ -1,4 +1,4 @@
-import { LIAISON_ROLES, type Actor, type Role } from './roles.js';
+import { ALLIANCE_ROLES, LIAISON_ROLES, unitsIn, type Actor, type Role } from './roles.js';
 
 interface Colleague {
   personId: string;
@@ -9,14 +9,27 @@ interface Colleague {
   absentUntil: number | null;
 }
 
+/** Posts that stand in for each other; a unit's liaison for whistles is not the one for its alliance. */
+const COVERING: readonly (readonly Role[])[] = [LIAISON_ROLES, ALLIANCE_ROLES];
+
+/** Who takes over one post. */
+export interface Cover {
+  unitCode: string;
+  /** The post is one in an alliance: whoever takes it over has no business with whistles. */
+  inAlliance: boolean;
+  posts: Colleague[];
+}
+
 /**
  * For each unit in which this person is a liaison: who of the others is on duty
  * at `now` (ms) and takes over (AB 岗, domain 1.4). An empty list means that
  * nobody would sign for the unit.
  */
-export function coversOf(actor: Actor, colleagues: readonly Colleague[], now: number): { unitCode: string; posts: Colleague[] }[] {
-  const units = [...new Set(actor.memberships.filter((one) => LIAISON_ROLES.includes(one.role)).map((one) => one.unitCode))];
-  const present = (unitCode: string): Colleague[] => colleagues.filter((one) =>
-    one.unitCode === unitCode && LIAISON_ROLES.includes(one.role) && one.personId !== actor.id && (one.absentUntil ?? 0) <= now);
-  return units.map((unitCode) => ({ unitCode, posts: present(unitCode) }));
+export function coversOf(actor: Actor, colleagues: readonly Colleague[], now: number): Cover[] {
+  const present = (unitCode: string, roles: readonly Role[]): Colleague[] => colleagues.filter((one) =>
+    one.unitCode === unitCode && roles.includes(one.role) && one.personId !== actor.id && (one.absentUntil ?? 0) <= now);
+  return COVERING.flatMap((roles) => {
+    const units = new Set(unitsIn(actor, roles));
+    return [...units].map((unitCode) => ({ unitCode, inAlliance: roles === ALLIANCE_ROLES, posts: present(unitCode, roles) }));
+  });
 }

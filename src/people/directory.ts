@@ -1,3 +1,4 @@
+import type { AllianceKind, MemberRole } from '../alliance/lists.js';
 import type { GuideRow } from '../lists/guide.js';
 import type { Role, UnitKind } from './roles.js';
 
@@ -6,6 +7,7 @@ export interface Directory {
   units: readonly DirectoryUnit[];
   people: readonly DirectoryPerson[];
   guide: readonly GuideRow[];
+  alliances: readonly DirectoryAlliance[];
 }
 
 export interface DirectoryUnit {
@@ -24,4 +26,23 @@ export interface DirectoryPerson {
   openId: string;
   name: string;
   roles: readonly { role: Role; unit: string }[];
+}
+
+export interface DirectoryAlliance {
+  code: string;
+  name: string;
+  kind: AllianceKind;
+  /** Unit whose party-building officers manage it. */
+  office: string;
+  street?: string | undefined;
+  area: string;
+  chair?: string | undefined;
+  agreement?: string | undefined;
+  neighbours: readonly string[];
+  chatId?: string | undefined;
+  /** 'YYYY-MM-DD' */
+  validFrom: string;
+  validTo?: string | undefined;
+  /** Exactly one leads. */
+  members: readonly { unit: string; role: MemberRole }[];
 }

@@ -28,7 +28,7 @@ export async function addressNotices(session: Session, file: CaseFile, told: rea
       const buzzing = emergency && BUZZING.includes(notice.card);
       const dedupeKey = [file.whistle.id, file.whistle.version, notice.card, address.assignmentId ?? '', address.toId].join(':');
       rows.set(dedupeKey, outgoing(session.id(), session.now, {
-        toKind: address.toKind, toId: address.toId, card: notice.card, whistleId: file.whistle.id, assignmentId: address.assignmentId,
+        toKind: address.toKind, toId: address.toId, card: notice.card, subjectId: file.whistle.id, assignmentId: address.assignmentId,
         priority: emergency ? PRIORITY.emergency : notice.card === 'summons' ? PRIORITY.summons : PRIORITY.notice,
         urgent: buzzing, buzz: buzzing ? address.buzz : null, dedupeKey,
         // What happens by the clock keeps office hours like every other chasing.

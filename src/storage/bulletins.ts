@@ -1,4 +1,5 @@
 import type { BulletinRow, OutboxRow, WhistleRow } from '../../entities/index.js';
+import { chunks } from '../chunks.js';
 import type { BulletinKind } from '../figures/period.js';
 import { isDuplicate, type Connection } from './connection.js';
 import { casesBehind, type Asked, type CountedCase } from './figures-cases.js';
@@ -59,8 +60,8 @@ export class Bulletins {
   async cases(asked: Asked, page: { skip: number; take: number }): Promise<ListedCase[]> {
     const found = await casesBehind(this.connection, asked, page);
     const whistles = new Map<string, WhistleRow>();
-    for (let from = 0; from < found.length; from += CHUNK) {
-      const ids = found.slice(from, from + CHUNK).map((one) => one.whistleId);
+    for (const some of chunks(found, CHUNK)) {
+      const ids = some.map((one) => one.whistleId);
       const rows = await this.tables.whistles.select(this.connection, `\`id\` IN (${ids.map(() => '?').join(', ')})`, ids);
       for (const row of rows) whistles.set(row.id, row);
     }

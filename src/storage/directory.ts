@@ -1,6 +1,7 @@
 import type { GuideEntryRow, MembershipRow, PersonRow, UnitRow } from '../../entities/index.js';
 import type { Directory } from '../people/directory.js';
 import type { Connection } from './connection.js';
+import { saveAlliances } from './save-alliances.js';
 import type { Store } from './store.js';
 import type { Table } from './table.js';
 
@@ -34,6 +35,7 @@ export async function saveDirectory(store: Store, directory: Directory): Promise
     await replace(connection, tables.people, people, 'id');
     await replace(connection, tables.memberships, memberships, 'id');
     await replace(connection, tables.guide, guide, 'code');
+    await saveAlliances(connection, store.context, directory.alliances);
   });
 }
 

@@ -3,6 +3,7 @@ import { freezesAt, lastPeriods, previous, TREND, type BulletinKind, type Period
 import { totalOf } from '../figures/tally.js';
 import type { Calendar } from '../calendar/limit.js';
 import { isCallable } from '../people/roles.js';
+import { alliancesFor } from './figures-alliances.js';
 import { standingAt } from './figures-open.js';
 import { hotOf, pressingOf } from './figures-words.js';
 import { tallyPeriod, trendOf } from './figures.js';
@@ -31,6 +32,7 @@ export async function figuresFor(store: Store, kind: BulletinKind, period: Perio
     pressing: await pressingOf(store, standing, units, asOf),
     hot: await hotOf(store, { ...period, asOf }),
     trend: await trendOf(store, lastPeriods(kind, period, TREND[kind]), asOf),
+    alliances: await alliancesFor(store, { ...period, asOf }),
   });
 }
 

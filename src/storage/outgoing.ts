@@ -12,7 +12,7 @@ export type Outgoing = Pick<OutboxRow, 'toKind' | 'toId' | 'card' | 'priority'> 
 
 /** A message that is due at once and has not been tried yet; `at` in ms. */
 export const outgoing = (id: string, at: number, message: Outgoing): OutboxRow => ({
-  id, whistleId: null, assignmentId: null, params: null, urgent: false, buzz: null, dedupeKey: null,
+  id, subjectId: null, assignmentId: null, params: null, urgent: false, buzz: null, dedupeKey: null,
   dueAt: at, attempts: 0, createdAt: at, settledAt: null, outcome: null, messageId: null, logId: null, error: null,
   ...message,
 });

@@ -45,7 +45,7 @@ async function messageFor(
   const emergency = file.whistle.type === 'EMERGENCY';
   const card = how === 'ORDER' ? 'supervision' : how === 'PHONE' ? 'phone_task' : CLOCK_CARDS[row.step];
   return {
-    toKind: address.toKind, toId: address.toId, card, whistleId: file.whistle.id,
+    toKind: address.toKind, toId: address.toId, card, subjectId: file.whistle.id,
     assignmentId: how === 'ORDER' ? owingShare(file, row)?.id ?? null : row.assignmentId,
     // Drawn only if the order still waits, or the promise is still open, when it goes out.
     params: how === 'ORDER' ? { order: orderId } : { clock: row.id }, priority: emergency ? PRIORITY.emergency : PRIORITY.notice, urgent: true, buzz: address.buzz,

@@ -11,6 +11,7 @@ import { Refusal } from '../whistle/refusal.js';
 import { Bulletins } from './bulletins.js';
 import { isDuplicate, type Connection } from './connection.js';
 import { addressNotices } from './addressing.js';
+import { AllianceDesk } from './alliance-desk.js';
 import { Finder } from './finder.js';
 import { outgoing, type Outgoing } from './outgoing.js';
 import { remindersFor } from './reminding.js';
@@ -60,6 +61,8 @@ export class Session {
   /** The ledger of promises. */
   readonly promises: PromiseFinder;
   readonly bulletins: Bulletins;
+  /** The lists of the alliances. */
+  readonly alliances: AllianceDesk;
   readonly calendar: Calendar;
   readonly centre: string;
   private readonly cases = new Map<string, OpenCase>();
@@ -79,6 +82,7 @@ export class Session {
     this.find = new Finder(connection, context.tables);
     this.promises = new PromiseFinder(connection, context.tables);
     this.bulletins = new Bulletins(connection, context.tables);
+    this.alliances = new AllianceDesk(this, connection, context);
   }
 
   id(): string {
@@ -190,10 +194,10 @@ export class Session {
     await this.context.tables.people.update(this.connection, { absentUntil: until, updatedAt: this.now }, { id: personId });
   }
 
-  /** Makes an existing message a live copy of a case card (the form that became the filer's card). @throws Refusal when it already is one */
-  async adopt(messageId: string, copy: { toId: string; card: 'filer'; whistleId: string; version: number }): Promise<void> {
+  /** Makes an existing message a live copy of a card (the form that became its sender's own card). @throws Refusal when it already is one */
+  async adopt(messageId: string, copy: Pick<CardCopy, 'toId' | 'card' | 'subjectId'> & { version: number; params?: CardCopy['params'] }): Promise<void> {
     const copyRow: CardCopy = {
-      messageId, toId: copy.toId, card: copy.card, whistleId: copy.whistleId, assignmentId: null, params: null,
+      messageId, toId: copy.toId, card: copy.card, subjectId: copy.subjectId, assignmentId: null, params: copy.params ?? null,
       wanted: copy.version, drawn: 0, dueAt: this.now + TAPPED_COPY_GRACE, attempts: 0, sentAt: this.now, lost: false, error: null,
     };
     await this.context.tables.copies.insert(this.connection, [copyRow]).catch((error: unknown) => {
@@ -232,11 +236,13 @@ export class Session {
       await writeCase(this.connection, this.context, open, this.tappedMessageId);
       this.outgoing.push(...(await addressNotices(this, open.after, open.told)));
     }
+    const ofAlliances = await this.alliances.flush(this.tappedMessageId);
+    this.outgoing.push(...(ofAlliances ?? []));
     await this.context.tables.outbox.insert(this.connection, this.outgoing);
     // A second order by hand about the same promise is told by its own card; the promise is already known to be red.
     await this.context.tables.reminders.insertNew(this.connection, this.reminders);
     await this.context.tables.outbox.insertNew(this.connection, this.sharedMessages);
-    return this.outgoing.length > 0 || this.sharedMessages.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
+    return ofAlliances !== null || this.outgoing.length > 0 || this.sharedMessages.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
   }
 
   private nextWhistle(file: CaseFile, decision: Decision, change: Change): WhistleRow {

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import {
-  AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClockRow, CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow,
-  OutboxRow, PersonRow, PushKey, ReminderRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
+  AllianceLine, AllianceMemberRow, AllianceRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
+  CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
+  ResourceRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 } from '../../entities/index.js';
 import { tableOf, type Table } from './table.js';
 
@@ -25,6 +26,15 @@ export interface Tables {
   bulletins: Table<BulletinRow>;
   runs: Table<JobRun>;
   years: Table<CalendarYearRow>;
+  alliances: Table<AllianceRow>;
+  allianceMembers: Table<AllianceMemberRow>;
+  allianceLines: Table<AllianceLine>;
+  needs: Table<NeedRow>;
+  resources: Table<ResourceRow>;
+  projects: Table<ProjectRow>;
+  councils: Table<CouncilRow>;
+  claims: Table<ClaimRow>;
+  mutualReviews: Table<MutualReviewRow>;
 }
 
 export const tablesOf = (source: DataSource): Tables => ({
@@ -47,4 +57,13 @@ export const tablesOf = (source: DataSource): Tables => ({
   bulletins: tableOf(source, BulletinRow),
   runs: tableOf(source, JobRun),
   years: tableOf(source, CalendarYearRow),
+  alliances: tableOf(source, AllianceRow),
+  allianceMembers: tableOf(source, AllianceMemberRow),
+  allianceLines: tableOf(source, AllianceLine),
+  needs: tableOf(source, NeedRow),
+  resources: tableOf(source, ResourceRow),
+  projects: tableOf(source, ProjectRow),
+  councils: tableOf(source, CouncilRow),
+  claims: tableOf(source, ClaimRow),
+  mutualReviews: tableOf(source, MutualReviewRow),
 });

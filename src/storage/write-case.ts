@@ -39,26 +39,26 @@ export async function writeCase(connection: Connection, context: SessionContext,
   await tables.timeline.insert(connection, lines);
   await writeChanges(connection, context, after, lines);
   await tables.evaluations.insert(connection, lines.flatMap((line) => verdictsIn(line, after, context.newId)));
-  if (before && lines.some((line) => !QUIET.has(line.event))) await touchCopies(connection, context.now(), after, tappedMessageId);
+  if (before && lines.some((line) => !QUIET.has(line.event))) await touchCopies(connection, context.now(), { subjectId: after.whistle.id, version: after.whistle.version }, tappedMessageId);
 }
 
-/** One statement makes every copy of the case want the new version; the row itself is the pending redraw. */
-async function touchCopies(connection: Connection, now: number, { whistle }: CaseFile, tappedMessageId = ''): Promise<void> {
+/** One statement makes every copy of the case, or of the alliance's entry, want the new version; the row itself is the pending redraw. */
+export async function touchCopies(connection: Connection, now: number, { subjectId, version }: { subjectId: string; version: number }, tappedMessageId = ''): Promise<void> {
   // A copy that somebody else tapped a moment ago keeps its grace: a redraw that overtook the answer to that tap would be painted over by it.
   // `dueAt` first: MySQL assigns from left to right, and it has to read the `attempts` of before.
   const answered = now + TAPPED_COPY_GRACE;
   await connection.run(
-    'UPDATE `card_copy` SET `dueAt` = CASE WHEN `messageId` = ? THEN ? WHEN `attempts` = 0 AND `dueAt` > ? AND `dueAt` <= ? THEN `dueAt` ELSE ? END, `wanted` = ?, `attempts` = 0 WHERE `whistleId` = ? AND `lost` = ?',
-    [tappedMessageId, answered, now, answered, now, whistle.version, whistle.id, false],
+    'UPDATE `card_copy` SET `dueAt` = CASE WHEN `messageId` = ? THEN ? WHEN `attempts` = 0 AND `dueAt` > ? AND `dueAt` <= ? THEN `dueAt` ELSE ? END, `wanted` = ?, `attempts` = 0 WHERE `subjectId` = ? AND `lost` = ?',
+    [tappedMessageId, answered, now, answered, now, version, subjectId, false],
   );
 }
 
 /** Only what differs, so that a conditional update touches no other column. */
-function difference<T extends object>(before: Readonly<T>, after: Readonly<T>): Partial<T> {
+export function difference<T extends object>(before: Readonly<T>, after: Readonly<T>): Partial<T> {
   const keys = Object.keys(after) as (keyof T)[];
   return Object.fromEntries(keys.filter((key) => before[key] !== after[key]).map((key) => [key, after[key]])) as Partial<T>;
 }
 
-function expectOne(changed: number): void {
+export function expectOne(changed: number): void {
   if (changed !== 1) throw new Error('a conditional update found another state than the one that was read');
 }

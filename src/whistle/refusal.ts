@@ -10,3 +10,8 @@ export class Refusal extends Error {
     super(sentence);
   }
 }
+
+/** What a guard says instead of going on. @throws Refusal always */
+export function refuse(code: RefusalCode, sentence: string, field?: string): never {
+  throw new Refusal(code, sentence, field);
+}

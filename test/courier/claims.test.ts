@@ -64,7 +64,7 @@ for (const kind of DATABASES) {
   test(`card copies are claimed the longest waiting first, each once per lease (${kind})`, async (t) => {
     const here = await emptyOffice(t, kind);
     const copy = (messageId: string, dueAt: number | null) => ({
-      messageId, toId: 'oc_a', card: 'group' as const, whistleId: '01X', assignmentId: null, params: null, wanted: 2, drawn: 1, dueAt,
+      messageId, toId: 'oc_a', card: 'group' as const, subjectId: '01X', assignmentId: null, params: null, wanted: 2, drawn: 1, dueAt,
       attempts: 0, sentAt: 0, lost: false, error: null,
     });
     const { now } = here.clock;

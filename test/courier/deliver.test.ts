@@ -54,7 +54,7 @@ for (const kind of DATABASES) {
 
   test(`a message whose case is gone is not sent, and its row says so (${kind})`, async (t) => {
     const here = await emptyOffice(t, kind);
-    const row = said(here, { card: 'review', whistleId: '01GONE' });
+    const row = said(here, { card: 'review', subjectId: '01GONE' });
     await put(here, row);
     await deliver(here.delivery, (await here.claimMessages())[0]!);
     t.is(here.lark.sent.length, 0);
@@ -80,7 +80,7 @@ for (const kind of DATABASES) {
     const { whistle } = await raiseOne(here.store);
     const [people, chat] = [[demoOpenId('dispatcher1.C01')], demoChatId('C01')];
     await here.claimMessages();
-    await put(here, said(here, { toKind: 'chat', toId: chat, card: 'dispatch', whistleId: whistle.id, urgent: true, buzz: people, dedupeKey: 'urgent' }));
+    await put(here, said(here, { toKind: 'chat', toId: chat, card: 'dispatch', subjectId: whistle.id, urgent: true, buzz: people, dedupeKey: 'urgent' }));
     const row = await claimed(here, 'dispatch');
     await deliver(here.delivery, row);
     const buzz = await claimed(here, 'buzz');

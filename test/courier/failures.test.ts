@@ -105,7 +105,7 @@ for (const kind of DATABASES) {
     here.lark.onSend = ({ msgType }) => {
       if (msgType === 'interactive') throw new LarkError('refused', { code: 230099, httpStatus: 400 });
     };
-    const row = said(here, { card: 'dispatch', toId: 'oc_desk', whistleId: whistle.id, urgent: true, buzz: ['ou_desk'] });
+    const row = said(here, { card: 'dispatch', toId: 'oc_desk', subjectId: whistle.id, urgent: true, buzz: ['ou_desk'] });
     await put(here, row);
     await tryOnce(here, row);
     const [buzz] = await here.claimMessages();
@@ -117,8 +117,8 @@ for (const kind of DATABASES) {
     const { whistle } = await raiseOne(here.store);
     await here.claimMessages();
     here.clock.now = Date.parse('2026-11-24T20:00:00+08:00');
-    const late = said(here, { card: 'dispatch', toId: 'oc_late', whistleId: whistle.id, priority: PRIORITY.notice, params: { clock: 'none' } });
-    const urgent = said(here, { card: 'dispatch', toId: 'oc_urgent', whistleId: whistle.id, priority: PRIORITY.emergency, params: { clock: 'none' } });
+    const late = said(here, { card: 'dispatch', toId: 'oc_late', subjectId: whistle.id, priority: PRIORITY.notice, params: { clock: 'none' } });
+    const urgent = said(here, { card: 'dispatch', toId: 'oc_urgent', subjectId: whistle.id, priority: PRIORITY.emergency, params: { clock: 'none' } });
     await put(here, late, urgent);
     for (const row of await here.claimMessages()) await deliver(here.delivery, row);
     t.like(await here.message(late.id), { dueAt: Date.parse('2026-11-25T08:00:00+08:00'), attempts: 0, outcome: null });
@@ -130,7 +130,7 @@ for (const kind of DATABASES) {
     const { whistle } = await raiseOne(here.store);
     await here.claimMessages();
     for (const [priority, by] of [[PRIORITY.emergency, 'sms'], [PRIORITY.notice, 'app']] as const) {
-      const row = said(here, { card: 'dispatch', toId: `oc_${by}`, whistleId: whistle.id, urgent: true, buzz: ['ou_desk'], priority });
+      const row = said(here, { card: 'dispatch', toId: `oc_${by}`, subjectId: whistle.id, urgent: true, buzz: ['ou_desk'], priority });
       await put(here, row);
       await deliver({ ...here.delivery, urgentBy: 'sms' }, (await here.claimMessages())[0]!);
       const [buzz] = await here.claimMessages();
@@ -201,7 +201,7 @@ for (const card of ['signature', 'request', 'consultation', 'supervision', 'phon
     const here = await office(t, 'sqlite');
     const { whistle } = await raiseOne(here.store);
     await here.claimMessages();
-    const row = said(here, { card, toId: demoOpenId('leader.D01'), whistleId: whistle.id, attempts: MOST_ATTEMPTS - 1 });
+    const row = said(here, { card, toId: demoOpenId('leader.D01'), subjectId: whistle.id, attempts: MOST_ATTEMPTS - 1 });
     await put(here, row);
     failing(here, { code: NO_ANSWER, network: 'ETIMEDOUT' });
     t.is((await tryOnce(here, row)).outcome, 'DEAD');

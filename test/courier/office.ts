@@ -83,7 +83,7 @@ function furnish(here: House): Office {
 
 /** A plain message to one person, due now. */
 export const said = (here: House, changes: Partial<OutboxRow> = {}): OutboxRow => ({
-  id: here.store.context.newId(), toKind: 'person', toId: 'ou_a', card: 'said', whistleId: null, assignmentId: null, params: { words: '你好' },
+  id: here.store.context.newId(), toKind: 'person', toId: 'ou_a', card: 'said', subjectId: null, assignmentId: null, params: { words: '你好' },
   priority: 1, urgent: false, buzz: null, dedupeKey: null, dueAt: here.clock.now, attempts: 0, createdAt: here.clock.now, settledAt: null,
   outcome: null, messageId: null, logId: null, error: null, ...changes,
 });

@@ -1,6 +1,8 @@
 import test from 'ava';
+import { demoOpenId } from '../../config/demo/people.js';
 import { comeBack, goAway } from '../../src/people/commands/absence.js';
 import { Refusal } from '../../src/whistle/refusal.js';
+import { PRIORITY } from '../../src/whistle/notices.js';
 import { moment } from '../../src/whistle/words.js';
 import { chaseOnce, china, dispatchedCase, reminded } from '../support/chasing.js';
 import { openDesk } from '../support/desk.js';
@@ -70,6 +72,19 @@ test('a backup who is reminded already gets no second card when the liaison leav
   await desk.act('liaison.D01', (session, actor) => goAway(session, actor, china('2026-11-18 12:00')));
   const waiting = (await desk.outbox()).filter((one) => one.card === 'reminder' && one.dueAt !== null);
   t.deepEqual(waiting.map((one) => desk.nameOf(one.toId)).sort(), ['backup.D01', 'group of C01', 'leader.D01']);
+});
+
+test('what waits for somebody who is also a filer goes to the alliance\'s backup when it is of the alliance, and never when it is a whistle', async (t) => {
+  const desk = await openDesk(t, { opens: MONDAY });
+  const [toId, dueAt] = [demoOpenId('liaison.Q01'), china('2026-11-17 08:30')];
+  await desk.store.transact(async (session) => {
+    session.say({ toKind: 'person', toId, card: 'filer', subjectId: 'A'.repeat(26), priority: PRIORITY.notice, dueAt });
+    session.say({ toKind: 'person', toId, card: 'claim', subjectId: 'B'.repeat(26), params: { list: 'NEED' }, priority: PRIORITY.notice, dueAt });
+    session.say({ toKind: 'person', toId, card: 'unit_year', params: { year: 2025, unit: 'M01' }, priority: PRIORITY.digest, dueAt });
+  });
+  await desk.act('liaison.Q01', (session, actor) => goAway(session, actor, china('2026-11-18 12:00')));
+  const held = (await desk.outbox()).filter((one) => one.dueAt !== null).map((one) => `${one.card} → ${desk.nameOf(one.toId)}`);
+  t.deepEqual(held.sort(), ['claim → backup.Q01', 'filer → liaison.Q01', 'unit_year → liaison.Q01']);
 });
 
 test('a leave that is already over is refused', async (t) => {

@@ -26,7 +26,7 @@ for (const kind of DATABASES) {
     t.is(file?.whistle.version, 2);
     t.deepEqual(lines.map((line) => [line.seq, line.event, line.at]), [[1, 'submit', MORNING], [2, 'approve', MORNING + 60_000]]);
     const told = (await outboxOf(here)).slice(before);
-    t.deepEqual(told.map((row) => [row.card, row.toKind, row.whistleId]), [['dispatch', 'chat', id]]);
+    t.deepEqual(told.map((row) => [row.card, row.toKind, row.subjectId]), [['dispatch', 'chat', id]]);
     t.is(told[0]?.dedupeKey, `${id}:2:dispatch::${told[0]?.toId}`);
   });
 

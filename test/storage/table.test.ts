@@ -12,12 +12,12 @@ const whistle: WhistleRow = {
   matter: '𠮷野家门口积水😀，"引号"、\\反斜杠\\、`反引号` 与 100%_', place: '解放路12号', kind: null, suggested: ['0106', '𠮷'], similar: [], proposed: ['U02'],
   tried: null, wanted: '', source: 'GRID', filerId: '01FILER', filerName: '干部甲', reviewPending: true, mergedInto: null, mergedNumber: null,
   reworks: 0, reason: null, solved: null, verdict: null,
-  clock: { step: 'review', limit: { value: 1, unit: 'WORKDAY' }, startedAt: 0, provisional: false, version: 1, basis: '本系统默认时限', dueAt: FAR }, dueAt: FAR, reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0,
+  clock: { step: 'review', limit: { value: 1, unit: 'WORKDAY' }, startedAt: 0, provisional: false, version: 1, basis: '本系统默认时限', dueAt: FAR }, dueAt: FAR, reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0, needNumber: null,
   createdAt: MORNING, dispatchedAt: null, closedAt: 0,
 };
 
 const message: OutboxRow = {
-  id: '01OUT', toKind: 'person', toId: 'ou_a', card: 'said', whistleId: null, assignmentId: null, params: { words: '😀', deep: { list: [1, null, false] } },
+  id: '01OUT', toKind: 'person', toId: 'ou_a', card: 'said', subjectId: null, assignmentId: null, params: { words: '😀', deep: { list: [1, null, false] } },
   priority: 0, urgent: true, buzz: ['ou_a'], dedupeKey: null, dueAt: MORNING, attempts: 0, createdAt: MORNING, settledAt: null, outcome: null,
   messageId: null, logId: null, error: null,
 };

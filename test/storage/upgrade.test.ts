@@ -1,10 +1,13 @@
 import test from 'ava';
 import type { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../../src/storage/migrations/index.js';
 import { adopt } from '../../src/whistle/commands/recount.js';
 import { chaseOnce, china, clocks, dispatchedCase, reminded, signed } from '../support/chasing.js';
 import { openDesk } from '../support/desk.js';
 import { DATABASES } from '../support/database.js';
-import { house } from './house.js';
+import { deliver } from '../../src/courier/deliver.js';
+import { office } from '../courier/office.js';
+import { house, raiseOne } from './house.js';
 
 /** A case of the first version with this clock. */
 async function oldCase(source: DataSource, id: string, state: string, clock: typeof OLD_CLOCK): Promise<void> {
@@ -13,12 +16,17 @@ async function oldCase(source: DataSource, id: string, state: string, clock: typ
   await source.query(`INSERT INTO \`whistle\` (${columns.map((one) => `\`${one}\``).join(', ')}) VALUES (${values.map(() => '?').join(', ')})`, values);
 }
 
+/** Takes back every migration but the first. */
+async function backToTheFirst(source: DataSource): Promise<void> {
+  for (const _ of MIGRATIONS.slice(1)) await source.undoLastMigration({ transaction: 'each' });
+}
+
 const OLD_CLOCK = { step: 'dispatch', limit: { value: 10, unit: 'MINUTE' }, basis: '本系统默认时限', dueAt: 1_000 };
 
 for (const kind of DATABASES) {
   test(`open cases of the first version keep their due times through the upgrade (${kind})`, async (t) => {
     const { source } = await house(t, kind);
-    await source.undoLastMigration({ transaction: 'each' });
+    await backToTheFirst(source);
     await oldCase(source, 'w1', 'IN_DISPATCH', OLD_CLOCK);
     await source.runMigrations({ transaction: 'each' });
     const [row] = (await source.query('SELECT `clock` FROM `whistle`')) as { clock: string }[];
@@ -27,10 +35,26 @@ for (const kind of DATABASES) {
 
   test(`a case that was being done again when the upgrade came leaves the centre no promise (${kind})`, async (t) => {
     const { source } = await house(t, kind);
-    await source.undoLastMigration({ transaction: 'each' });
+    await backToTheFirst(source);
     await oldCase(source, 'w1', 'REWORK', { ...OLD_CLOCK, step: 'rework' });
     await source.runMigrations({ transaction: 'each' });
     t.deepEqual(await source.query('SELECT `clock`, `dueAt` FROM `whistle`'), [{ clock: null, dueAt: null }]);
+  });
+
+  test(`messages and cards keep what they are about through the upgrade (${kind})`, async (t) => {
+    const here = await office(t, kind);
+    const { whistle: { id } } = await raiseOne(here.store);
+    const row = (await here.claimMessages()).find((one) => one.card === 'review')!;
+    await deliver(here.delivery, row);
+    const rows = (): Promise<unknown[]> => here.store.run(async (connection) => [
+      ...(await here.tables.outbox.select(connection, '1 = 1 ORDER BY `id`')), ...(await here.tables.copies.select(connection, '1 = 1')), ...(await here.tables.whistles.select(connection, '1 = 1')),
+    ]);
+    const before = await rows();
+    const at = MIGRATIONS.findIndex(({ name }) => name.startsWith('Alliances'));
+    for (const _ of MIGRATIONS.slice(at)) await here.source.undoLastMigration({ transaction: 'each' });
+    t.deepEqual(await here.source.query('SELECT `whistleId` FROM `card_copy`'), [{ whistleId: id }]);
+    await here.source.runMigrations({ transaction: 'each' });
+    t.deepEqual(await rows(), before);
   });
 
   test(`two instances that start together after the upgrade enter a case once (${kind})`, async (t) => {

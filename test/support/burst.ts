@@ -121,7 +121,7 @@ async function whatIsLeft({ store: { run, context } }: SideDoor): Promise<Left> 
       ...rows.shares.filter((one) => one.whistleId === id).map((one) => `${one.unitCode} ${one.state}`),
       ...rows.lines.filter((one) => one.whistleId === id).map((one) => `${one.event} ${one.actorName}`),
     ].join(' · ')),
-    messages: rows.sent.map((row) => `${numberOf.get(row.whistleId ?? '') ?? ''} ${row.card} to ${row.toId} ${row.outcome}`).sort(),
+    messages: rows.sent.map((row) => `${numberOf.get(row.subjectId ?? '') ?? ''} ${row.card} to ${row.toId} ${row.outcome}`).sort(),
   };
 }
 

@@ -95,6 +95,7 @@ export async function openDesk(t: ExecutionContext, { kind, opens = DESK_OPENS }
 
 const WRITTEN = [
   'whistles', 'assignments', 'timeline', 'outbox', 'copies', 'counters', 'appellants', 'clocks', 'reminders', 'evaluations', 'orders',
+  'needs', 'resources', 'projects', 'councils', 'claims', 'mutualReviews', 'allianceLines',
 ] as const;
 
 async function everything(connection: Connection, tables: Tables): Promise<Record<string, unknown[]>> {

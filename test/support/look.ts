@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CardCopy, OutboxRow, TimelineLine, WhistleRow } from '../../entities/index.js';
+import type { CardCopy, OutboxRow } from '../../entities/index.js';
 import type { MessageView } from '../../sandbox/api.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
-import { drawCaseCard } from '../../src/drawing/draw-case.js';
+import { asLive, drawLive } from '../../src/drawing/draw-live.js';
 import { createGuideBook, type GuideBook } from '../../src/lists/guide-book.js';
 import type { Session } from '../../src/storage/session.js';
 import type { Store } from '../../src/storage/store.js';
-import { isCaseCard } from '../../src/whistle/notices.js';
 import { elementsOf, wordsOf } from './hands.js';
 
 /** A product and its sandbox, wherever the product runs. */
@@ -18,22 +17,26 @@ export interface Place {
 /**
  * What must hold when everything has been delivered, whatever the story was:
  * every card was accepted as a card, no message is missing or there twice,
- * every copy shows its case as it is now, and each case has one timeline line
- * a version. Answers what is wrong, in words; an empty list is good.
+ * every copy shows its case or entry as it is now, and the record of each has
+ * one line a version. Answers what is wrong, in words; an empty list is good.
  */
 export async function whatIsWrong({ store, sandbox }: Place): Promise<string[]> {
   const shown = everyMessage(sandbox);
-  const { outbox, copies, whistles, timeline } = store.context.tables;
+  const { outbox, copies, whistles, timeline, needs, resources, projects, councils, allianceLines } = store.context.tables;
   const rows = await store.run(async (connection) => ({
     outbox: await outbox.select(connection, '1 = 1'),
     copies: await copies.select(connection, '1 = 1'),
     whistles: await whistles.select(connection, '1 = 1'),
-    lines: await timeline.select(connection, '1 = 1 ORDER BY `seq`'),
+    entries: [...(await needs.select(connection, '1 = 1')), ...(await resources.select(connection, '1 = 1')), ...(await projects.select(connection, '1 = 1')), ...(await councils.select(connection, '1 = 1'))],
+    lines: [
+      ...(await timeline.select(connection, '1 = 1 ORDER BY `seq`')).map((line) => ({ subject: line.whistleId, seq: line.seq })),
+      ...(await allianceLines.select(connection, '1 = 1 ORDER BY `seq`')).map((line) => ({ subject: line.subjectId, seq: line.seq })),
+    ],
   }));
   return [
     ...deliveryFaults(rows.outbox.filter((row) => !mayRest(row, sandbox.clock.now())), shown),
     ...(await store.transact((session) => copyFaults(session, rows.copies, shown))),
-    ...timelineFaults(rows.whistles, rows.lines),
+    ...recordFaults([...rows.whistles, ...rows.entries], rows.lines),
   ];
 }
 
@@ -61,7 +64,7 @@ async function copyFaults(session: Session, copies: readonly CardCopy[], shown: 
   const faults: string[] = [];
   for (const copy of copies) {
     const fault = await copyFault(session, guide, copy, shown.get(copy.messageId));
-    if (fault) faults.push(`copy: ${copy.card} of ${copy.whistleId} ${fault}`);
+    if (fault) faults.push(`copy: ${copy.card} of ${copy.subjectId} ${fault}`);
   }
   return faults;
 }
@@ -69,11 +72,11 @@ async function copyFaults(session: Session, copies: readonly CardCopy[], shown: 
 async function copyFault(session: Session, guide: GuideBook, copy: CardCopy, view: MessageView | undefined): Promise<string | undefined> {
   if (copy.lost) return 'is lost';
   if (copy.wanted !== copy.drawn) return `wants version ${copy.wanted} and shows ${copy.drawn}`;
-  const file = await session.find.caseById(copy.whistleId);
-  if (!view || !file || !isCaseCard(copy.card)) return 'has no message or no case';
-  const fresh = await drawCaseCard(session, guide, file, copy.card, copy.assignmentId, copy.toId);
-  if (isDeepStrictEqual(withoutTime(fresh), withoutTime(view.content))) return undefined;
-  return `should show\n${wordsOf(fresh)}\nand shows\n${wordsOf(view.content)}`;
+  const message = asLive(copy);
+  const fresh = message && (await drawLive(session, guide, message));
+  if (!view || !fresh) return 'has no message, or follows nothing';
+  if (isDeepStrictEqual(withoutTime(fresh.card), withoutTime(view.content))) return undefined;
+  return `should show\n${wordsOf(fresh.card)}\nand shows\n${wordsOf(view.content)}`;
 }
 
 /** The time offered as a default moves on without any event. */
@@ -85,11 +88,13 @@ function withoutTime(card: unknown): unknown {
   return JSON.parse(JSON.stringify(copy)) as unknown;
 }
 
-function timelineFaults(cases: readonly WhistleRow[], lines: readonly TimelineLine[]): string[] {
-  return cases.flatMap(({ id, number, version }) => {
-    const own = lines.filter((line) => line.whistleId === id).map((line) => line.seq);
-    const wanted = Array.from({ length: version }, (_, index) => index + 1);
-    return isDeepStrictEqual(own, wanted) ? [] : [`timeline: ${number} is at version ${version} and holds lines ${own.join(' ')}`];
+/** A record has one line for each version of what it is about; a council's version also rises with what its card shows of others. */
+function recordFaults(subjects: readonly { id: string; number: string; version: number }[], lines: readonly { subject: string; seq: number }[]): string[] {
+  return subjects.flatMap((subject) => {
+    const { id, number, version } = subject;
+    const own = lines.filter((line) => line.subject === id).map((line) => line.seq);
+    const wanted = 'agenda' in subject ? own.filter((seq) => seq <= version) : Array.from({ length: version }, (_, index) => index + 1);
+    return isDeepStrictEqual(own, wanted) ? [] : [`record: ${number} is at version ${version} and holds lines ${own.join(' ')}`];
   });
 }
 

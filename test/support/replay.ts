@@ -205,7 +205,7 @@ async function perform({ app: { store }, sandbox }: City, clock: Walker, number:
 async function cardOf(
   store: City['app']['store'], whistleId: string, { card, inGroup }: Deed, logins: readonly string[], assignmentId: string | undefined,
 ): Promise<{ login: string; messageId: string } | undefined> {
-  const copies = await store.run((connection) => store.context.tables.copies.select(connection, '`whistleId` = ? AND `card` = ? ORDER BY `sentAt`', [whistleId, card]));
+  const copies = await store.run((connection) => store.context.tables.copies.select(connection, '`subjectId` = ? AND `card` = ? ORDER BY `sentAt`', [whistleId, card]));
   for (const login of logins) {
     const holder = inGroup && login.endsWith('.C01') ? demoChatId('C01') : demoOpenId(login);
     const copy = copies.findLast((one) => one.toId === holder && (assignmentId === undefined || one.assignmentId === assignmentId));

@@ -1,6 +1,8 @@
+import type { OutboxRow } from '../../../entities/index.js';
+import { isAllianceCard } from '../../alliance/notices.js';
 import type { Session } from '../../storage/session.js';
 import { Refusal } from '../../whistle/refusal.js';
-import { coversOf } from '../absence.js';
+import { coversOf, type Cover } from '../absence.js';
 import type { Actor } from '../roles.js';
 
 const DAY = 24 * 3_600_000;
@@ -20,13 +22,22 @@ export async function goAway(session: Session, actor: Actor, lastDay: number): P
   if (until > session.now + LONGEST_DAYS * DAY) throw new Refusal('bad-input', `请假最长 ${LONGEST_DAYS} 天，更长的请由系统管理员调整岗位。`, 'until');
   const codes = actor.memberships.map((one) => one.unitCode);
   const covers = coversOf(actor, await session.find.members(codes), session.now);
-  if (covers.length === 0) throw new Refusal('forbidden', '请假登记供部门联络员和备岗联络员使用，其他岗位请直接向单位报备。');
+  if (covers.length === 0) throw new Refusal('forbidden', '请假登记供联络员和备岗联络员使用，其他岗位请直接向单位报备。');
   const alone = covers.find((one) => one.posts.length === 0);
-  if (alone) throw new Refusal('wrong-state', '本单位没有其他在岗的联络员，请假后将无人签收，请先联系系统管理员登记备岗人员。');
+  if (alone) throw new Refusal('wrong-state', '本单位没有其他在岗的联络员，请假后将无人办理，请先联系系统管理员登记备岗人员。');
   await session.setAbsence(actor.id, until);
-  const posts = [...new Set(covers.flatMap((one) => one.posts.map((post) => post.openId)))];
-  for (const message of await session.find.heldMessages(actor.openId, session.now)) await session.handOver(message, posts);
+  for (const message of await session.find.heldMessages(actor.openId, session.now)) {
+    const posts = coveringFor(message, covers);
+    if (posts.length > 0) await session.handOver(message, posts);
+  }
   return until;
+}
+
+/** Whoever takes over in an alliance is never shown a whistle, and a unit's own sheet stays in the unit; what nobody takes over stays where it is. */
+function coveringFor({ card, params }: OutboxRow, covers: readonly Cover[]): string[] {
+  const ofAlliance = isAllianceCard(card) || card === 'list_call' || card === 'unit_year';
+  const taking = covers.filter(({ inAlliance, unitCode }) => inAlliance === ofAlliance && (card !== 'unit_year' || params?.['unit'] === unitCode));
+  return [...new Set(taking.flatMap((one) => one.posts.map((post) => post.openId)))];
 }
 
 /** Back on duty. @throws Refusal for somebody who is not away */

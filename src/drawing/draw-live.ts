@@ -1,0 +1,30 @@
+import type { Card } from '../../cards/index.js';
+import type { CardCopy, OutboxRow } from '../../entities/index.js';
+import { isAllianceCard, type AllianceCard } from '../alliance/notices.js';
+import type { CardKind } from '../card-kinds.js';
+import type { GuideBook } from '../lists/guide-book.js';
+import type { Session } from '../storage/session.js';
+import { isCaseCard, type CaseCard } from '../whistle/notices.js';
+import { drawAllianceCard } from './draw-alliance.js';
+import { drawCaseCard } from './draw-case.js';
+
+/** A card that follows a case or an entry of an alliance, as both stand now. */
+export interface Live {
+  card: Card;
+  version: number;
+}
+
+/** What a message, sent or about to be, says about its card. */
+export type LiveMessage = Pick<CardCopy, 'toId' | 'assignmentId' | 'params'> & { card: CaseCard | AllianceCard; subjectId: string };
+
+/** Cards that are redrawn when what they are about changes; all others are drawn once. */
+export const isLive = (message: { card: CardKind; subjectId: string | null }): boolean => message.subjectId !== null && (isCaseCard(message.card) || isAllianceCard(message.card));
+
+export const asLive = (message: OutboxRow | CardCopy): LiveMessage | undefined => (isLive(message) ? (message as LiveMessage) : undefined);
+
+/** Draws the card from what it is about; undefined when that is gone. */
+export async function drawLive(session: Session, guide: GuideBook, { card, subjectId, assignmentId, params, toId }: LiveMessage): Promise<Live | undefined> {
+  if (isAllianceCard(card)) return drawAllianceCard(session, card, subjectId, params, toId);
+  const file = await session.find.caseById(subjectId);
+  return file && { card: await drawCaseCard(session, guide, file, card, assignmentId, toId), version: file.whistle.version };
+}
