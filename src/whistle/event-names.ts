@@ -3,7 +3,7 @@ import type { CaseEvent } from './lifecycle.js';
 /** What happened, as a timeline says it behind a name and a time: 「…已于 11月24日 17:30 签收」. */
 export const EVENT_NAMES: Record<CaseEvent, string> = {
   submit: '提交吹哨', submit_emergency: '提交应急哨', change_kind: '更正事项', approve: '同意发哨', approve_afterwards: '补核同意',
-  reject: '退回自办', dispatch: '派单', refuse: '登记不予受理', merge: '并哨', redispatch: '退回重新派单', consult: '提请会商', dispute: '不服驳回提请会商', climb: '会商逾期提级', rule: '裁定', rule_to_dispatch: '裁定重新派单',
+  reject: '退回自办', turn_need: '转为联盟需求', dispatch: '派单', refuse: '登记不予受理', merge: '并哨', redispatch: '退回重新派单', consult: '提请会商', dispute: '不服驳回提请会商', climb: '会商逾期提级', rule: '裁定', rule_to_dispatch: '裁定重新派单',
   joint_result: '反馈联合办理结果', verify: '核验通过', verify_rework: '退回重办', evaluate: '提交评价', evaluate_rework: '评价为未解决',
   lapse: '因逾期未评价自动销哨', appeal_score: '申诉评分', shelve: '同意挂账', settle: '销账', reopen: '重启办理', withdraw: '撤哨',
   archive: '归档', absorb: '并入另一张哨单', ack: '签收', ask_return: '申请退单', confirm_return: '确认退单申请', drop_return: '不予提交退单', uphold_return: '同意退单', deny_return: '驳回退单',

@@ -2,7 +2,6 @@ import type { Limit } from '../calendar/limit.js';
 import type { GuideRow } from '../lists/guide.js';
 import type { Assignment, CaseFile } from './case-file.js';
 import type { ResultReport, Solved } from './lifecycle.js';
-import { Refusal } from './refusal.js';
 import type { ExtensionReason, ShelfReason } from './requests.js';
 
 /** What a person put into the card; each action reads the fields it needs. */
@@ -40,8 +39,4 @@ export interface Facts {
   file: CaseFile;
   assignment?: Assignment | undefined;
   input: Input;
-}
-
-export function refuse(code: ConstructorParameters<typeof Refusal>[0], sentence: string, field?: string): never {
-  throw new Refusal(code, sentence, field);
 }

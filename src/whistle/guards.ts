@@ -1,6 +1,7 @@
 import { leadOf } from './case-file.js';
-import { refuse, type Facts } from './guard.js';
+import type { Facts } from './guard.js';
 import { ASSIGNMENT_STATES, FOLLOWABLE, isInHands, isOpenShare, WHISTLE_STATES, type GuardName, type ResultReport } from './lifecycle.js';
+import { refuse } from './refusal.js';
 import { REQUEST_GUARDS } from './request-guards.js';
 
 export type { Facts, Input } from './guard.js';
@@ -33,6 +34,9 @@ export const GUARDS: Record<GuardName, (facts: Facts) => void> = {
   },
   reviewPending: ({ file }) => {
     if (!file.whistle.reviewPending) refuse('wrong-state', '该哨单已完成核哨，无需再次补核。');
+  },
+  notTurned: ({ file: { whistle } }) => {
+    if (whistle.needNumber) refuse('wrong-state', `该哨单已与联盟需求 ${whistle.needNumber} 关联，无需重复转办；另有需求请发送「需求」发布。`);
   },
   oneLead: ({ input }) => {
     if (!input.lead) refuse('missing-input', '请选择一个牵头单位后再派单。', 'lead');

@@ -74,7 +74,7 @@ export interface Transition<S extends string, G extends string = GuardName> {
 export type GuardName =
   | 'essentials' | 'isEmergency' | 'notEmergency' | 'notStreetDuty' | 'triedRecorded' | 'reasonGiven' | 'oneLead' | 'reviewPending'
   | 'differentWhistle' | 'coUnitsDone' | 'resultComplete' | 'everyUnitGraded' | 'arrivalRequired'
-  | 'arrivalSettled' | 'arrivalSaid' | 'arrivalNotSaid' | 'noteGiven' | 'isLead' | 'isCo' | 'caseInHands'
+  | 'arrivalSettled' | 'arrivalSaid' | 'arrivalNotSaid' | 'noteGiven' | 'isLead' | 'isCo' | 'caseInHands' | 'notTurned'
   | RequestGuard;
 
 /** Conditions of what a unit may ask for: to return the case, to have more time, to put it on the ledger, to have it consulted. */
@@ -119,6 +119,7 @@ export const WHISTLE_TRANSITIONS = {
   approve: w('W2', '同意发哨', ['IN_REVIEW'], 'IN_DISPATCH', ['triedRecorded', 'notStreetDuty']),
   approve_afterwards: w('W2', '同意发哨', ['IN_DISPATCH', 'CONSULTING', 'ACTIVE', 'VERIFYING', 'EVALUATING', 'REWORK', 'CLOSED'], 'SAME', ['reviewPending']),
   reject: w('W3', '退回自办', ['IN_REVIEW'], 'REJECTED', ['reasonGiven']),
+  turn_need: w('W3', '转为需求', ['REJECTED'], 'SAME', ['notTurned']),
   dispatch: w('W4', '派单', ['IN_DISPATCH'], 'ACTIVE', ['oneLead', 'notStreetDuty']),
   refuse: w('W5', '不予受理', ['IN_DISPATCH'], 'REJECTED', ['reasonGiven']),
   merge: w('W4', '并哨', ['IN_DISPATCH'], 'MERGED', ['differentWhistle']),

@@ -63,6 +63,7 @@ export const PERMISSIONS: Record<CaseEvent, readonly Permission[]> = {
   approve: approving,
   approve_afterwards: approving,
   reject: approving,
+  turn_need: filing,
   dispatch: atTheDesk,
   refuse: atTheDesk,
   merge: atTheDesk,

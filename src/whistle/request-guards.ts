@@ -1,7 +1,8 @@
 import { EXTENSION_CAPS, LONGEST_SHELVING, MOST_SHELVINGS } from '../../config/deadlines.js';
 import { LIMIT_UNIT_NAMES } from '../calendar/limit.js';
-import { refuse, type Facts } from './guard.js';
+import type { Facts } from './guard.js';
 import type { RequestGuard } from './lifecycle.js';
+import { refuse } from './refusal.js';
 import { promiseOf, type UnitRequest } from './requests.js';
 import { moment } from './words.js';
 

@@ -102,6 +102,8 @@ export interface CaseView {
   /** What was last written to the units: 「裁定理由：…」, 「重启理由：…」; only for the cards that tell it. */
   told: string | null;
   mergedNumber: string | null;
+  /** The need of an alliance that it came from, or became. */
+  needNumber: string | null;
   solved: Solved | null;
   verdict: string | null;
   /** Why it left the ledger and was over, without a result and a verdict on it; null of every other case. */
@@ -161,7 +163,7 @@ export function caseView(file: CaseFile, around: Surroundings): CaseView {
     alike: around.alike.map((one) => `${one.number}（${WHISTLE_STATES[one.state]}）`),
     proposed: whistle.proposed, reviewPending: whistle.reviewPending, inHands: isInHands(whistle),
     consultation: consultationView(whistle, text), ruled: whistle.ruled, shelf: shelfView(whistle, text), repeats: whistle.repeats, reworks: whistle.reworks,
-    reason: text(whistle.reason), told: text(around.told ?? null), mergedNumber: whistle.mergedNumber,
+    reason: text(whistle.reason), told: text(around.told ?? null), mergedNumber: whistle.mergedNumber, needNumber: whistle.needNumber,
     solved: whistle.solved, verdict: text(whistle.verdict), settled: wasSettled(file) ? text(whistle.reason) : null,
     clock: shown(whistle.clock), next: nextStep(file), units,
     lead: units.find((one) => one.part === 'LEAD') ?? null,

@@ -31,7 +31,7 @@ export function whistleOf(change: Partial<Whistle> = {}): Whistle {
     matter: '小区门口污水外溢', place: '铁东社区解放路12号', kind: '0106', suggested: ['0106'], similar: [], proposed: [],
     tried: '已请物业疏通两次', wanted: '当天疏通', source: null, filerId: 'filer', filerName: '站前街道干部甲', reviewPending: false,
     mergedInto: null, mergedNumber: null, reworks: 0, reason: null, solved: null, verdict: null,
-    clock: null, dueAt: null, reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0,
+    clock: null, dueAt: null, reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0, needNumber: null,
     createdAt: NOW - HOUR, dispatchedAt: NOW, closedAt: null, ...change,
   };
 }

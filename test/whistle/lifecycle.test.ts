@@ -27,6 +27,7 @@ import { seatsFor } from './who-may.js';
  *  - joint_result also from REWORK, or a case that was sent back could never end.
  *  - confirm_arrival also from PENDING_ACK: the street records unprompted what it sees, whether or not anybody signed.
  *  - say_arrived is the department's half of an arrival and moves nothing until the street confirms; 未到场 undoes it.
+ *  - turn_need is of section 4.4: what is nobody's statutory duty may go to an alliance once it was refused or sent back.
  *  - accept_lead, rework and call_off follow from verify, "no" and withdraw.
  */
 const WHISTLE_EXPECTED = `
@@ -36,6 +37,7 @@ change_kind: IN_REVIEW IN_DISPATCH > =
 approve: IN_REVIEW > IN_DISPATCH
 approve_afterwards: IN_DISPATCH CONSULTING ACTIVE VERIFYING EVALUATING REWORK CLOSED > =
 reject: IN_REVIEW > REJECTED
+turn_need: REJECTED > =
 dispatch: IN_DISPATCH > ACTIVE
 refuse: IN_DISPATCH > REJECTED
 merge: IN_DISPATCH > MERGED

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { ASSIGNMENT_TRANSITIONS, KEEPS_STEP, transitionOf, WHISTLE_TRANSITIONS, type CaseEvent } from '../../src/whistle/lifecycle.js';
-import { CASE_CARDS, isCaseCard, NOTICES, PRIORITY, type CardKind } from '../../src/whistle/notices.js';
+import type { CardKind } from '../../src/card-kinds.js';
+import { CASE_CARDS, isCaseCard, NOTICES, PRIORITY } from '../../src/whistle/notices.js';
 import { EVENT_NAMES, eventName } from '../../src/whistle/event-names.js';
 import { PERMISSIONS } from '../../src/whistle/policies.js';
 

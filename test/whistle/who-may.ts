@@ -14,6 +14,7 @@ import type { Role } from '../../src/people/roles.js';
  *    it, or a leader could kill what only the secretary may send out.
  *  - approve: the secretary stands above the line leader, so may do their part.
  *  - change_kind: not in the domain; it belongs to those who fill in the form.
+ *  - turn_need: not in its table (4.4 only allows it); whoever files for the street, as for a whistle.
  *  - evaluate: a community filer only proposes, so the street's officers and leaders decide.
  *  - handling: the domain says "department" or "department duty" beside liaison and backup; that is
  *    the line leader, to whom a summons goes when no liaison is on duty.
@@ -32,6 +33,7 @@ export const WHO_MAY: Record<CaseEvent, string> = {
   approve: 'leader@street:RE secretary@street',
   approve_afterwards: 'leader@street:RE secretary@street',
   reject: 'leader@street:RE secretary@street',
+  turn_need: 'filer@street officer@street',
   dispatch: 'dispatcher@centre head@centre',
   refuse: 'dispatcher@centre head@centre',
   merge: 'dispatcher@centre head@centre',

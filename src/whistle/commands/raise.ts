@@ -23,13 +23,17 @@ export interface Draft {
   tried?: string | undefined;
   wanted?: string | undefined;
   source?: string | undefined;
+  /** The alliance's need that turned out to be a department's duty. */
+  needNumber?: string | undefined;
+  /** Unit code of the street in which it has to be raised, where somebody files for more than one. */
+  street?: string | undefined;
   /** The resident's contact, encrypted by the caller. */
   sealedContact?: string | undefined;
 }
 
 /** How far back the duplicate check looks, ms. */
 const RECENT = 30 * 24 * 3_600_000;
-const FILING_ROLES: readonly Role[] = ['STREET_OFFICER', 'COMMUNITY_FILER'];
+export const FILING_ROLES: readonly Role[] = ['STREET_OFFICER', 'COMMUNITY_FILER'];
 
 /**
  * Raises a whistle (W1). An emergency goes straight to the centre and is
@@ -38,7 +42,7 @@ const FILING_ROLES: readonly Role[] = ['STREET_OFFICER', 'COMMUNITY_FILER'];
  * @throws Refusal for people outside a street, for missing essentials and for the street's own duties
  */
 export async function raise(session: Session, actor: Actor, draft: Draft): Promise<CaseFile> {
-  const street = await streetOf(session, actor);
+  const street = await streetOf(session, actor, draft.street);
   const recent = (await session.find.recentOf(street.code, session.now - RECENT)).filter((one) => !CAME_TO_NOTHING.includes(one.state));
   const similar = findSimilar(draft.matter, draft.place, recent.map((one) => ({ id: one.id, text: one.matter, place: one.place })));
   const file: CaseFile = { whistle: { ...blank(session, actor, draft), street: street.code, streetName: street.name, similar }, assignments: [] };
@@ -51,12 +55,12 @@ export async function raise(session: Session, actor: Actor, draft: Draft): Promi
   return session.record(decision, {
     whistle: draft.type === 'EMERGENCY'
       ? { reviewPending: true, reviewClock: defaultClock('review', draft.type, session.now, session.calendar) } : {},
-    data: { number, kind: draft.row?.code ?? null, suggested: draft.suggested },
+    data: { number, kind: draft.row?.code ?? null, suggested: draft.suggested, ...(draft.needNumber && { needNumber: draft.needNumber }) },
   });
 }
 
-async function streetOf(session: Session, actor: Actor): Promise<{ code: string; name: string; streetCode: string | null }> {
-  const membership = actor.memberships.find((one) => FILING_ROLES.includes(one.role));
+async function streetOf(session: Session, actor: Actor, street: string | undefined): Promise<{ code: string; name: string; streetCode: string | null }> {
+  const membership = actor.memberships.find((one) => FILING_ROLES.includes(one.role) && (street === undefined || one.unitCode === street));
   if (!membership) {
     const hint = holds(actor, 'STREET_LEADER') || holds(actor, 'STREET_SECRETARY') ? '请由街道干部填报，您在核哨环节把关。' : '吹哨由街道、社区填报人发起。';
     throw new Refusal('forbidden', `您没有吹哨权限，${hint}`);
@@ -84,7 +88,7 @@ function blank(session: Session, actor: Actor, draft: Draft): WhistleRow {
     tried: draft.tried ?? null, wanted: draft.wanted ?? null, source: draft.source ?? null,
     filerId: actor.id, filerName: actor.name, reviewPending: false, mergedInto: null, mergedNumber: null,
     reworks: 0, reason: null, solved: null, verdict: null, clock: null, dueAt: null,
-    reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0,
+    reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0, needNumber: draft.needNumber ?? null,
     createdAt: session.now, dispatchedAt: null, closedAt: null,
   };
 }

@@ -26,6 +26,12 @@ export async function reject(session: Session, actor: Actor, target: Target, inp
   return session.record(decision, { whistle: { reason: input.reason!.trim() }, data: { reason: input.reason!.trim() } });
 }
 
+/** What was sent back or refused is on an alliance's list now: the number stands on both sides (domain 4.4). */
+export async function turnIntoNeed(session: Session, actor: Actor, target: Target, needNumber: string): Promise<CaseFile> {
+  const decision = await judge(session, actor, 'turn_need', target);
+  return session.record(decision, { whistle: { needNumber }, data: { needNumber } });
+}
+
 /** The filer corrects which kind of matter it is, before the centre has dispatched. */
 export async function changeKind(session: Session, actor: Actor, target: Target, kind: string | null): Promise<CaseFile> {
   const row = await guideRowOf(session, kind);

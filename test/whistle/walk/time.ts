@@ -31,7 +31,7 @@ export async function chaseFaults(desk: Desk): Promise<string[]> {
   const due = await store.run((connection) => store.context.tables.clocks.select(connection, '`checkAt` <= ?', [now()]));
   const faults = due.map((row) => `${row.step} v${row.version} is still due after a chase, at level ${row.level}`);
   for (const row of outbox.filter(({ id }) => !before.has(id))) {
-    const file = row.whistleId ? await desk.file(row.whistleId) : undefined;
+    const file = row.subjectId ? await desk.file(row.subjectId) : undefined;
     const atNight = file?.whistle.type !== 'EMERGENCY' && !store.context.calendar.isOpen(row.dueAt!);
     if (atNight) faults.push(`the chase queued ${row.card} for ${desk.nameOf(row.toId)} outside office hours`);
   }
