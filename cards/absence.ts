@@ -1,5 +1,5 @@
-import { decisionButton, form, submit } from './fields.js';
-import { card, clip, markdown, escapeText, note, oneLine, plain, text, type Card, type Element } from './kit.js';
+import { datePicker, decisionButton, form, submit } from './fields.js';
+import { card, clip, markdown, escapeText, note, oneLine, plain, type Card, type Element } from './kit.js';
 
 /** A unit in which this person is on duty, and who takes over (AB 岗, domain 1.4). */
 export interface Cover {
@@ -64,8 +64,3 @@ const SHOWN = 6;
 
 const coverLines = (covers: readonly Cover[]): Element[] => covers.slice(0, SHOWN).map((one) =>
   markdown(`**${escapeText(one.unitName)}**：${one.posts.slice(0, SHOWN).map((post) => escapeText(clip(post, 20))).join('、')}`));
-
-/** A day; it reports 「2026-11-24 +0800」. */
-const datePicker = (name: string, hint: string, initial: string): Element => ({
-  tag: 'date_picker', name, width: 'fill', required: true, placeholder: text(hint), initial_date: initial,
-});

@@ -3,6 +3,7 @@ import { isQuiet } from '../src/figures/bulletin.js';
 import { valueOf, percentOf, rateWords, type CountKey, type MeasureCode } from '../src/figures/measures.js';
 import { BULLETIN_NAMES, PERIOD_NAMES, periodTick, periodWords } from '../src/figures/period.js';
 import { hoursWords } from '../src/figures/words.js';
+import { shortName } from './alliance-choice.js';
 import { decisionButton, form, label, multiSelect, submit, type Choice } from './fields.js';
 import { bulletinValue } from './figures.js';
 import { card, escapeText, markdown, note, plain, row, rule, type Card, type Element } from './kit.js';
@@ -40,7 +41,7 @@ function full(view: BulletinView): Element[] {
     title('街道'), streets(figures),
     title('调度中心'), ...centre(figures.centre),
     title('多发事项与重复哨'), ...hot(figures),
-    title('党建联盟'), plain('党建联盟数据尚未接入。', { colour: 'grey' }), rule(),
+    title('党建联盟'), ...alliances(figures), rule(),
     note(`统计截至 ${view.asOf}，此后的变化不计入。各列为“分子/分母”，分母不足 5 件只列分数，不计百分比。单位按编码排列，不排名次。吹哨率的事件和诉求基数未接入，只列哨单数。`),
     decisionButton('查看明细', bulletinValue({ action: 'figures', bulletin: view.bulletinId, card: 'bulletin' }), { type: 'default' }),
   ];
@@ -174,6 +175,16 @@ function hot({ hot: { kinds, repeats } }: BulletinFigures): Element[] {
     ...(most.length > 0 ? [plain(most.join('\n'))] : []),
     ...(again.length > 0 ? [plain(`重复哨：\n${again.join('\n')}`, { colour: 'orange' })] : []),
     note('“办好一类事”建议请在调度会上提出。'),
+  ];
+}
+
+function alliances({ alliances: counted }: BulletinFigures): Element[] {
+  if (!counted) return [plain('本期统计时尚未统计党建联盟。', { colour: 'grey' })];
+  const speed = counted.medianDays === null ? '' : `，发布至认领中位 ${counted.medianDays} 天`;
+  const oldest = counted.oldest.map((one) => `${one.number} ${shortName(one.alliance)} ${one.kind}类，已 ${one.days} 天`);
+  return [
+    plain(`新发布需求 ${counted.listed} 项，新认领 ${counted.claimed} 笔，确认完成 ${counted.delivered} 笔（按期 ${counted.inTime} 笔）${speed}。`),
+    oldest.length === 0 ? plain('没有满 30 日无人认领的需求。', { colour: 'grey' }) : plain(`无人认领 ${counted.unmet} 项，最早的：\n${oldest.join('\n')}`, { colour: 'orange' }),
   ];
 }
 

@@ -11,7 +11,10 @@ export const SOURCES: Readonly<Record<string, string>> = {
 
 /** The matter and the few facts that belong to it. */
 export function caseHead(view: CaseView): Element[] {
-  const facts = [`地点：${oneLine(clip(view.place, 120))}`, `事项：${kindWords(view)}`, `填报：${view.filerName}，${view.raised}${sourceWords(view)}`];
+  const facts = [
+    `地点：${oneLine(clip(view.place, 120))}`, `事项：${kindWords(view)}`, `填报：${view.filerName}，${view.raised}${sourceWords(view)}`,
+    ...(view.needNumber ? [`关联联盟需求：${view.needNumber}`] : []),
+  ];
   return [plain(clip(view.matter, 300)), plain(facts.join('\n'), { size: 'notation' })];
 }
 

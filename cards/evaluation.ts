@@ -44,7 +44,7 @@ const gradeOf = (unit: UnitView): Element[] => [
 
 function grades(view: CaseView): (Element | null)[] {
   if (view.settled) return [plain(settledWords(view.settled))];
-  const lines = view.units.filter((unit) => unit.grade !== null).map((unit) => `${unit.name}：${gradeWords(unit)}`);
+  const lines = view.units.filter((unit) => unit.grade !== null).map((unit) => `${unit.name}：${gradeWords(unit.grade)}`);
   return [
     plainIf(view.solved && `评价结论：${SOLVED_WORDS[view.solved]}`),
     plainIf(lines.join('\n')),
@@ -52,4 +52,5 @@ function grades(view: CaseView): (Element | null)[] {
   ];
 }
 
-const gradeWords = (unit: UnitView): string => GRADES.find((one) => Number(one.value) === unit.grade)?.words ?? '未评价';
+/** 「非常满意」 of 5. */
+export const gradeWords = (grade: number | null): string => GRADES.find((one) => Number(one.value) === grade)?.words ?? '未评价';

@@ -83,6 +83,20 @@ export function multiSelect(name: string, options: Omit<SelectOptions, 'initial'
   };
 }
 
+/** A day; it reports 「2026-11-24 +0800」. `initial` is `yyyy-MM-dd`. */
+export const datePicker = (name: string, hint: string, initial: string): Element => ({
+  tag: 'date_picker', name, width: 'fill', required: true, placeholder: text(hint), initial_date: initial,
+});
+
+/** A day that may be left open. */
+export const optionalDate = (name: string, hint: string): Element => ({ tag: 'date_picker', name, width: 'fill', required: false, placeholder: text(hint) });
+
+/** A day and a time; it reports 「2026-11-24 09:00 +0800」. */
+export const momentPicker = (name: string, hint: string): Element => ({ tag: 'picker_datetime', name, width: 'fill', required: true, placeholder: text(hint) });
+
+/** A time of the day, which may be left open; it reports 「09:00 +0800」. */
+export const timePicker = (name: string, hint: string): Element => ({ tag: 'picker_time', name, width: 'fill', required: false, placeholder: text(hint) });
+
 const choice = (one: Choice): Record<string, unknown> => ({ text: text(one.words), value: one.value });
 
 /** The value behind a button of a case card. */

@@ -12,7 +12,7 @@ export function drawFiler(view: CaseView): Card {
   return caseCard(view, {
     kind: 'filer', title: '我的吹哨', ...(awaited ? {} : { optional: true }),
     facts: [...streetWords(view), ...ending(view)],
-    decision: isEarly(view) ? [...changeKind(view), ...confirmArrivals(view)] : confirmArrivals(view),
+    decision: isEarly(view) ? [...changeKind(view), ...confirmArrivals(view)] : [...confirmArrivals(view), ...toAlliance(view)],
   });
 }
 
@@ -25,6 +25,16 @@ function changeKind(view: CaseView): Element[] {
     select('kind', { hint: '请选择事项', choices: kindChoices(view, '不清楚找谁'), initial: view.kind?.code ?? NO_KIND, required: true }),
     submit('更正事项', asks('change_kind', { whistle: view.id, step: view.step, card: 'filer' }), { type: 'default' }),
   ])];
+}
+
+/** What is nobody's statutory duty may still be what an alliance can do. */
+function toAlliance(view: CaseView): Element[] {
+  if (view.state !== 'REJECTED') return [];
+  if (view.needNumber) return [note('仍需联盟成员单位帮助的，请发送「需求」发布')];
+  return [
+    note('不属部门职责的，可请联盟成员单位帮助'),
+    decisionButton('转为需求', asks('turn_need', { whistle: view.id, step: view.step, card: 'filer' }), { type: 'default' }),
+  ];
 }
 
 /** More rows than this would bury the card; the others follow once these are settled. */

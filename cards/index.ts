@@ -57,3 +57,15 @@ export { drawForm, AUTO_KIND, type FormOptions, type Prefill } from './whistle-f
 export { NO_KIND } from './kinds.js';
 export { drawMine, drawSearch, drawTodo, TODO_LINES, type CaseItem, type TodoItem } from './lists.js';
 export { drawHelp, drawRefusal, type HelpView } from './help.js';
+export { drawClaim } from './claim.js';
+export { drawInvitation } from './invitation.js';
+export { drawNeed } from './need.js';
+export { drawNeedOwner } from './need-owner.js';
+export { drawNeedForm, type NeedFormOptions, type NeedPrefill } from './need-form.js';
+export { drawCouncil } from './council.js';
+export { drawProject } from './project.js';
+export { drawProjectAlliance, drawProjectForm, MILESTONES, OFFERED_ENTRIES } from './project-form.js';
+export { drawResource } from './resource.js';
+export { drawResourceForm } from './resource-form.js';
+export { drawResourceOwner } from './resource-owner.js';
+export { drawLists, LIST_PAGE, type ListItem } from './alliance-lists.js';

@@ -11,16 +11,18 @@ const SHOWN = 10;
 /** Of what waits for somebody as many as a card's 200 elements hold: a reminder that is too long sends people there. */
 export const TODO_LINES = 16;
 
+/** Something that waits for a person, whatever it is a part of. */
 export interface TodoItem {
-  whistleId: string;
-  number: string;
-  typeName: string;
-  place: string;
   /** What is asked: 「签收」. */
   ask: string;
+  /** What kind of thing it is: 「日常哨」, 「需求」. */
+  typeName: string;
+  number: string;
+  /** Where, or what it is about. */
+  about: string;
   clock: ClockView | null;
-  card: CaseCard;
-  assignment?: string | null;
+  /** What brings its card back. */
+  opens: ButtonValue;
 }
 
 /** 「待办」: what waits for this person, with the button that brings the card back. */
@@ -36,8 +38,7 @@ export function drawTodo({ items, total }: { items: readonly TodoItem[]; total: 
 function todoRow(item: TodoItem): Element {
   const head = `${item.clock ? levelMark(item.clock) : ''} **${escapeText(item.ask)}**　${escapeText(item.typeName)}`.trim();
   const clock = item.clock && plain(item.clock.words, { size: 'notation', colour: item.clock.tone === 'late' ? 'red' : 'grey' });
-  const value: ButtonValue = { action: 'open', whistle: item.whistleId, card: item.card, ...(item.assignment ? { assignment: item.assignment } : {}) };
-  return row(present([markdown(head), note(`${item.number}　${oneLine(clip(item.place, 40))}`), clock]), opener(value));
+  return row(present([markdown(head), note(`${item.number}　${oneLine(clip(item.about, 40))}`), clock]), opener(item.opens));
 }
 
 export interface CaseItem {

@@ -22,6 +22,8 @@ export interface FormOptions {
   /** Rows suggested from the words, best first. */
   kinds: readonly KindView[];
   kindChosen?: string | undefined;
+  /** The alliance's need that it comes from. */
+  need?: { id: string; number: string } | undefined;
   /** Why the last attempt was refused. */
   refusal?: string | undefined;
   /** Communities of the filer's street, for the hint. */
@@ -36,11 +38,12 @@ export function drawForm(options: FormOptions): Card {
     title: '吹哨', subtitle: '填写类型、地点、事由即可提交', template: 'blue', summary: '吹哨：请填写哨单',
     elements: [
       plainIf(options.refusal, { colour: 'red' }),
+      options.need ? note(`来自联盟需求 ${oneLine(options.need.number)}，提交后该需求转为吹哨，编号两边保留`) : null,
       // Three fields and a tap must be enough on a phone, so the button stands above what may stay empty. A fold would be
       // neater, but nothing says that the platform sends fields of a folded panel. The kind comes first where there is a choice.
       form('whistle_form', [
         ...essentials(options), ...(options.kinds.length > 0 ? kindOfMatter(options) : []),
-        submit('提交吹哨', { action: 'raise', card: 'form' }),
+        submit('提交吹哨', { action: 'raise', card: 'form', ...(options.need && { list: 'NEED', entry: options.need.id }) }),
         rule(), note('以下可不填；要填的话，填好后再点上面的「提交吹哨」'),
         ...(options.kinds.length > 0 ? [] : kindOfMatter(options)), ...extras(options),
       ]),

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { drawBulletin, type BulletinView } from '../../cards/bulletin.js';
 import { drawFigures, type FiguresView } from '../../cards/figures.js';
+import type { AllianceFigures } from '../../src/figures/alliances.js';
 import type { BulletinFigures, UnitFigures } from '../../src/figures/bulletin.js';
 import { MEASURE_CODES, type Counts } from '../../src/figures/measures.js';
 import { BULLETIN_KINDS } from '../../src/figures/period.js';
@@ -19,6 +20,11 @@ const BUSY: Counts = {
 const unitsOf = (n: number, letter: string, counts: Counts, name = '生态环境分局'): UnitFigures[] =>
   Array.from({ length: n }, (_, at) => ({ code: `${letter}${String(at + 1).padStart(2, '0')}`, name, counts, medianAck: 512, p90Resolve: 12_345 }));
 
+const ALLIANCES: AllianceFigures = {
+  listed: 12, claimed: 15, delivered: 9, inTime: 8, medianDays: 3.5, unmet: 6,
+  oldest: Array.from({ length: 3 }, (_, n) => ({ number: `2026-A01-X-000${n + 1}`, kind: '物品', alliance: '铁东社区党建联盟', days: 61 - n })),
+};
+
 function figuresOf(set: Partial<BulletinFigures> = {}): BulletinFigures {
   const totals = { counts: BUSY, medianAck: 512, p90Resolve: 12_345 };
   return {
@@ -34,7 +40,7 @@ function figuresOf(set: Partial<BulletinFigures> = {}): BulletinFigures {
       repeats: Array.from({ length: 5 }, (_, n) => ({ whistleId: `R${n}`, number: `2026-ZQ-R-001${n}`, typeName: '日常哨', street: '站前街道', kind: '市政·井盖缺失破损', times: 4 })),
     },
     trend: Array.from({ length: 8 }, (_, n) => ({ from: Date.parse('2026-09-28T00:00:00+08:00') + n * 604_800_000, raised: 100 + n, closed: 90 + n })),
-    ...set,
+    alliances: ALLIANCES, ...set,
   };
 }
 
@@ -45,6 +51,7 @@ const draft = { groups, sent: null };
 const EMPTY = figuresOf({
   headline: { raised: 0, byType: { EMERGENCY: 0, ENFORCEMENT: 0, ROUTINE: 0, TACKLE: 0 }, closed: 0, open: 0, overdue: 0, shelved: 0, oldestShelved: null },
   pressing: [], departments: unitsOf(28, 'D', {}), streets: unitsOf(11, 'S', {}), hot: { kinds: [], repeats: [] },
+  alliances: { listed: 0, claimed: 0, delivered: 0, inTime: 0, medianDays: null, unmet: 0, oldest: [] },
 });
 
 const CARDS: Record<string, BulletinView> = {
@@ -94,10 +101,28 @@ test('units stand in the order in which they are given, never by their rates', (
   t.deepEqual((table!['rows'] as { u: string }[]).map((one) => one.u), ['合计', '甲局', '乙局']);
 });
 
-test('what the alliances and the base of the whistle rate would say is named as missing', (t) => {
+test('what the base of the whistle rate would say is named as missing', (t) => {
+  t.true(wordsOf(drawBulletin(viewOf())).includes('基数未接入'));
+});
+
+test('a bulletin frozen before alliances were counted says so', (t) => {
+  const { alliances: _, ...before } = figuresOf();
+  const drawn = drawBulletin(viewOf({ figures: before }));
+  t.is(refusalOf(drawn), null);
+  t.true(wordsOf(drawn).includes('尚未统计党建联盟'));
+});
+
+test('the alliances are told by counts, how soon needs are claimed, and the oldest that nobody claimed', (t) => {
   const words = wordsOf(drawBulletin(viewOf()));
-  t.true(words.includes('党建联盟数据尚未接入'));
-  t.true(words.includes('基数未接入'));
+  t.true(words.includes('新发布需求 12 项，新认领 15 笔，确认完成 9 笔（按期 8 笔），发布至认领中位 3.5 天。'));
+  t.true(words.includes('无人认领 6 项'));
+  t.true(words.includes('2026-A01-X-0001 铁东社区 物品类，已 61 天'));
+});
+
+test('without an unmet need and a first claim nothing is made up', (t) => {
+  const words = wordsOf(drawBulletin(viewOf({ figures: figuresOf({ alliances: { ...ALLIANCES, medianDays: null, unmet: 0, oldest: [] } }) })));
+  t.true(words.includes('没有满 30 日无人认领的需求'));
+  t.false(words.includes('中位'));
 });
 
 test('nothing in a bulletin is read as markup', (t) => {
@@ -105,6 +130,7 @@ test('nothing in a bulletin is read as markup', (t) => {
   const hostile = figuresOf({
     pressing: [{ ...item!, number: HOSTILE, street: HOSTILE, community: HOSTILE, kind: HOSTILE, unit: HOSTILE }],
     departments: unitsOf(2, 'D', BUSY, HOSTILE), hot: { kinds: [{ code: 'x', label: HOSTILE, count: 1 }], repeats: [] },
+    alliances: { ...ALLIANCES, oldest: [{ number: HOSTILE, kind: HOSTILE, alliance: HOSTILE, days: 40 }] },
   });
   const drawn = drawBulletin(viewOf({ figures: hostile, draft: { groups: [{ value: 'D01', words: HOSTILE }], sent: { by: HOSTILE, when: '', groups: 1 } } }));
   t.is(refusalOf(drawn), null);

@@ -66,7 +66,7 @@ test('a case on time carries no mark', (t) => {
 });
 
 test('the to-do list marks what is late', (t) => {
-  const line = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', place: '铁东社区', ask: '签收', card: 'summons' as const };
+  const line = { number: '2026-ZQ-R-0031', typeName: '日常哨', about: '铁东社区', ask: '签收', opens: { action: 'open', whistle: 'W1', card: 'summons' } as const };
   const marks = markupOf(drawTodo({ items: [{ ...line, clock: clockOf({ level: 3 }) }, { ...line, clock: clockOf() }], total: 2 })).filter((content) => content.includes('超期'));
   t.is(marks.length, 1);
 });
@@ -199,7 +199,7 @@ test('a refused form keeps what was typed and says why', (t) => {
   t.true(wordsOf(drawn).includes('请填写地点。'));
 });
 
-const todo = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', place: '铁东社区', ask: '签收', clock: null, card: 'summons' as const, assignment: 'A1' };
+const todo = { number: '2026-ZQ-R-0031', typeName: '日常哨', about: '铁东社区', ask: '签收', clock: null, opens: { action: 'open', whistle: 'W1', assignment: 'A1', card: 'summons' } as const };
 
 test('the to-do list shows sixteen lines and how many are left', (t) => {
   const drawn = drawTodo({ items: Array.from({ length: 22 }, () => todo), total: 31 });
@@ -237,6 +237,15 @@ for (const role of ['部门联络员', '部门备岗联络员']) {
     }
   });
 }
+
+test('help names only words that answer something to their reader', (t) => {
+  const member = wordsOf(drawHelp({ name: '铁路小学党支部联络员', roles: ['联盟联络员'], mayPublish: true, mayProvide: true }));
+  t.regex(member, /资源.*项目/s);
+  t.false(member.includes('查哨单'), 'a member sees nothing of whistles');
+  const street = wordsOf(drawHelp({ name: '站前街道干部1', roles: ['街道干部'], mayRaise: true, mayPublish: true }));
+  t.regex(street, /查哨单.*发布联盟需求/s);
+  t.false(street.includes('发起联盟项目'));
+});
 
 test('only those who may raise are offered to', (t) => {
   t.deepEqual(buttonWords(drawHelp({ name: '站前街道干部1', roles: ['街道干部'], mayRaise: true })), ['我要吹哨']);

@@ -41,7 +41,7 @@ function cardsWith(words: string): Card[] {
   return [
     ...cases.flatMap((view) => DRAWN.flatMap((kind) => ['A1', 'A2'].map((assignmentId) => drawCase(kind, view, { assignmentId, units: [{ code: 'D01', name: words }] })))),
     drawForm({ kinds: [kindOf({ label: words })], communities: [words], refusal: words, prefill: { place: words, matter: words, tried: words, wanted: words } }),
-    drawTodo({ items: [{ ...item, ask: words, clock: clockOf({ words }), card: 'summons' }], total: 1 }),
+    drawTodo({ items: [{ ...item, about: words, ask: words, clock: clockOf({ words }), opens: { action: 'open', whistle: 'W1', card: 'summons' } }], total: 1 }),
     drawMine({ items: [item], total: 1 }), drawSearch({ words, items: [item] }), drawSearch({ words, items: [] }),
     drawHelp({ name: words, roles: [words], notice: words }), drawRefusal({ sentence: words }),
   ];

@@ -1,7 +1,6 @@
 import test from 'ava';
 import { drawCase, drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
 import { ASSIGNMENT_STATES, WHISTLE_STATES, WHISTLE_TYPES, type AssignmentState, type WhistleState, type WhistleType } from '../../src/whistle/lifecycle.js';
-import type { CaseCard } from '../../src/whistle/notices.js';
 import type { RequestView } from '../../src/whistle/request-view.js';
 import {
   biggestCase, callableUnits, caseOf, clockOf, coUnit, kindOf, lateClock, longWords, MAY_EVERYTHING, MAY_NOTHING, requestOf, unitOf,
@@ -68,7 +67,7 @@ for (const kind of DRAWN) {
   });
 }
 
-const todoItem = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', place: longWords(100), ask: '签收', clock: lateClock(), card: 'summons' as CaseCard, assignment: 'A1' };
+const todoItem = { number: '2026-ZQ-R-0031', typeName: '日常哨', about: longWords(100), ask: '签收', clock: lateClock(), opens: { action: 'open', whistle: 'W1', card: 'summons', assignment: 'A1' } as const };
 const caseItem = { whistleId: 'W1', number: '2026-ZQ-R-0031', typeName: '日常哨', state: 'ACTIVE' as const, stateName: '办理中', matter: longWords(200), next: longWords(80), raised: '11月24日 09:10' };
 
 const OTHERS: Record<string, Card> = {
@@ -80,7 +79,7 @@ const OTHERS: Record<string, Card> = {
   'a form with unknown choices filled in': drawForm({ kinds: [], kindChosen: '9999', communities: [], prefill: { type: 'OTHER', source: 'OTHER' } }),
   'an empty to-do list': drawTodo({ items: [], total: 0 }),
   'a full to-do list': drawTodo({ items: Array.from({ length: 60 }, () => todoItem), total: 230 }),
-  'a to-do item without clock or share': drawTodo({ items: [{ ...todoItem, clock: null, assignment: null }, { ...todoItem, clock: clockOf() }], total: 2 }),
+  'a to-do item without clock or share': drawTodo({ items: [{ ...todoItem, clock: null }, { ...todoItem, clock: clockOf() }], total: 2 }),
   'an empty list of own cases': drawMine({ items: [], total: 0 }),
   'a full list of own cases': drawMine({ items: Array.from({ length: 12 }, () => caseItem), total: 45 }),
   'an empty search': drawSearch({ words: longWords(500), items: [] }),
