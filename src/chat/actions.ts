@@ -14,7 +14,7 @@ import { consult, dispute } from '../whistle/commands/consult.js';
 import { dispatch, merge, refuse } from '../whistle/commands/dispatch.js';
 import { askExtension, denyExtension, grantExtension } from '../whistle/commands/extend.js';
 import { accept, pushBack, release, reportProgress, submitResult } from '../whistle/commands/handle.js';
-import { raise } from '../whistle/commands/raise.js';
+import { raise, type Draft } from '../whistle/commands/raise.js';
 import { askReturn, confirmReturn, denyReturn, dropReturn, upholdReturn } from '../whistle/commands/returns.js';
 import { approve, changeKind, reject, withdraw } from '../whistle/commands/review.js';
 import { rule } from '../whistle/commands/rule.js';
@@ -22,6 +22,7 @@ import { askShelving, confirmShelving, denyShelving, dropShelving, reopen, settl
 import { noteCall, recordMeasure, replyCaseOrder, replyOrder, supervise } from '../whistle/commands/supervise.js';
 import { nextStep } from '../whistle/next-step.js';
 import { LEVELS_OF_CONSULTATION } from '../whistle/requests.js';
+import { raiseFromNeed } from './alliance-links.js';
 import {
   consultForm, dispatchForm, evaluationForm, extensionForm, kindForm, mergeForm, noteForm, orderForm, read, reasonForm, refusalForm, reopenForm,
   replyForm, resultForm, returnForm, rulingForm, shelvingForm, triedForm, whistleForm,
@@ -35,6 +36,8 @@ export interface Tap {
   form: FormValue;
   guide: GuideBook;
   sealer: Sealer;
+  /** Id of the alliance's need behind a whistle form. */
+  need?: string | undefined;
 }
 
 type Run = (tap: Tap) => Promise<CaseFile>;
@@ -97,17 +100,18 @@ export const CASE_ACTIONS: Record<CaseActionName, CaseAction> = {
   record_measure: { run: ({ session, actor, target, form }) => recordMeasure(session, actor, target, read(reasonForm, form)), done: () => '已登记' },
 };
 
-async function raiseFromForm({ session, actor, form, guide, sealer }: Tap): Promise<CaseFile> {
+async function raiseFromForm({ session, actor, form, guide, sealer, need }: Tap): Promise<CaseFile> {
   const draft = read(whistleForm, form);
   const suggested = guide.suggest(draft.matter);
   const [best] = suggested;
   const recognised = best?.confident ? best.code : null;
   const row = guide.row(draft.kind === NO_KIND ? null : codeOf(draft.kind) ?? recognised);
-  return raise(session, actor, {
+  const given: Draft = {
     type: draft.type, place: draft.place, matter: draft.matter, row, suggested: suggested.map((one) => one.code), proposed: draft.units,
     tried: draft.tried, wanted: draft.wanted, source: draft.source,
     ...(draft.contact && { sealedContact: sealer.seal(draft.contact) }),
-  });
+  };
+  return need ? raiseFromNeed(session, actor, need, given) : raise(session, actor, given);
 }
 
 function dispatchFromForm({ session, actor, target, form }: Tap): Promise<CaseFile> {

@@ -8,3 +8,9 @@ export interface TapAnswer {
 
 export const answer = (type: TapAnswer['toast']['type'], content: string, card?: Card): TapAnswer =>
   card ? { toast: { type, content }, card: { type: 'raw', data: card } } : { toast: { type, content } };
+
+export interface Performed {
+  answered: TapAnswer;
+  /** Of the case or entry on the answered card, if it carries one. */
+  version?: number;
+}

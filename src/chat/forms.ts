@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { ACTIONS } from '../../cards/actions.js';
 import { REFUSAL_REASONS } from '../../cards/refusal-reasons.js';
+import { LISTS, type ListName } from '../alliance/lists.js';
+import { ALLIANCE_CARDS } from '../alliance/notices.js';
 import { CASE_CARDS } from '../whistle/notices.js';
 import { Refusal } from '../whistle/refusal.js';
 import { EXTENSION_REASONS, LEVELS_OF_CONSULTATION, SHELF_REASONS } from '../whistle/requests.js';
 
 /** What buttons and forms may carry. Everything that a tap brings is checked here; values are routing data, never authority. */
+
+/** The codes of a table, for a schema. */
+export const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): [T, ...T[]] => Object.keys(table) as [T, ...T[]];
 
 const id = z.string().min(1).max(40);
 
@@ -16,15 +21,16 @@ export const buttonValue = z.object({
   step: z.number().int().min(0).optional(),
   bulletin: id.optional(), measure: id.optional(), unit: z.string().max(16).optional(), part: z.string().max(16).optional(),
   page: z.number().int().min(0).max(1_000).optional(),
-  card: z.enum([...CASE_CARDS, 'form', 'todo', 'mine', 'search', 'help', 'refusal', 'reminder', 'brief', 'absence', 'bulletin', 'figures']),
+  list: z.enum(keysOf<ListName>(LISTS)).optional(), entry: id.optional(), claim: id.optional(), alliance: z.string().max(16).optional(),
+  card: z.enum([...CASE_CARDS, ...ALLIANCE_CARDS, 'need_form', 'resource_form', 'project_form', 'lists', 'list_call', 'form', 'todo', 'mine', 'search', 'help', 'refusal', 'reminder', 'brief', 'absence', 'bulletin', 'figures']),
 });
 export type ButtonValue = z.infer<typeof buttonValue>;
 
-const words = (name: string, most: number) => z.string({ error: `请填写${name}。` }).trim().max(most, `${name}最多 ${most} 字，请缩短后再提交。`);
-const needed = (name: string, most: number) => words(name, most).min(1, `请填写${name}。`);
-const optional = (name: string, most: number) => words(name, most).optional().transform((one) => one || undefined);
-const choice = z.string().max(64).optional().transform((one) => one || undefined);
-const choices = z.union([z.array(z.string().max(64)).max(30), z.literal('')]).optional().transform((many) => many || []);
+export const words = (name: string, most: number) => z.string({ error: `请填写${name}。` }).trim().max(most, `${name}最多 ${most} 字，请缩短后再提交。`);
+export const needed = (name: string, most: number) => words(name, most).min(1, `请填写${name}。`);
+export const optional = (name: string, most: number) => words(name, most).optional().transform((one) => one || undefined);
+export const choice = z.string().max(64).optional().transform((one) => one || undefined);
+export const choices = z.union([z.array(z.string().max(64)).max(30), z.literal('')]).optional().transform((many) => many || []);
 
 export const whistleForm = z.object({
   type: z.enum(['EMERGENCY', 'ENFORCEMENT', 'ROUTINE', 'TACKLE'], { error: '请选择哨类。' }),
@@ -54,8 +60,8 @@ export const orderForm = z.object({ unit: choice, reason: optional('督办要求
 export const replyForm = z.object({ note: optional('督办回复', 500) });
 
 /** A choice of a list that may be left open; the command says what is missing. */
-const oneOf = <T extends string>(list: Readonly<Record<T, unknown>>) =>
-  z.union([z.enum(Object.keys(list) as [T, ...T[]]), z.literal('')]).optional().transform((one) => one || undefined);
+export const oneOf = <T extends string>(list: Readonly<Record<T, unknown>>) =>
+  z.union([z.enum(keysOf<T>(list)), z.literal('')]).optional().transform((one) => one || undefined);
 /** A number chosen from a select, which sends it as words. */
 const amount = z.string().regex(/^\d{0,3}$/).optional().transform((one) => (one ? Number(one) : undefined));
 

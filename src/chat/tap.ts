@@ -2,6 +2,7 @@ import { drawForm, NO_KIND } from '../../cards/index.js';
 import { callableUnits } from '../drawing/callable-units.js';
 import { communitiesOf } from '../drawing/draw-answer.js';
 import { drawCaseCard } from '../drawing/draw-case.js';
+import { needBehind } from '../drawing/draw-links.js';
 import type { CardPush, WhenShown } from '../lark/push.js';
 import { PushRefused } from '../lark/refused.js';
 import type { GuideBook } from '../lists/guide-book.js';
@@ -18,9 +19,12 @@ import { cardFor } from '../whistle/waiting.js';
 import { moment } from '../whistle/words.js';
 import { tapAbsent, tapPresent } from './absence.js';
 import { CASE_ACTIONS } from './actions.js';
+import { explainInAlliance, isAllianceAction, tapAlliance } from './alliance.js';
+import { openNeedFormFor } from './alliance-links.js';
 import { explainBulletin, tapFigures, tapSend } from './bulletin.js';
-import { answer, type TapAnswer } from './answers.js';
+import { answer, type Performed, type TapAnswer } from './answers.js';
 import { buttonValue, read, type ButtonValue } from './forms.js';
+import { holderOf } from './holder.js';
 
 export interface ChatContext {
   store: Store;
@@ -59,12 +63,6 @@ async function performOrExplain(context: ChatContext, push: CardPush): Promise<P
   }
 }
 
-interface Performed {
-  answered: TapAnswer;
-  /** Of the case on the answered card, if it carries one. */
-  version?: number;
-}
-
 async function perform(context: ChatContext, session: Session, push: CardPush): Promise<Performed> {
   await session.receive(push.key);
   const value = read(buttonValue, push.value);
@@ -76,7 +74,9 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   if (value.action === 'present') return { answered: await tapPresent(session, actor) };
   if (value.action === 'send_bulletin') return { answered: await tapSend(session, actor, value, push.formValue) };
   if (value.action === 'figures') return { answered: await tapFigures(session, context.guide, actor, value, push.formValue) };
-  if (value.action === 'raise') return raiseOn(context, session, actor, push);
+  if (value.action === 'raise') return raiseOn(context, session, actor, push, value);
+  if (value.action === 'turn_need') return { answered: await openNeedFormFor(session, actor, value) };
+  if (isAllianceAction(value.action)) return tapAlliance({ session, actor, push, value, action: value.action, guide: context.guide });
 
   if (!value.whistle) throw new Refusal('unknown-case', '这个按钮没有对应的哨单，请发送「待办」查看最新列表。');
   const { run, done } = CASE_ACTIONS[value.action];
@@ -88,22 +88,13 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   return { answered: answer('success', said, card), version: file.whistle.version };
 }
 
-/**
- * Whose the tapped message is: everybody in a group sees the answer, so it is drawn for the group and not for whoever
- * tapped. Empty while the message is not known as a copy: it may be anybody's, and is drawn as for a group.
- */
-async function holderOf(session: Session, { messageId }: CardPush): Promise<string> {
-  const copy = messageId ? await session.find.copy(messageId) : undefined;
-  return copy?.toId ?? '';
-}
-
 /** The form's own message becomes the filer's live card, so that a second tap on it meets the whistle that exists. */
-async function raiseOn(context: ChatContext, session: Session, actor: Actor, push: CardPush): Promise<Performed> {
+async function raiseOn(context: ChatContext, session: Session, actor: Actor, push: CardPush, { entry }: ButtonValue): Promise<Performed> {
   const messageId = push.messageId;
   if (messageId && (await session.find.copy(messageId))) throw new Refusal('stale', '该表单已提交过，请以最新卡片为准。');
-  const file = await CASE_ACTIONS.raise.run({ ...context, session, actor, target: { whistleId: '' }, form: push.formValue });
-  const { id: whistleId, version } = file.whistle;
-  if (messageId) await session.adopt(messageId, { toId: actor.openId, card: 'filer', whistleId, version });
+  const file = await CASE_ACTIONS.raise.run({ ...context, session, actor, target: { whistleId: '' }, form: push.formValue, need: entry });
+  const { version } = file.whistle;
+  if (messageId) await session.adopt(messageId, { toId: actor.openId, card: 'filer', subjectId: file.whistle.id, version });
   const card = await drawCaseCard(session, context.guide, file, 'filer', null, actor.openId);
   return { answered: answer('success', await CASE_ACTIONS.raise.done(file, undefined, session), card), version };
 }
@@ -114,7 +105,7 @@ async function openCase(session: Session, actor: Actor, value: ButtonValue): Pro
     throw new Refusal('unknown-case', '找不到这张哨单，或您无权查看。');
   }
   const asked = isCaseCard(value.card) ? { card: value.card, assignmentId: value.assignment ?? null } : cardFor(file, actor, session.centre);
-  session.say({ toKind: 'person', toId: actor.openId, ...asked, priority: PRIORITY.answer, whistleId: file.whistle.id });
+  session.say({ toKind: 'person', toId: actor.openId, ...asked, priority: PRIORITY.answer, subjectId: file.whistle.id });
   return answer('info', `已发送 ${file.whistle.number} 的最新卡片`);
 }
 
@@ -129,8 +120,9 @@ async function explain(context: ChatContext, session: Session, push: CardPush, r
   const value = buttonValue.safeParse(push.value).data;
   const actor = await session.find.actor(push.openId);
   if (!value || !actor || refusal.code === 'forbidden') return answer('error', refusal.message);
-  if (value.action === 'raise') return explainForm(context, session, actor, push, refusal);
+  if (value.action === 'raise') return explainForm(context, session, actor, push, value, refusal);
   if (value.action === 'send_bulletin') return explainBulletin(session, actor, value, refusal);
+  if (isAllianceAction(value.action)) return explainInAlliance({ session, actor, push, value, action: value.action, guide: context.guide }, refusal);
 
   const file = value.whistle ? await session.find.caseById(value.whistle) : undefined;
   if (!file || !isCaseCard(value.card) || !mayView(actor, { file, centre: session.centre })) return answer('error', refusal.message);
@@ -142,9 +134,9 @@ async function explain(context: ChatContext, session: Session, push: CardPush, r
 }
 
 /** Keeps what was typed: most problems leave the form alone, a street duty redraws it with the reason and other choices. */
-async function explainForm(context: ChatContext, session: Session, actor: Actor, push: CardPush, refusal: Refusal): Promise<TapAnswer> {
+async function explainForm(context: ChatContext, session: Session, actor: Actor, push: CardPush, { entry }: ButtonValue, refusal: Refusal): Promise<TapAnswer> {
   const copy = push.messageId ? await session.find.copy(push.messageId) : undefined;
-  const raised = copy && (await session.find.caseById(copy.whistleId));
+  const raised = copy && (await session.find.caseById(copy.subjectId));
   if (raised) return answer('warning', refusal.message, await drawCaseCard(session, context.guide, raised, 'filer', null, copy.toId));
   if (refusal.code !== 'street-duty') return answer('warning', refusal.message);
   const text = (name: string): string => (typeof push.formValue[name] === 'string' ? push.formValue[name] : '');
@@ -153,7 +145,7 @@ async function explainForm(context: ChatContext, session: Session, actor: Actor,
   const suggested = rows.map(kindView).filter((one) => one !== null);
   const prefill = Object.fromEntries(['type', 'place', 'matter', 'tried', 'wanted', 'source'].filter(text).map((name) => [name, text(name)]));
   const card = drawForm({
-    prefill, kinds: suggested, kindChosen: NO_KIND, refusal: refusal.message,
+    prefill, need: await needBehind(session, entry), kinds: suggested, kindChosen: NO_KIND, refusal: refusal.message,
     communities: await communitiesOf(session, actor), units: await callableUnits(session),
   });
   return answer('warning', refusal.message, card);

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { ACTIONS } from '../../cards/actions.js';
+import { ACTIONS, ALLIANCE_ACTIONS } from '../../cards/actions.js';
 import { REFUSAL_REASONS } from '../../cards/refusal-reasons.js';
 import { CASE_ACTIONS } from '../../src/chat/actions.js';
 import {
@@ -132,7 +132,7 @@ test('grades are read from their fields only when they are one digit from 1 to 5
 });
 
 test('every action a button may carry is known to the conversation, and no other', (t) => {
-  t.deepEqual([...Object.keys(CASE_ACTIONS), 'open', 'new_form', 'absent', 'present', 'send_bulletin', 'figures'].sort(), [...ACTIONS].sort());
+  t.deepEqual([...Object.keys(CASE_ACTIONS), 'open', 'turn_need', 'new_form', 'absent', 'present', 'send_bulletin', 'figures', ...ALLIANCE_ACTIONS].sort(), [...ACTIONS].sort());
   for (const action of ACTIONS) t.is(read(buttonValue, { ...button, action }).action, action);
 });
 
