@@ -31,7 +31,7 @@ export function demoSeed(): SandboxSeed {
 
 const unitOf = (person: DemoPerson) => demoUnits.find((one) => one.code === person.unit);
 
-const SECTIONS: Record<string, string> = { STREET: '街道', DEPARTMENT: '部门', FIELD_OFFICE: '部门', UTILITY: '公共服务企业', CENTRE: '调度中心' };
+const SECTIONS: Record<string, string> = { STREET: '街道', DEPARTMENT: '部门', FIELD_OFFICE: '部门', UTILITY: '公共服务企业', CENTRE: '调度中心', COMMUNITY: '党建联盟', MEMBER: '党建联盟' };
 const sectionOf = (person: DemoPerson): string => SECTIONS[unitOf(person)?.kind ?? 'CENTRE'] ?? '其他';
 
 const digest = (login: string): string => createHash('sha256').update(`union:${login}`).digest('hex').slice(0, 32);

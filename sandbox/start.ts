@@ -7,6 +7,7 @@ import { readConfig } from '../config/index.js';
 import { build } from '../src/app.js';
 import { createLog } from '../src/log.js';
 import { connect } from './connect.js';
+import { playAlliances } from './demo/play.js';
 import { DEMO_APP, demoSeed } from './demo-seed.js';
 import { startSandbox } from './sandbox.js';
 
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
     LARK_VERIFICATION_TOKEN: DEMO_APP.verification_token, LARK_DOMAIN: sandbox.url,
     DATABASE_URL: `sqlite:${join(folder, 'shaodao.db')}`, HOST: '127.0.0.1', PORT: '0', DATA_KEY: demoKey(folder), LOG_LEVEL: 'warn',
   });
-  const app = await build(config, { clock: sandbox.clock.now, log: createLog({ level: config.logLevel }), firstDirectory: demoDirectory });
+  const app = await build(config, { clock: sandbox.clock.now, log: createLog({ level: config.logLevel }), firstDirectory: demoDirectory, firstDays: playAlliances });
   const { url } = await app.listen();
   await connect(sandbox, url);
 

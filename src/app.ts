@@ -30,6 +30,8 @@ export interface Surroundings {
   log?: Log;
   /** Fills a database that holds no units yet. */
   firstDirectory?: Directory;
+  /** What happened before such a database opens. */
+  firstDays?: (store: Store) => Promise<void>;
   /** Jobs run only when the scheduler is told to tick: for whoever moves the clock. */
   jobsByHand?: boolean;
 }
@@ -47,15 +49,17 @@ export interface App {
 const ASK_AGAIN = 5_000;
 
 /** Puts the house together; nothing else knows how its rooms are wired. @throws when the database cannot be opened */
-export async function build(config: Config, { clock, log = createLog({ level: config.logLevel }), firstDirectory, jobsByHand = false }: Surroundings): Promise<App> {
+export async function build(config: Config, { clock, log = createLog({ level: config.logLevel }), firstDirectory, firstDays, jobsByHand = false }: Surroundings): Promise<App> {
   const source = await openDataSource(config.databaseUrl);
   await migrate(source);
   const calendar = createSharedCalendar();
   const context = { tables: tablesOf(source), calendar, centre: config.centre, now: clock, newId: createIds(clock) };
   const store = createStore(source, context, () => courier.nudge());
-  if (firstDirectory && (await store.transact((session) => session.find.units())).length === 0) await saveDirectory(store, firstDirectory);
+  const isFirst = firstDirectory !== undefined && (await store.transact((session) => session.find.units())).length === 0;
+  if (isFirst) await saveDirectory(store, firstDirectory);
 
   calendar.replace(await loadYears(store));
+  if (isFirst) await firstDays?.(store);
 
   const guide = createGuideBook((await store.transact((session) => session.find.guide())).map((one) => one.row));
   const metrics = createMetrics();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Role } from '../../src/people/roles.js';
+import { demoAlliances, streetOf } from './alliances/index.js';
 import { demoUnits, type DemoUnit } from './units.js';
 
 /** A post, never a person: the demo city holds no personal names. */
@@ -10,6 +11,8 @@ export type DemoPerson = {
   role: Role;
   /** Unit code. */
   unit: string;
+  /** What the same person is elsewhere. */
+  also?: { role: Role; unit: string };
   /** Only for community filers. */
   community?: string;
   /** Only for dispatchers. */
@@ -29,8 +32,8 @@ const DISTRICT_SEATS = 9;
 
 export const demoPeople: readonly DemoPerson[] = demoUnits.flatMap(staffOf);
 
-/** One group per street and one for the centre; departments are written to through their liaisons only. */
-export const demoGroups: readonly DemoGroup[] = demoUnits.filter((unit) => unit.group).map(groupOf);
+/** One group per street and one for the centre; departments are written to through their liaisons only. Each alliance has one too. */
+export const demoGroups: readonly DemoGroup[] = [...demoUnits.filter((unit) => unit.group).map(groupOf), ...demoAlliances.map(allianceGroup)];
 
 /** The id the local platform gives this login; the same on every start, so that kept state stays valid. */
 export function demoOpenId(login: string): string {
@@ -45,6 +48,7 @@ export function demoChatId(unitCode: string): string {
 function staffOf(unit: DemoUnit): DemoPerson[] {
   if (unit.kind === 'STREET') return streetStaff(unit);
   if (unit.kind === 'CENTRE') return centreStaff(unit);
+  if (unit.kind === 'COMMUNITY' || unit.kind === 'MEMBER') return memberStaff(unit);
   return calledStaff(unit);
 }
 
@@ -56,6 +60,15 @@ function streetStaff({ code, shortName, streetCode, communities = [] }: DemoUnit
     { login: `filer.${streetCode}`, name: `${community}填报员`, role: 'COMMUNITY_FILER', unit: code, community },
     { login: `leader.${streetCode}`, name: `${shortName}分管领导`, role: 'STREET_LEADER', unit: code },
     { login: `secretary.${streetCode}`, name: `${shortName}党工委书记`, role: 'STREET_SECRETARY', unit: code },
+  ];
+}
+
+/** A community's liaison is also its filer: what nobody in the alliance can do may become a whistle. */
+function memberStaff({ code, shortName }: DemoUnit): DemoPerson[] {
+  const street = streetOf(code);
+  return [
+    { login: `liaison.${code}`, name: `${shortName}联络员`, role: 'ALLIANCE_LIAISON', unit: code, ...(street && { also: { role: 'COMMUNITY_FILER', unit: street } }) },
+    { login: `backup.${code}`, name: `${shortName}备岗联络员`, role: 'ALLIANCE_BACKUP', unit: code },
   ];
 }
 
@@ -98,6 +111,14 @@ function groupOf(unit: DemoUnit): DemoGroup {
     unit: unit.code,
     members: demoPeople.filter(belongs).map((person) => person.login),
   };
+}
+
+/** Liaisons of all members, and the party officer who manages it. */
+function allianceGroup({ code, name, members }: (typeof demoAlliances)[number]): DemoGroup {
+  const units = new Set(members.map((one) => one.unit));
+  const speaks = new Set<Role>(['ALLIANCE_LIAISON', 'ALLIANCE_BACKUP', 'STREET_OFFICER']);
+  const belongs = (person: DemoPerson): boolean => (units.has(person.unit) && speaks.has(person.role)) || person.role === 'PARTY_OFFICER';
+  return { chatId: demoChatId(code), name: `${name}工作群`, unit: code, members: demoPeople.filter(belongs).map((person) => person.login) };
 }
 
 /** 32 hexadecimal digits, the shape of the platform's own ids. */

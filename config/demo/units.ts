@@ -1,4 +1,5 @@
 import type { UnitKind } from '../../src/people/roles.js';
+import { demoCommunities, demoMembers } from './alliances/index.js';
 
 /** A body that can be called, or that calls. Codes are stable: people, guide rows and case numbers refer to them. */
 export type DemoUnit = {
@@ -65,8 +66,8 @@ const centre: DemoUnit = {
   code: 'C01', name: '市区联合工作调度中心', shortName: '调度中心', kind: 'CENTRE', group: true,
 };
 
-/** Everyone in the invented city: 11 streets, 22 departments, 6 utilities and the dispatch centre. */
-export const demoUnits: readonly DemoUnit[] = [...streets, ...departments, ...utilities, centre];
+/** Everyone in the invented city: 11 streets, 22 departments, 6 utilities, the dispatch centre, and those that only alliances know: 4 communities, 60 members. */
+export const demoUnits: readonly DemoUnit[] = [...streets, ...departments, ...utilities, centre, ...demoCommunities, ...demoMembers];
 
 function street(streetCode: string, shortName: string, communities: string): DemoUnit {
   return {

@@ -3,7 +3,7 @@ import type { ChatSummary } from '../api.js';
 import { sandbox } from './client.js';
 import { errorToast, type PhoneDesk } from './phone-desk.js';
 
-const BOT_WORDS = ['吹哨', '待办', '我的', '帮助'];
+const BOT_WORDS = ['吹哨', '待办', '我的', '需求', '帮助'];
 
 /** The input line. Enter sends, Shift+Enter breaks the line; in a group the bot is mentioned when the switch beside it is on. */
 export function Composer({ desk, chat, onSaid }: { desk: PhoneDesk; chat: ChatSummary; onSaid(): void }) {

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import test from 'ava';
 import { demoChatId, demoGroups, demoOpenId, demoPeople } from '../../config/demo/people.js';
 import { demoUnits } from '../../config/demo/units.js';
-import type { Role } from '../../src/people/roles.js';
+import { isCallable, type Role } from '../../src/people/roles.js';
 
 const STREET_CODES = ['BQ', 'HD', 'ZQ', 'XX', 'NL', 'WM', 'GC', 'QW', 'XY', 'TL', 'XT'];
 const streets = demoUnits.filter((unit) => unit.kind === 'STREET');
-const called = demoUnits.filter((unit) => unit.kind !== 'STREET' && unit.kind !== 'CENTRE');
+const called = demoUnits.filter((unit) => isCallable({ ...unit, active: true }));
+const joined = demoUnits.filter((unit) => unit.kind === 'COMMUNITY' || unit.kind === 'MEMBER');
+const workGroups = demoGroups.filter((group) => demoUnits.some((unit) => unit.code === group.unit));
 const countByRole = (unit: string, role: Role) =>
   demoPeople.filter((person) => person.unit === unit && person.role === role).length;
 
@@ -50,6 +52,13 @@ test('every unit that can be called has a liaison, a backup and a leader', (t) =
   }
 });
 
+test('every member of an alliance that is no street has a liaison and a backup, and nobody whom a whistle could call', (t) => {
+  t.is(joined.length, 64);
+  for (const { code } of joined) {
+    t.deepEqual(demoPeople.filter((person) => person.unit === code).map((person) => person.role), ['ALLIANCE_LIAISON', 'ALLIANCE_BACKUP'], code);
+  }
+});
+
 test('the centre has five city seats, nine district seats, a head, three conveners and the keepers', (t) => {
   const seats = demoPeople.filter((person) => person.role === 'DISPATCHER');
   t.is(seats.filter((person) => person.desk === 'CITY').length, 5);
@@ -70,8 +79,8 @@ test('an open id is the login digested, the same on every start', (t) => {
 });
 
 test('each street and the centre have one chat group of their own people', (t) => {
-  t.deepEqual(demoGroups.map((group) => group.unit), [...streets.map((unit) => unit.code), 'C01']);
-  for (const group of demoGroups) {
+  t.deepEqual(workGroups.map((group) => group.unit), [...streets.map((unit) => unit.code), 'C01']);
+  for (const group of workGroups) {
     t.regex(group.chatId, /^oc_[0-9a-f]{32}$/);
     t.is(group.chatId, demoChatId(group.unit));
     for (const login of group.members) t.is(demoPeople.find((person) => person.login === login)?.unit, group.unit);
