@@ -1,9 +1,6 @@
 import { urge } from '../whistle/commands/urge.js';
 import type { JobContext } from './job.js';
-
-/** Promises read at a time, and cases worked on at once: the embedded database shares a commit among them. */
-const PAGE = 500;
-const AT_ONCE = 8;
+import { oneByOne } from './one-by-one.js';
 
 /**
  * Asks the ladder about every promise whose moment has come: its cost is what
@@ -12,26 +9,15 @@ const AT_ONCE = 8;
  *
  * @throws when any of them failed, after all the others were told
  */
-export async function chase({ store, log }: JobContext): Promise<string> {
+export async function chase(context: JobContext): Promise<string> {
+  const { store } = context;
   const now = store.context.now();
-  let told = 0;
-  let failed = 0;
-  let behind: { checkAt: number; id: string } | undefined;
-  for (;;) {
-    const page = await store.transact((session) => session.promises.due(now, PAGE, behind));
-    for (let first = 0; first < page.length; first += AT_ONCE) {
-      await Promise.all(page.slice(first, first + AT_ONCE).map(async ({ id }) => {
-        try {
-          if (await store.transact((session) => urge(session, id))) told += 1;
-        } catch (error) {
-          failed += 1;
-          log.error({ err: error, clock: id }, 'a promise could not be chased; it stays due');
-        }
-      }));
-    }
-    behind = page.at(-1);
-    if (page.length < PAGE) break;
-  }
+  const { results, failed } = await oneByOne(
+    context, 'a promise could not be chased; it stays due',
+    (limit, behind: { checkAt: number; id: string } | undefined) => store.transact((session) => session.promises.due(now, limit, behind)),
+    ({ id }) => store.transact((session) => urge(session, id)),
+  );
   if (failed > 0) throw new Error(`${failed} promises could not be chased`);
+  const told = results.filter(Boolean).length;
   return told > 0 ? `催办 ${told} 项` : '无到期事项';
 }

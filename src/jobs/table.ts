@@ -1,4 +1,7 @@
 import { SCHEDULE, type JobName } from '../../config/schedule.js';
+import { watchAlliances } from './alliance-clock.js';
+import { callCouncils } from './alliance-council.js';
+import { callForLists, sendUnitYears } from './alliance-members.js';
 import { archiveOld } from './archive.js';
 import { audit } from './audit.js';
 import { morningBrief } from './brief.js';
@@ -16,6 +19,10 @@ const PROGRAMS: Record<JobName, Pick<Job, 'title' | 'everywhere' | 'run'>> = {
   bulletin: { title: '冻结调度通报', run: freezeBulletins },
   audit: { title: '巡检在办哨单', run: audit },
   archive: { title: '归档已销哨单', run: (context) => archiveOld(context) },
+  'alliance-clock': { title: '联盟认领提醒与释放', run: watchAlliances },
+  'alliance-council': { title: '召集季度联席会议', run: callCouncils },
+  'alliance-list-call': { title: '半年更新联盟清单', run: callForLists },
+  'alliance-year': { title: '发送成员单位年度台账', run: sendUnitYears },
   'reload-calendar': { title: '读取节假日安排', everywhere: true, run: reloadCalendar },
   'recount-due-times': { title: '重算暂定时限', run: (context) => recountDueTimes(context) },
   'ask-for-calendar': { title: '提醒录入节假日安排', run: askForNextYear },
