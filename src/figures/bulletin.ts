@@ -1,4 +1,5 @@
 import type { WhistleType } from '../whistle/lifecycle.js';
+import { isQuietInAlliances, type AllianceFigures } from './alliances.js';
 import { valueOf, type Counts } from './measures.js';
 import type { BulletinKind, Period } from './period.js';
 import { percentile, tallyOf, totalOf, type Tally, type UnitTally } from './tally.js';
@@ -63,6 +64,8 @@ export interface BulletinFigures {
   totals: { departments: Omit<UnitFigures, 'code' | 'name'>; streets: Omit<UnitFigures, 'code' | 'name'> };
   hot: { kinds: HotKind[]; repeats: Repeat[] };
   trend: { from: number; raised: number; closed: number }[];
+  /** Missing in bulletins that were frozen before alliances were counted. */
+  alliances?: AllianceFigures;
 }
 
 export interface HotKind {
@@ -100,6 +103,7 @@ export interface Gathered {
   pressing: Pressing[];
   hot: BulletinFigures['hot'];
   trend: BulletinFigures['trend'];
+  alliances: AllianceFigures;
 }
 
 const DAY = 24 * 3_600_000;
@@ -124,7 +128,7 @@ export function composeBulletin(read: Gathered): BulletinFigures {
     departments, streets,
     centre: { ...figuresOf(read.centre, tally), counts: { ...tally.get(read.centre.code)?.counts, dispatched: valueOf(all.counts, 'dispatched'), accurate: valueOf(all.counts, 'accurate') } },
     totals: { departments: unnamed(total(read.departments)), streets: unnamed(total(read.streets)) },
-    hot: read.hot, trend: read.trend,
+    hot: read.hot, trend: read.trend, alliances: read.alliances,
   };
 }
 
@@ -154,5 +158,5 @@ function summed(code: string, name: string, { counts, ack, resolve }: UnitTally)
 const unnamed = ({ counts, medianAck, p90Resolve }: UnitFigures): Omit<UnitFigures, 'code' | 'name'> => ({ counts, medianAck, p90Resolve });
 
 /** Nothing came, nothing ended, nothing is open: one line is enough. */
-export const isQuiet = ({ headline, pressing }: BulletinFigures): boolean =>
-  headline.raised + headline.closed + headline.open + headline.shelved === 0 && pressing.length === 0;
+export const isQuiet = ({ headline, pressing, alliances }: BulletinFigures): boolean =>
+  headline.raised + headline.closed + headline.open + headline.shelved === 0 && pressing.length === 0 && isQuietInAlliances(alliances);

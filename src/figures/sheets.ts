@@ -1,3 +1,4 @@
+import { ALLIANCE_MEASURES } from './alliances.js';
 import type { BulletinFigures, UnitFigures } from './bulletin.js';
 import { MEASURE_CODES, MEASURES, measureOf, percentOf, SIDE_NAMES, valueOf, type MeasureCode, type Side } from './measures.js';
 import { BULLETIN_NAMES, periodTick, periodWords } from './period.js';
@@ -44,6 +45,7 @@ export function sheetsOf(figures: BulletinFigures, lists: readonly ListLine[], m
     unitSheet('部门', 'DEPARTMENT', figures.departments, figures.totals.departments),
     unitSheet('街道', 'STREET', figures.streets, figures.totals.streets),
     unitSheet('调度中心', 'CENTRE', [figures.centre], null),
+    alliances(figures),
     {
       name: '明细', head: ['指标', '范围', '编号', '类型', '街道', '事项', '单位', '时限或时间', '完成时间', '状态'],
       rows: lists.map((one) => [MEASURES[one.measure].name, one.part, one.number, one.typeName, one.street, one.kind, one.unit, one.due, one.done, one.state]),
@@ -89,6 +91,18 @@ function cells(code: MeasureCode, unit: UnitFigures): CellValue[] {
   if (shape === 'RATE') return [valueOf(unit.counts, numerator), valueOf(unit.counts, denominator), percentOf(code, unit.counts)];
   const minutes = code === 'median_ack' ? unit.medianAck : unit.p90Resolve;
   return [minutes === null ? null : Math.round(minutes / 6) / 10];
+}
+
+function alliances({ alliances: counted }: BulletinFigures): SheetTable {
+  if (!counted) return { name: '党建联盟', head: ['项目', '说明'], rows: [['党建联盟', '本期统计时尚未统计']] };
+  return {
+    name: '党建联盟', head: ['项目', '本期', '算法'],
+    rows: [
+      ...ALLIANCE_MEASURES.map(([key, name, words]): CellValue[] => [name, counted[key], words]),
+      [null, null, null], ['无人认领最早的需求', '已发布天数', '联盟与类别'],
+      ...counted.oldest.map((one): CellValue[] => [one.number, one.days, `${one.alliance}　${one.kind}`]),
+    ],
+  };
 }
 
 function legend(figures: BulletinFigures, { by, at, cut = [] }: ExportMark): SheetTable {

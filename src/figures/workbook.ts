@@ -3,13 +3,15 @@ import type { BulletinFigures } from './bulletin.js';
 import { sheetsOf, type CellValue, type ExportMark, type ListLine, type SheetTable } from './sheets.js';
 
 /** The bulletin and the lists behind it as an Excel file. */
-export const workbookOf = (figures: BulletinFigures, lists: readonly ListLine[], mark: ExportMark): Promise<Buffer> =>
-  writeExcelFile(sheetsOf(figures, lists, mark).map(sheet), { fontFamily: 'SimSun', fontSize: 11 }).toBuffer();
+export const workbookOf = (figures: BulletinFigures, lists: readonly ListLine[], mark: ExportMark): Promise<Buffer> => workbookFrom(sheetsOf(figures, lists, mark));
+
+/** Tables of plain values as an Excel file. It is made in memory: some 7 KB a row of the widest sheets. */
+export const workbookFrom = (tables: readonly SheetTable[]): Promise<Buffer> => writeExcelFile(tables.map(sheet), { fontFamily: 'SimSun', fontSize: 11 }).toBuffer();
 
 const WIDTHS = { narrow: 10, wide: 40 };
 
 function sheet({ name, head, rows }: SheetTable) {
-  const longest = (at: number): number => Math.max(...[head, ...rows].map((row) => widthOf(row[at] ?? '')));
+  const longest = (at: number): number => [head, ...rows].reduce((most, row) => Math.max(most, widthOf(row[at] ?? '')), 0);
   return {
     sheet: name, stickyRowsCount: 1, columns: head.map((_, at) => ({ width: Math.min(WIDTHS.wide, Math.max(WIDTHS.narrow, longest(at) + 2)) })),
     data: [head.map((words) => ({ ...cell(words), fontWeight: 'bold' as const })), ...rows.map((row) => row.map(cell))],

@@ -79,7 +79,7 @@ export async function tiny(t: ExecutionContext, kind: DatabaseKind = 'sqlite'): 
         id: id(), number: `2026-BQ-${WHISTLE_TYPES[type].letter}-${String(number).padStart(4, '0')}`, street: 'S-BQ', streetName: '北桥街道', type, state: 'ACTIVE', version: 1, step: 1,
         matter: '居民张某某反映 13812345678', place: '某小区', kind: '0104', suggested: [], similar: [], proposed: [], tried: null, wanted: null, source: null,
         filerId: 'P1', filerName: '某干部', reviewPending: false, mergedInto: null, mergedNumber: null, reworks: 0, reason: null, solved: null, verdict: null,
-        clock: null, dueAt: null, reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0,
+        clock: null, dueAt: null, reviewClock: null, replyClock: null, consultation: null, ruled: false, shelf: null, shelvings: 0, repeatOf: null, repeats: 0, needNumber: null,
         createdAt: on('11-17 09:00'), dispatchedAt: null, closedAt: null, ...set,
       } as WhistleRow);
     },

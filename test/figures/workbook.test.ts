@@ -22,14 +22,14 @@ function filesIn(bytes: Buffer): Map<string, string> {
   return files;
 }
 
-test('a workbook has its six sheets, the lists behind the numbers, and no word of a resident', async (t) => {
+test('a workbook has its seven sheets, the lists behind the numbers, and no word of a resident', async (t) => {
   const world = await tiny(t);
   const whistle = await world.whistle({ filerName: '某干部甲', matter: '居民张某某反映 13812345678', place: '某小区3号楼' });
   await world.clock('ack', { whistle, share: await world.share(whistle) }, { doneAt: on('11-18 10:00') });
   const { bytes } = await workbookFor(world.store, 'WEEK', WEEK.from, '统计员');
   const files = filesIn(bytes);
   const all = [...files.values()].join('\n');
-  t.deepEqual([...files.get('xl/workbook.xml')!.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map((one) => one[1]), ['总表', '部门', '街道', '调度中心', '明细', '说明']);
+  t.deepEqual([...files.get('xl/workbook.xml')!.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map((one) => one[1]), ['总表', '部门', '街道', '调度中心', '党建联盟', '明细', '说明']);
   t.true(all.includes(whistle.number));
   t.true(all.includes('统计员于 2026年11月23日 08:00 导出'));
   for (const secret of ['张某某', '13812345678', '某干部甲', '3号楼']) t.false(all.includes(secret), secret);
