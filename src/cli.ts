@@ -9,14 +9,18 @@ program.command('serve').description('启动服务（生产环境）')
   .action(async () => (await import('./cli/serve.js')).serve());
 program.command('migrate').description('升级数据库结构')
   .action(async () => (await import('./cli/migrate.js')).migrateDatabase());
-program.command('import').description('导入单位、人员和派单导引表，或某一年的节假日安排（JSON）').argument('<file>')
+program.command('import').description('导入单位、人员、派单导引和党建联盟，或某一年的节假日安排（JSON），或联盟的需求、资源、项目清单（Excel）').argument('<file>')
   .option('--replace', '更正已发布年份的节假日安排')
   .action(async (file: string, options: { replace?: boolean }) => (await import('./cli/import.js')).importFile(file, options));
 program.command('doctor').description('检查设置、数据库与飞书开放平台是否可用')
   .action(async () => (await import('./cli/doctor.js')).doctor());
-program.command('export').description('导出通报（Excel）').argument('<what>', 'bulletin')
+const exporting = program.command('export').description('导出（Excel）');
+exporting.command('bulletin').description('导出一期通报')
   .requiredOption('--kind <kind>', 'WEEK、MONTH 或 QUARTER', 'WEEK').requiredOption('--from <date>', '周期内任一天，如 2026-09-28').requiredOption('--out <file>', '输出文件，以 .xlsx 结尾')
-  .action(async (_what: string, options: { kind: string; from: string; out: string }) => (await import('./cli/export.js')).exportBulletin(options));
+  .action(async (options: { kind: string; from: string; out: string }) => (await import('./cli/export.js')).exportBulletin(options));
+exporting.command('alliances').description('导出党建联盟的成员、清单和认领')
+  .requiredOption('--out <file>', '输出文件，以 .xlsx 结尾；数据多时分成几个文件').option('--alliance <code>', '只导出一个联盟，如 A01').option('--year <year>', '另附该年度各单位台账和评语，供党建工作机构使用')
+  .action(async (options: { out: string; alliance?: string; year?: string }) => (await import('./cli/export-alliances.js')).exportAlliances(options));
 program.command('jobs').description('列出定时任务：上次、下次、用时、结果')
   .action(async () => (await import('./cli/jobs.js')).jobs());
 program.command('verify').description('核对时限与评价记录是否与办理记录一致').option('--repair', '按办理记录重建不一致的部分')

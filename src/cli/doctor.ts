@@ -2,7 +2,7 @@ import { environment, readConfig, type Config } from '../../config/index.js';
 import { createLarkClient } from '../lark/client.js';
 import { classify } from '../lark/errors.js';
 import { createLog } from '../log.js';
-import { vacancies } from '../people/posts.js';
+import { silentUnits, vacancies } from '../people/posts.js';
 import { openDataSource } from '../storage/data-source.js';
 import { openStore } from './open-store.js';
 
@@ -10,7 +10,7 @@ import { openStore } from './open-store.js';
 export async function doctor(): Promise<void> {
   const config = readConfig(environment());
   console.log('✓ 设置完整');
-  const checks: readonly [string, (config: Config) => Promise<string>][] = [['数据库', checkDatabase], ['岗位', checkPosts], ['飞书开放平台', checkLark]];
+  const checks: readonly [string, (config: Config) => Promise<string>][] = [['数据库', checkDatabase], ['岗位', checkPosts], ['党建联盟', checkAlliances], ['飞书开放平台', checkLark]];
   for (const [name, check] of checks) {
     try {
       console.log(`✓ ${name}：${await check(config)}`);
@@ -43,6 +43,24 @@ async function checkPosts(config: Config): Promise<string> {
     const missing = vacancies(members.map((one) => one.role));
     if (missing.length > 0) throw new Error(`调度中心（${config.centre}）${missing.join('；')}。请写入单位人员文件并运行 shaodao import`);
     return '调度中心负责人、市级召集人均已配置';
+  } finally {
+    await close();
+  }
+}
+
+/** A member that nobody speaks for is written to in vain, and the party office that would hear of it may be empty too. */
+async function checkAlliances(config: Config): Promise<string> {
+  if (await isBehind(config)) return '结构升级后再检查';
+  const { store, close } = await openStore(config);
+  try {
+    return await store.transact(async (session) => {
+      const { find } = session.alliances;
+      const alliances = await Promise.all((await find.alliances()).map(async (one) => ({ ...one, members: await find.memberUnits([one.code]) })));
+      const posts = await session.find.members([...new Set(alliances.flatMap((one) => [one.officeUnit, ...one.members]))]);
+      const missing = silentUnits(alliances, posts);
+      if (missing.length > 0) throw new Error(`${missing.join('；')}。请写入单位人员文件并运行 shaodao import`);
+      return alliances.length > 0 ? `${alliances.length} 个联盟的管理单位和成员单位均有人` : '没有登记联盟';
+    });
   } finally {
     await close();
   }
