@@ -1,6 +1,8 @@
 import { autumn } from './autumn.js';
 import { calendarFigures } from './calendar.js';
+import { claims } from './claims.js';
 import { startChild, type Child } from './child.js';
+import { lists } from './lists.js';
 import { mariaDatabases, sqliteDatabases } from './databases.js';
 import { edge } from './edge.js';
 import { figures } from './figures.js';
@@ -16,6 +18,8 @@ const mariadb = process.env['BENCH_MYSQL_URL'];
 /** Cases of the year over which bulletins are counted; a big city has a million. */
 const CASES = Number(process.env['BENCH_CASES'] ?? 50_000);
 const FIGURES = { cases: CASES, history: [10_000, Math.max(CASES, 100_000)], rounds: 5 };
+const CLAIMS = { units: 1_000, rounds: 5 };
+const ALLIANCE_LISTS = { alliances: 450, members: 60, entries: 200, asked: 45 };
 
 const GROUPS: Record<string, (load: Child<object>) => Promise<string>> = {
   edge,
@@ -29,6 +33,10 @@ const GROUPS: Record<string, (load: Child<object>) => Promise<string>> = {
   'figures-sqlite': () => figures(sqliteDatabases(), FIGURES),
   'meanwhile-mariadb': async () => (mariadb ? meanwhile(mariaDatabases(mariadb), { cases: CASES }) : 'NOT RUN — no MariaDB server found'),
   'meanwhile-sqlite': () => meanwhile(sqliteDatabases(), { cases: CASES }),
+  'claims-mariadb': async () => (mariadb ? claims(mariaDatabases(mariadb), CLAIMS) : 'NOT RUN — no MariaDB server found'),
+  'claims-sqlite': () => claims(sqliteDatabases(), CLAIMS),
+  'lists-mariadb': async () => (mariadb ? lists(mariaDatabases(mariadb), ALLIANCE_LISTS) : 'NOT RUN — no MariaDB server found'),
+  'lists-sqlite': () => lists(sqliteDatabases(), ALLIANCE_LISTS),
   process: processFigures,
 };
 

@@ -73,7 +73,7 @@ export async function makeModel({ store, now }: City): Promise<Model> {
     dispatch(session, await as(session, 'dispatcher1.C01'), { whistleId }, { lead: CALLED[0], cos: CALLED.slice(1), kind: null }));
 
   const copy = (card: CardCopy['card'], toId: string, assignmentId: string | null = null): CardCopy => ({
-    messageId: `om_${store.context.newId()}`, toId, card, whistleId, assignmentId, params: null, wanted: file.whistle.version,
+    messageId: `om_${store.context.newId()}`, toId, card, subjectId: whistleId, assignmentId, params: null, wanted: file.whistle.version,
     drawn: file.whistle.version, dueAt: null, attempts: 0, sentAt: now.at, lost: false, error: null,
   });
   const copies = [
