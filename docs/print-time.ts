@@ -2,6 +2,7 @@ import { CLOCK_STEPS, CONSULT_LIMITS, DEFAULT_LIMITS, EXTENSION_CAPS, LAPSE_AFTE
 import { LADDER, type How, type Rung, type Told, type Trigger } from '../config/ladder.js';
 import { OFFICE_HOURS } from '../config/office-hours.js';
 import { KNOWN_YEARS } from '../src/calendar/known-years.js';
+import { ALLIANCE_MEASURES } from '../src/figures/alliances.js';
 import { MEASURES, SIDE_NAMES } from '../src/figures/measures.js';
 import { jobRows } from '../src/jobs/printed.js';
 import { CLOCK_OWNERS, type ClockOwner } from '../src/whistle/clock-ledger.js';
@@ -91,4 +92,6 @@ export const jobsPage = (): string => page('定时任务', '同一次任务无�
 
 export const measuresPage = (): string => page('指标', '指标归入时限（或评价）所在的期间；撤哨、并哨、核退的哨单，以及到期前已退单成立或解除的任务，一概不计。分母不足 5 的只列分数，不列百分比；不排名，不统计到个人。', [
   table(['代码', '名称', '归属', '算法'], Object.entries(MEASURES).map(([code, one]) => [`\`${code}\``, one.name, SIDE_NAMES[one.side], one.words])),
+  heading('党建联盟'), '通报另列党建联盟一栏，不统计活动场次、照片和登录次数。',
+  table(['代码', '名称', '算法'], ALLIANCE_MEASURES.map(([key, name, words]) => [`\`${key}\``, name, words])),
 ]);

@@ -14,7 +14,8 @@ import { NOTICES } from '../src/whistle/notices.js';
 import { LEVELS_OF_CONSULTATION } from '../src/whistle/requests.js';
 import { PERMISSIONS, VIEWERS, type Permission } from '../src/whistle/policies.js';
 import { limitWords } from '../src/whistle/clock-words.js';
-import { heading, page, table } from './print-layout.js';
+import { allianceNoticesPage, alliancePermissionsPage, allianceStatesPage } from './print-alliance.js';
+import { diagram, heading, page, table } from './print-layout.js';
 import { calendarPage, deadlinesPage, jobsPage, ladderPage, measuresPage } from './print-time.js';
 import { AUDIENCE_WORDS, CARD_WORDS, GUARD_WORDS, RELATION_WORDS } from './print-words.js';
 
@@ -28,6 +29,9 @@ export function pages(): Record<string, string> {
     'assignment-states.md': statesPage('承办任务状态', '每个被叫到的单位各有一份承办任务，状态和时限分别计算。', ASSIGNMENT_STATES, ASSIGNMENT_TRANSITIONS),
     'permissions.md': permissionsPage(),
     'notices.md': noticesPage(),
+    'alliance-states.md': allianceStatesPage(),
+    'alliance-permissions.md': alliancePermissionsPage(),
+    'alliance-notices.md': allianceNoticesPage(),
     'deadlines.md': deadlinesPage(),
     'ladder.md': ladderPage(),
     'calendar.md': calendarPage(),
@@ -47,26 +51,9 @@ function statesPage(title: string, about: string, names: Record<string, string>,
   ]);
   return page(title, about, [
     heading('状态'), table(['代码', '名称'], Object.entries(names).map(([code, name]) => [`\`${code}\``, name])),
-    heading('图'), '不改变状态的动作不画；括号内的动作尚未提供按钮。', diagram(names, transitions),
+    heading('图'), '不改变状态的动作不画；括号内的动作尚未提供按钮。', diagram(names, Object.entries(transitions).map(([event, one]) => ({ ...one, words: one.offered ? EVENT_NAMES[event as CaseEvent] : `（${EVENT_NAMES[event as CaseEvent]}）` }))),
     heading('流转'), table(['编号', '代码', '动作', '从', '到', '由谁办理', '条件', '按钮'], rows),
   ]);
-}
-
-function diagram(names: Record<string, string>, transitions: Record<string, Transition<string>>): string {
-  const moves = new Map<string, Set<string>>();
-  for (const [event, { from, to, offered }] of Object.entries(transitions)) {
-    for (const state of to === 'SAME' ? [] : from) {
-      const words = EVENT_NAMES[event as CaseEvent];
-      const arrow = `${state} --> ${to}`;
-      moves.set(arrow, (moves.get(arrow) ?? new Set()).add(offered ? words : `（${words}）`));
-    }
-  }
-  const left = new Set([...moves.keys()].map((arrow) => arrow.split(' --> ')[0]));
-  return ['```mermaid', 'stateDiagram-v2',
-    ...Object.entries(names).map(([code, name]) => `  state "${name}" as ${code}`),
-    `  [*] --> ${Object.keys(names)[0]}`,
-    ...[...moves].map(([arrow, words]) => `  ${arrow} : ${[...words].join('／')}`),
-    ...Object.keys(names).filter((code) => !left.has(code)).map((code) => `  ${code} --> [*]`), '```'].join('\n');
 }
 
 function permissionsPage(): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import { PAGES_FOLDER, pages } from '../../docs/print.js';
 import { demoGuide } from '../../config/demo/guide.js';
+import { CLAIM_TRANSITIONS, ENTRY_TRANSITIONS } from '../../src/alliance/lifecycle.js';
 import { ASSIGNMENT_TRANSITIONS, WHISTLE_TRANSITIONS } from '../../src/whistle/lifecycle.js';
 
 const printed = pages();
@@ -35,6 +36,14 @@ for (const [name, transitions] of Object.entries({ 'whistle-states.md': WHISTLE_
     }
   });
 }
+
+test('alliance-states.md lists and draws every transition of the alliances’ tables', (t) => {
+  const text = printed['alliance-states.md']!;
+  for (const [event, { from, to }] of [...Object.values(ENTRY_TRANSITIONS), CLAIM_TRANSITIONS].flatMap((one) => Object.entries(one))) {
+    t.true(text.includes(`\`${event}\``), event);
+    for (const state of to === 'SAME' ? [] : from.length > 0 ? from : ['[*]']) t.true(text.includes(`  ${state} --> ${to} : `), `${event} from ${state}`);
+  }
+});
 
 test('guide.md lists every row of the guide once', (t) => {
   for (const { code } of demoGuide) t.is(printed['guide.md']!.split(`\n| ${code} | `).length, 2, code);
