@@ -74,7 +74,7 @@ export async function makeModel({ store, now }: City): Promise<Model> {
 
   const copy = (card: CardCopy['card'], toId: string, assignmentId: string | null = null): CardCopy => ({
     messageId: `om_${store.context.newId()}`, toId, card, subjectId: whistleId, assignmentId, params: null, wanted: file.whistle.version,
-    drawn: file.whistle.version, dueAt: null, attempts: 0, sentAt: now.at, lost: false, error: null,
+    drawn: file.whistle.version, dueAt: null, attempts: 0, sentAt: now.at, replacedAt: null, lost: false, error: null,
   });
   const copies = [
     copy('filer', demoOpenId(FILER)), copy('review', demoOpenId('secretary.ZQ')), copy('group', demoChatId(file.whistle.street)), copy('dispatch', demoChatId('C01')),

@@ -22,6 +22,7 @@ export const SCHEDULE = {
   bulletin: { schedule: '0 8 * * *', missed: 'LATEST', longest: 30 * MINUTE },
   audit: { schedule: '30 8 * * *', missed: 'LATEST', longest: 10 * MINUTE },
   archive: { schedule: '47 3 * * *', missed: 'LATEST', longest: 30 * MINUTE },
+  'renew-cards': { schedule: '13 8 * * *', missed: 'LATEST', longest: 30 * MINUTE },
   'alliance-clock': { schedule: '*/5 * * * *', missed: 'LATEST', longest: 10 * MINUTE },
   'alliance-council': { schedule: '5 9 * * *', missed: 'LATEST', longest: 30 * MINUTE },
   'alliance-list-call': { schedule: '15 9 * * *', missed: 'LATEST', longest: 30 * MINUTE },

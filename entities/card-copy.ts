@@ -23,7 +23,9 @@ export class CardCopy {
   @OptionalMoment() dueAt: number | null;
   @Count() attempts: number;
   @Moment() sentAt: number;
-  /** The platform no longer lets us change this message. */
+  /** From then on it is left behind: too old to be changed, or replaced by a newer message, which it says once more itself. */
+  @OptionalMoment() replacedAt: number | null;
+  /** The platform no longer lets us change this message, or nothing more is drawn into it. */
   @Flag() lost: boolean;
   @OptionalWords() error: string | null;
 }

@@ -145,7 +145,7 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
       if (known.length === 0) {
         await tables.copies.insert(connection, [{
           messageId: sent.messageId, toId: row.toId, card: row.card, subjectId: message.subjectId, assignmentId: row.assignmentId,
-          params: row.params, wanted, drawn: shown, dueAt: wanted > shown ? now() : null, attempts: 0, sentAt: now(), lost: false, error: null,
+          params: row.params, wanted, drawn: shown, dueAt: wanted > shown ? now() : null, attempts: 0, sentAt: now(), replacedAt: null, lost: false, error: null,
         }]);
       }
     }

@@ -1,4 +1,7 @@
+import { CARD_LIFE } from '../../config/cards.js';
+import { drawReplaced } from '../../cards/replaced.js';
 import type { CardCopy } from '../../entities/index.js';
+import { isRenewed } from '../card-kinds.js';
 import { asLive, drawLive, type Live } from '../drawing/draw-live.js';
 import { classify } from '../lark/errors.js';
 import type { Connection } from '../storage/connection.js';
@@ -18,17 +21,22 @@ export async function redraw(delivery: Delivery, copy: CardCopy): Promise<void> 
   });
   if (drawn && 'error' in drawn) return settleFailed(delivery, copy, drawn.error);
   if (!drawn) return settle(delivery, copy, { dueAt: null, lost: true, error: 'the case is gone' });
+  // Whatever ended before it grew old shows its end; Feishu would refuse the rest.
+  const now = delivery.store.context.now();
+  if (copy.sentAt + CARD_LIFE <= now) return settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, error: 'older than fourteen days' });
   try {
     await delivery.lark.patchCard(copy.messageId, JSON.stringify(drawn.card));
   } catch (error) {
     return settleFailed(delivery, copy, error);
   }
+  if (copy.replacedAt !== null) return settle(delivery, copy, { dueAt: null, lost: true, error: null });
   await settleDrawn(delivery, copy, drawn.version);
 }
 
 async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<Live | undefined> {
   const message = asLive(copy);
-  return message && store.transact((session) => drawLive(session, guide, message));
+  const live = message && (await store.transact((session) => drawLive(session, guide, message)));
+  return live && copy.replacedAt !== null ? { ...live, card: drawReplaced(live.card, isRenewed(copy.card)) } : live;
 }
 
 /**

@@ -11,6 +11,7 @@ import { chase } from './chase.js';
 import { heartbeat } from './heartbeat.js';
 import { forgetOldDeliveries, forgetOldPushes, forgetOldRuns } from './housekeeping.js';
 import type { Job } from './job.js';
+import { renewCards } from './renew-cards.js';
 
 /** The program behind each line of the schedule. */
 const PROGRAMS: Record<JobName, Pick<Job, 'title' | 'everywhere' | 'run'>> = {
@@ -19,6 +20,7 @@ const PROGRAMS: Record<JobName, Pick<Job, 'title' | 'everywhere' | 'run'>> = {
   bulletin: { title: '冻结调度通报', run: freezeBulletins },
   audit: { title: '巡检在办哨单', run: audit },
   archive: { title: '归档已销哨单', run: (context) => archiveOld(context) },
+  'renew-cards': { title: '更换将满期限的卡片', run: renewCards },
   'alliance-clock': { title: '联盟认领提醒与释放', run: watchAlliances },
   'alliance-council': { title: '召集季度联席会议', run: callCouncils },
   'alliance-list-call': { title: '半年更新联盟清单', run: callForLists },

@@ -198,7 +198,7 @@ export class Session {
   async adopt(messageId: string, copy: Pick<CardCopy, 'toId' | 'card' | 'subjectId'> & { version: number; params?: CardCopy['params'] }): Promise<void> {
     const copyRow: CardCopy = {
       messageId, toId: copy.toId, card: copy.card, subjectId: copy.subjectId, assignmentId: null, params: copy.params ?? null,
-      wanted: copy.version, drawn: 0, dueAt: this.now + TAPPED_COPY_GRACE, attempts: 0, sentAt: this.now, lost: false, error: null,
+      wanted: copy.version, drawn: 0, dueAt: this.now + TAPPED_COPY_GRACE, attempts: 0, sentAt: this.now, replacedAt: null, lost: false, error: null,
     };
     await this.context.tables.copies.insert(this.connection, [copyRow]).catch((error: unknown) => {
       throw isDuplicate(error) ? new Refusal('stale', '该表单已提交过，请以最新卡片为准。') : error;

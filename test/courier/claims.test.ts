@@ -65,7 +65,7 @@ for (const kind of DATABASES) {
     const here = await emptyOffice(t, kind);
     const copy = (messageId: string, dueAt: number | null) => ({
       messageId, toId: 'oc_a', card: 'group' as const, subjectId: '01X', assignmentId: null, params: null, wanted: 2, drawn: 1, dueAt,
-      attempts: 0, sentAt: 0, lost: false, error: null,
+      attempts: 0, sentAt: 0, replacedAt: null, lost: false, error: null,
     });
     const { now } = here.clock;
     await here.store.run((connection) => here.tables.copies.insert(connection, [copy('b', now), copy('a', now - 1), copy('settled', null), copy('later', now + 1)]));

@@ -70,6 +70,7 @@ async function copyFaults(session: Session, copies: readonly CardCopy[], shown: 
 }
 
 async function copyFault(session: Session, guide: GuideBook, copy: CardCopy, view: MessageView | undefined): Promise<string | undefined> {
+  if (copy.replacedAt !== null) return copy.lost ? undefined : 'was to be replaced and does not say so';
   if (copy.lost) return 'is lost';
   if (copy.wanted !== copy.drawn) return `wants version ${copy.wanted} and shows ${copy.drawn}`;
   const message = asLive(copy);

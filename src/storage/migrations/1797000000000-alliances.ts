@@ -8,10 +8,12 @@ export class Alliances1797000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) await runner.createTable(table);
     await runner.addColumn('whistle', new TableColumn(nullable(code('needNumber', 40))));
+    await runner.addColumn('card_copy', new TableColumn(nullable(column('replacedAt', 'bigint'))));
     for (const table of ABOUT_SOMETHING) await this.rename(runner, table, 'whistle', 'whistleId', 'subject', 'subjectId');
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumn('card_copy', 'replacedAt');
     for (const table of ABOUT_SOMETHING) await this.rename(runner, table, 'subject', 'subjectId', 'whistle', 'whistleId');
     await runner.dropColumn('whistle', 'needNumber');
     for (const table of [...TABLES].reverse()) await runner.dropTable(table);

@@ -1,0 +1,47 @@
+import type { CardCopy } from '../../entities/index.js';
+import { OPEN_CLAIMS, OPEN_ENTRIES } from '../alliance/lifecycle.js';
+import { LISTS, type ListName } from '../alliance/lists.js';
+import { isOpenShare, OPEN_STATES } from '../whistle/lifecycle.js';
+import { entryTables } from './alliance-finder.js';
+import type { Connection } from './connection.js';
+import { slots } from './finder.js';
+import type { Tables } from './tables.js';
+
+/** What cards follow: cases, and the entries of the alliances' lists. */
+export const FOLLOWED = ['CASE', ...(Object.keys(LISTS) as ListName[])] as const;
+type Followed = (typeof FOLLOWED)[number];
+
+/**
+ * Copies sent before then (ms) of cards about something of this kind that is
+ * still open, in the order of their messages, behind the given one. Found from
+ * what is open, which is little, and not among all copies that ever were.
+ */
+export function ageingCopies(connection: Connection, tables: Tables, of: Followed, before: number, limit: number, behind = ''): Promise<CardCopy[]> {
+  const { name } = of === 'CASE' ? tables.whistles : entryTables(tables)[of];
+  const states: readonly string[] = of === 'CASE' ? OPEN_STATES : OPEN_ENTRIES[of];
+  return tables.copies.select(
+    connection,
+    `\`subjectId\` IN (SELECT \`id\` FROM \`${name}\` WHERE \`state\` IN (${slots(states)})) AND \`lost\` = ? AND \`replacedAt\` IS NULL AND \`sentAt\` <= ? AND \`messageId\` > ? ORDER BY \`messageId\` LIMIT ${limit}`,
+    [...states, false, before, behind],
+  );
+}
+
+/** Whether somebody still has something to do with it on this card: a unit that was let go, or a claim that is over, shows its own end. */
+export async function isFollowed(connection: Connection, tables: Tables, copy: CardCopy): Promise<boolean> {
+  if (copy.assignmentId) {
+    const [share] = await tables.assignments.select(connection, '`id` = ?', [copy.assignmentId]);
+    return share !== undefined && isOpenShare(share.state);
+  }
+  const claimId = copy.params?.['claim'];
+  if (typeof claimId !== 'string') return true;
+  const [claim] = await tables.claims.select(connection, '`id` = ?', [claimId]);
+  return claim !== undefined && OPEN_CLAIMS.includes(claim.state);
+}
+
+/** The same card about the same thing in the same hands, sent later than this one. */
+export async function hasNewer(connection: Connection, tables: Tables, copy: CardCopy): Promise<boolean> {
+  const others = await tables.copies.select(connection, '`subjectId` = ? AND `toId` = ? AND `card` = ? AND `lost` = ? AND `replacedAt` IS NULL AND `sentAt` > ?', [
+    copy.subjectId, copy.toId, copy.card, false, copy.sentAt,
+  ]);
+  return others.some((one) => one.assignmentId === copy.assignmentId && one.params?.['claim'] === copy.params?.['claim']);
+}
