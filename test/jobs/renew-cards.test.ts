@@ -9,14 +9,17 @@ import { rememberingLog } from '../support/log.js';
 
 const stopped = ({ hands }: World, login: string): number => hands.messages(login).filter((one) => wordsOf(one.content).includes('已停止更新')).length;
 
+/** Once past the fortnight shows what the database decides; the rest is the same again. */
+const DAYS = { sqlite: 60, mysql: 17 };
+
 for (const kind of DATABASES) {
-  test(`a case that lives sixty days can be worked on to its end, and no card of it ever freezes (${kind})`, async (t) => {
+  test(`a case that lives ${DAYS[kind]} days can be worked on to its end, and no card of it ever freezes (${kind})`, async (t) => {
     const city = await world(t, kind);
     const { hands } = city;
     const number = await dispatched(city, { kind: 'NONE', lead: 'D01', cos: [] });
     await hands.did('liaison.D01', '签收');
-    for (let day = 1; day <= 60; day += 1) await goTo(city, new Date(Date.parse('2026-11-24T09:00:00Z') + day * 86_400_000).toISOString().slice(0, 10) + ' 09:00');
-    t.true(stopped(city, 'liaison.D01') >= 4, 'old ones say so');
+    for (let day = 1; day <= DAYS[kind]; day += 1) await goTo(city, new Date(Date.parse('2026-11-24T09:00:00Z') + day * 86_400_000).toISOString().slice(0, 10) + ' 09:00');
+    t.true(stopped(city, 'liaison.D01') >= Math.floor(DAYS[kind] / 15), 'old ones say so');
     const card = hands.cardWith('liaison.D01', '反馈进展')!;
     t.regex(wordsOf(card.content), new RegExp(number));
     await hands.did('liaison.D01', '反馈进展', { note: '仍在协调资金' });
