@@ -3,6 +3,7 @@ import { allianceParams } from '../alliance/card-params.js';
 import { claimIn, type Dossier } from '../alliance/dossier.js';
 import type { AllianceCard } from '../alliance/notices.js';
 import { rightsIn } from '../alliance/rights.js';
+import { isPerson } from '../people/recipients.js';
 import type { Session } from '../storage/session.js';
 import type { DrawEntry } from './alliance-subject.js';
 import { LIST_CARDS } from './draw-alliance-lists.js';
@@ -29,6 +30,3 @@ export async function drawEntry(session: Session, kind: AllianceCard, dossier: D
 
 // Which list a card's entry stands on is written into the message together with its kind, so that each of these gets the entry it knows.
 const CARDS = { ...NEED_CARDS, ...LIST_CARDS } as unknown as Record<AllianceCard, (subject: Parameters<DrawEntry>[0]) => Card | Promise<Card>>;
-
-/** Feishu: the ids of chats begin with oc_, those of people with ou_. */
-const isPerson = (toId: string): boolean => toId.startsWith('ou_');

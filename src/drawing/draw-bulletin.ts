@@ -6,6 +6,7 @@ import { measureOf } from '../figures/measures.js';
 import type { FiguresParams } from '../figures/params.js';
 import { BULLETIN_NAMES, periodWords } from '../figures/period.js';
 import { hoursWords } from '../figures/words.js';
+import { isGroup } from '../people/recipients.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Bulletins, ListedCase } from '../storage/bulletins.js';
 import type { Session } from '../storage/session.js';
@@ -27,9 +28,6 @@ export async function drawBulletinCard(session: Reading, bulletinId: string, toI
     draft: own ? { groups, sent: sentAt === null ? null : { by: sentBy ?? '', when: moment(sentAt), groups: sentTo?.length ?? 0 } } : null,
   });
 }
-
-/** Feishu: the ids of chats begin with oc_, those of people with ou_. */
-const isGroup = (toId: string): boolean => toId.startsWith('oc_');
 
 /** The list of cases behind a number; undefined when its bulletin is gone. */
 export async function drawFiguresCard(session: Reading, guide: GuideBook, params: FiguresParams): Promise<Card | undefined> {

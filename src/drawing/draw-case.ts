@@ -1,6 +1,7 @@
 import { drawCase, type Card } from '../../cards/index.js';
 import type { TimelineLine } from '../../entities/index.js';
 import type { GuideBook } from '../lists/guide-book.js';
+import { isPerson } from '../people/recipients.js';
 import type { Actor } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
 import { shareOf, type CaseFile, type Whistle } from '../whistle/case-file.js';
@@ -63,6 +64,3 @@ async function mergeCandidates(session: Session, { whistle }: CaseFile): Promise
   const alike = (one: Whistle): number => (whistle.similar.includes(one.id) ? 0 : 1);
   return open.sort((a, b) => alike(a) - alike(b)).slice(0, MOST_CANDIDATES);
 }
-
-/** Feishu: the ids of chats begin with oc_, those of people with ou_. */
-const isPerson = (toId: string): boolean => toId.startsWith('ou_');

@@ -1,0 +1,4 @@
+/** What an id says of itself: with Feishu those of chats begin with oc_, those of people with ou_. */
+
+export const isPerson = (toId: string): boolean => toId.startsWith('ou_');
+export const isGroup = (toId: string): boolean => toId.startsWith('oc_');
