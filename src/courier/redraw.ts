@@ -29,7 +29,8 @@ export async function redraw(delivery: Delivery, copy: CardCopy): Promise<void> 
   } catch (error) {
     return settleFailed(delivery, copy, error);
   }
-  if (copy.replacedAt !== null) return settle(delivery, copy, { dueAt: null, lost: true, error: null });
+  // `drawn` tells a courier that overtook this one that its picture may lie over this.
+  if (copy.replacedAt !== null) return settle(delivery, copy, { dueAt: null, lost: true, drawn: copy.wanted, error: null });
   await settleDrawn(delivery, copy, drawn.version);
 }
 

@@ -2,6 +2,7 @@ import { CARD_LIFE, CARD_MARGIN } from '../../config/cards.js';
 import type { CardCopy } from '../../entities/index.js';
 import { DAY } from '../calendar/civil.js';
 import { isRenewed } from '../card-kinds.js';
+import { isGroup } from '../people/recipients.js';
 import { ageingCopies, FOLLOWED, hasNewer, isFollowed } from '../storage/ageing.js';
 import { outgoing } from '../storage/outgoing.js';
 import { PRIORITY } from '../whistle/notices.js';
@@ -50,14 +51,15 @@ function renew({ store: { context, run } }: JobContext, copy: CardCopy): Promise
       return (await tables.copies.update(connection, { lost: true, replacedAt: now(), dueAt: null }, { messageId: copy.messageId, lost: false })) === 1 ? 'ENDED' : 'NOTHING';
     }
     const superseded = await hasNewer(connection, tables, copy);
+    // It wants a picture more: a courier that is drawing the old one at this moment must not settle the copy for good.
     const marked = await connection.run(
-      'UPDATE `card_copy` SET `replacedAt` = ?, `dueAt` = ?, `attempts` = 0 WHERE `messageId` = ? AND `replacedAt` IS NULL AND `lost` = ?', [now(), now(), copy.messageId, false],
+      'UPDATE `card_copy` SET `replacedAt` = ?, `dueAt` = ?, `wanted` = `wanted` + 1, `attempts` = 0 WHERE `messageId` = ? AND `replacedAt` IS NULL AND `lost` = ?', [now(), now(), copy.messageId, false],
     );
     if (marked !== 1) return 'NOTHING';
     if (superseded || !isRenewed(copy.card)) return 'REPLACED';
     const { clock: _, ...params } = copy.params ?? {};
     await tables.outbox.insertNew(connection, [outgoing(newId(), now(), {
-      toKind: copy.toId.startsWith('oc_') ? 'chat' : 'person', toId: copy.toId, card: copy.card, subjectId: copy.subjectId, assignmentId: copy.assignmentId,
+      toKind: isGroup(copy.toId) ? 'chat' : 'person', toId: copy.toId, card: copy.card, subjectId: copy.subjectId, assignmentId: copy.assignmentId,
       params: copy.params && params, priority: PRIORITY.digest, dedupeKey: `renew:${copy.messageId}`,
     })]);
     return 'RENEWED';

@@ -4,8 +4,11 @@ import { LEASE } from '../../src/courier/claims.js';
 import { deliver } from '../../src/courier/deliver.js';
 import { markShown, redraw } from '../../src/courier/redraw.js';
 import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
+import { DAY } from '../../src/calendar/civil.js';
+import { renewCards } from '../../src/jobs/renew-cards.js';
 import { changeKind, approve } from '../../src/whistle/commands/review.js';
 import { wordsOf } from '../support/hands.js';
+import { rememberingLog } from '../support/log.js';
 import { DATABASES, type DatabaseKind } from '../support/database.js';
 import { actorOf, countOf, raiseOne } from '../storage/house.js';
 import { office, type Office } from './office.js';
@@ -74,6 +77,23 @@ for (const kind of DATABASES) {
     await redraw(here.delivery, copy!);
     const { wanted, drawn, dueAt } = await here.copy(messageId);
     t.deepEqual([wanted, drawn, dueAt], [3, 2, here.clock.now]);
+  });
+
+  test(`a card that is replaced during its redraw says so at once afterwards (${kind})`, async (t) => {
+    const { here, messageId, change } = await followed(t, kind);
+    here.clock.now += 13 * DAY;
+    await change();
+    const [copy] = await here.claimCopies();
+    const { log } = rememberingLog();
+    here.lark.onPatch = async () => { await renewCards({ store: here.store, log, occurrence: here.clock.now, silentWhenEmpty: true }); };
+    await redraw(here.delivery, copy!);
+    t.is((await here.copy(messageId)).lost, false);
+    here.lark.onPatch = () => undefined;
+    const [again] = await here.claimCopies();
+    await redraw(here.delivery, again!);
+    t.regex(titleOf(here.lark.patched.at(-1)!.content), /已停止更新/);
+    const { lost, dueAt } = await here.copy(messageId);
+    t.deepEqual([lost, dueAt], [true, null]);
   });
 
   /** Two couriers draw one copy; whoever's picture arrives last, and in whatever order they settle, it must end with the present state. */
