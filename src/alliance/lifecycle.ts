@@ -81,7 +81,8 @@ export interface AllianceTransition<S extends string> {
 const t = <S extends string>(button: string | null, from: readonly S[], to: S | 'SAME', guards: readonly AllianceGuard[] = []): AllianceTransition<S> =>
   ({ button, from, to, guards });
 
-const SEEKING: readonly NeedState[] = ['LISTED', 'PARTLY_CLAIMED', 'UNMET'];
+/** Needs of which a part is still open. */
+export const SEEKING: readonly NeedState[] = ['LISTED', 'PARTLY_CLAIMED', 'UNMET'];
 
 export const NEED_TRANSITIONS = {
   publish_need: t<NeedState>('发布需求', ['DRAFT'], 'LISTED', ['essentials', 'namesNobody', 'dateAhead']),

@@ -1,9 +1,11 @@
 import { MOST_ON_AGENDA, UNMET_AFTER } from '../../config/alliance.js';
 import { callCouncil } from '../alliance/commands/council.js';
+import { SEEKING } from '../alliance/lifecycle.js';
 import { quarterOf, turnAt } from '../alliance/rhythm.js';
 import { DAY } from '../calendar/civil.js';
 import { withoutCouncil } from '../storage/alliance-due.js';
 import { isDuplicate } from '../storage/connection.js';
+import { slots } from '../storage/finder.js';
 import type { JobContext } from './job.js';
 import { oneByOne } from './one-by-one.js';
 
@@ -28,8 +30,8 @@ export async function callCouncils(context: JobContext): Promise<string> {
       return await store.transact(async (session) => {
         const alliance = await session.alliances.find.alliance(code);
         const agenda = await session.alliances.find.select(
-          'NEED', `\`allianceCode\` = ? AND \`state\` IN ('LISTED', 'PARTLY_CLAIMED', 'UNMET') AND \`listedAt\` <= ? ORDER BY \`listedAt\`, \`id\` LIMIT ${MOST_ON_AGENDA}`,
-          [code, at - UNMET_AFTER.value * DAY],
+          'NEED', `\`allianceCode\` = ? AND \`state\` IN (${slots(SEEKING)}) AND \`listedAt\` <= ? ORDER BY \`listedAt\`, \`id\` LIMIT ${MOST_ON_AGENDA}`,
+          [code, ...SEEKING, at - UNMET_AFTER.value * DAY],
         );
         return alliance !== undefined && (await callCouncil(session, alliance, agenda)) !== undefined;
       });

@@ -50,7 +50,7 @@ async function tellMembers(
   for (let behind = ''; ;) {
     const units = await store.run((connection) => memberUnitsBehind(connection, behind, PAGE));
     const told = await store.run((connection) => concerned(connection, units));
-    const speakers = await store.run((connection) => speakersOf(connection, told, now()));
+    const speakers = await store.transact((session) => speakersOf(session.find, told, now()));
     await store.transact(async (session) => {
       for (const one of new Map(speakers.map((speaker) => [message(speaker).dedupeKey, speaker])).values()) {
         session.sayOnce({ toKind: 'person', toId: one.openId, priority: PRIORITY.digest, dueAt, ...message(one) });

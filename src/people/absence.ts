@@ -9,6 +9,11 @@ interface Colleague {
   absentUntil: number | null;
 }
 
+/** Of the people of one unit those in the first of these posts in which somebody is on duty at `now` (ms); empty when nobody is. */
+export function inFirstPost<T extends { role: Role; absentUntil: number | null }>(people: readonly T[], posts: readonly Role[], now: number): T[] {
+  return posts.map((post) => people.filter((one) => one.role === post && (one.absentUntil ?? 0) <= now)).find((one) => one.length > 0) ?? [];
+}
+
 /** Posts that stand in for each other; a unit's liaison for whistles is not the one for its alliance. */
 const COVERING: readonly (readonly Role[])[] = [LIAISON_ROLES, ALLIANCE_ROLES];
 

@@ -2,7 +2,8 @@ import { OFFICE_HEARS_FROM } from '../../config/alliance.js';
 import type { OutboxRow } from '../../entities/index.js';
 import { owingUnit, partiesOf, type Dossier } from '../alliance/dossier.js';
 import type { AllianceAudience } from '../alliance/notices.js';
-import { SPEAKERS, type Role } from '../people/roles.js';
+import { inFirstPost } from '../people/absence.js';
+import { SPEAKERS } from '../people/roles.js';
 import { PRIORITY } from '../whistle/notices.js';
 import type { ToldInAlliance } from './alliance-desk.js';
 import { seenBy } from './alliance-finder.js';
@@ -70,21 +71,17 @@ async function groups(session: Session, dossier: Dossier, codes: readonly string
 
 /** The liaison of each unit, the backup when the liaison is away, a street's officers for the street; else the party office. */
 async function speakersOf(session: Session, dossier: Dossier, units: readonly string[]): Promise<Recipient[]> {
-  const members = await session.find.members([...new Set(units)]);
-  const found: Recipient[] = [];
-  for (const unit of new Set(units)) {
-    const own = members.filter((one) => one.unitCode === unit);
-    const speaking = SPEAKERS.map((role) => people(own, [role], session.now)).find((one) => one.length > 0);
-    found.push(...(speaking ?? (await officersOf(session, dossier))));
-  }
-  return unique(found);
+  const asked = [...new Set(units)];
+  const members = await session.find.members(asked);
+  const speaking = asked.map((unit) => inFirstPost(members.filter((one) => one.unitCode === unit), SPEAKERS, session.now));
+  const officers = speaking.some((one) => one.length === 0) ? await officersOf(session, dossier) : [];
+  return unique(speaking.flatMap((one) => (one.length > 0 ? one.map(person) : officers)));
 }
 
+/** Also those who are away: they are the last who could hear. */
 const officersOf = async (session: Session, { alliance }: Dossier): Promise<Recipient[]> =>
-  people(await session.find.members([alliance.officeUnit]), ['PARTY_OFFICER'], Infinity);
+  (await session.find.members([alliance.officeUnit])).filter((one) => one.role === 'PARTY_OFFICER').map(person);
 
-/** `now` in ms decides who is away; Infinity asks for everybody. */
-const people = (members: readonly Member[], roles: readonly Role[], now: number): Recipient[] =>
-  unique(members.filter((one) => roles.includes(one.role) && (one.absentUntil ?? 0) <= now).map((one) => ({ toKind: 'person' as const, toId: one.openId })));
+const person = ({ openId }: Member): Recipient => ({ toKind: 'person', toId: openId });
 
 const unique = (recipients: Recipient[]): Recipient[] => [...new Map(recipients.map((one) => [one.toId, one])).values()];

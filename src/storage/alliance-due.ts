@@ -1,7 +1,8 @@
 import type { ClaimedList } from '../alliance/lists.js';
-import { ALLIANCE_ROLES } from '../people/roles.js';
+import { inFirstPost } from '../people/absence.js';
+import { ALLIANCE_ROLES, type Role } from '../people/roles.js';
 import type { Connection } from './connection.js';
-import { slots } from './finder.js';
+import type { Finder, Member } from './finder.js';
 
 /** What the clock of the alliances has to look at, found by indexes and page by page: a look costs what is due, not what is open. */
 
@@ -54,20 +55,12 @@ export async function memberUnitsBehind(connection: Connection, behind: string, 
   return rows.map((row) => String(row['unitCode']));
 }
 
-export interface UnitSpeaker {
-  unitCode: string;
-  openId: string;
-}
+export type UnitSpeaker = Pick<Member, 'unitCode' | 'openId'>;
 
-const LIAISON_FIRST: readonly string[] = [...ALLIANCE_ROLES, 'STREET_OFFICER'];
+const LIAISON_FIRST: readonly Role[] = [...ALLIANCE_ROLES, 'STREET_OFFICER'];
 
 /** Who speaks for each of these units in the alliances at `now` (ms): its liaison, the backup while the liaison is away, a street's officers. A unit with nobody is left out. */
-export async function speakersOf(connection: Connection, units: readonly string[], now: number): Promise<UnitSpeaker[]> {
-  if (units.length === 0) return [];
-  const rows = await connection.rows(
-    `SELECT m.\`unitCode\`, m.\`role\`, p.\`openId\` FROM \`membership\` m JOIN \`person\` p ON p.\`id\` = m.\`personId\` WHERE m.\`active\` = ? AND p.\`active\` = ? AND (p.\`absentUntil\` IS NULL OR p.\`absentUntil\` <= ?) AND m.\`role\` IN (${slots(LIAISON_FIRST)}) AND m.\`unitCode\` IN (${slots(units)}) ORDER BY m.\`unitCode\`, p.\`openId\``,
-    [true, true, now, ...LIAISON_FIRST, ...units],
-  );
-  const held = rows.map((row) => ({ unitCode: String(row['unitCode']), openId: String(row['openId']), rank: LIAISON_FIRST.indexOf(String(row['role'])) }));
-  return held.filter((one) => !held.some((other) => other.unitCode === one.unitCode && other.rank < one.rank)).map(({ unitCode, openId }) => ({ unitCode, openId }));
+export async function speakersOf(find: Finder, units: readonly string[], now: number): Promise<UnitSpeaker[]> {
+  const members = await find.members(units);
+  return units.flatMap((unit) => inFirstPost(members.filter((one) => one.unitCode === unit), LIAISON_FIRST, now));
 }
