@@ -79,8 +79,7 @@ function cardsWith(words: string): Card[] {
 }
 
 test('nothing that people write is read as markup on these cards, or makes the platform refuse them', (t) => {
-  fc.assert(fc.property(written, (words) => cardsWith(words).every((drawn) => foreignMarkup(drawn) === '' && problemOf(drawn) === null && nodesOf(drawn).every((node) => node['tag'] !== 'lark_md'))), { numRuns: 25 });
-  t.pass();
+  t.notThrows(() => fc.assert(fc.property(written, (words) => cardsWith(words).every((drawn) => foreignMarkup(drawn) === '' && problemOf(drawn) === null && nodesOf(drawn).every((node) => node['tag'] !== 'lark_md'))), { numRuns: 25 }));
 });
 
 test('a button on these cards carries routing data only, and one decision stands out', (t) => {
