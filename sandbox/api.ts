@@ -13,7 +13,8 @@
  *   POST /webhook                    { event_url?, card_url? } → { accepted, problems } (saved only after a challenge)
  *   GET  /clock                      → ClockState
  *   POST /clock                      { advance_ms } → ClockState
- *   GET  /log?limit=200              → LogEntry[]  (newest last)
+ *   GET  /log?limit=200&after=&direction=&what=&code=&failed=&log_id= → LogEntry[]  (newest last; see LogQuery)
+ *   GET  /scopes                     → ScopeState[]
  *   GET  /switches, POST /switches   Partial<Switches> → Switches
  *   GET  /counters                   → Counters
  *   GET  /events                     server-sent events; each `data:` line is a SandboxEvent
@@ -67,6 +68,17 @@ export interface SandboxAppConfig {
   /** Where events and card callbacks are pushed; may be set after the bot is listening. */
   event_url?: string;
   card_url?: string;
+  /** The scopes the app asked for; every granular one when left out. */
+  scopes?: string[];
+}
+
+/** A scope as the developer console lists it. */
+export interface ScopeState {
+  scope: string;
+  /** Takes effect only with a published version. */
+  needs_review: boolean;
+  /** Asked for, and not taken away by the tenant. */
+  granted: boolean;
 }
 
 export interface WorldState {
@@ -158,12 +170,26 @@ export interface Switches {
   fail_calls: number;
   /** The next n API calls answer 429 / 99991400 with x-ogw-ratelimit-reset. */
   throttle_calls: number;
+  /** The seconds those answers name in x-ogw-ratelimit-reset. */
+  throttle_reset_s: number;
+  /** The next n API calls are cut off before the platform does anything. */
+  drop_connections: number;
   /** Whether the real limits of the platform are enforced (5/s per chat, 50/s and 1000/min per API). */
   enforce_limits: boolean;
   /** Invalidate every token issued so far, once. */
   expire_tokens: boolean;
   /** Push every event this many extra times, right after the first. */
   duplicate_events: number;
+  /** Scopes the tenant took away: 99991672 for APIs, and no field that needs them. */
+  revoked_scopes: string[];
+  /** False: the app was never published, so scopes that need review have no effect. */
+  published: boolean;
+  /** The month's calls are used up: every call but the token's answers 99991403. */
+  quota_exhausted: boolean;
+  /** The tenant disabled the app: no token (10014), and 99991662 for every call. */
+  app_disabled: boolean;
+  /** The oldest APIs (the delayed update) refuse with HTTP 400 instead of 200; nobody documents which. */
+  old_apis_answer_400: boolean;
 }
 
 export interface Counters {
@@ -182,10 +208,28 @@ export interface LogEntry {
   direction: 'in' | 'out';
   /** in: a call to /open-apis; out: a push to the bot. */
   what: string;
+  /** HTTP status; 0 when there was no answer. */
   status: number;
   code: number;
   ms: number;
   log_id: string;
+  /** Why it went wrong, in the platform's words; absent when it went well. */
+  detail?: string;
+}
+
+/** Which entries of the log: those that fit every field given. */
+export interface LogQuery {
+  /** The newest so many, 200 unless told. */
+  limit?: number;
+  /** Only what came after the entry with this log id. */
+  after?: string;
+  direction?: LogEntry['direction'];
+  /** Begins with this, for example im.message. */
+  what?: string;
+  code?: number;
+  /** Only what went wrong, or only what went well. */
+  failed?: boolean;
+  log_id?: string;
 }
 
 export type SandboxEvent =

@@ -4,12 +4,14 @@ import type {
   ChatSummary,
   Counters,
   LogEntry,
+  LogQuery,
   MessageView,
   PushResult,
   SandboxAppConfig,
   SandboxSeed,
   SandboxUser,
   SayRequest,
+  ScopeState,
   Switches,
   TapRequest,
   TapResult,
@@ -24,6 +26,7 @@ import { createPlatform, type Platform } from './platform/platform.js';
 import { resumeDeliveries } from './platform/pushes.js';
 import { pushRaw, type RawPush } from './platform/raw-push.js';
 import type { SandboxClock } from './platform/clock.js';
+import { scopeStates } from './platform/scopes.js';
 import { advanceClock, setSwitches } from './platform/settings.js';
 import { serveStatic } from './platform/static.js';
 import { tap } from './platform/taps.js';
@@ -63,7 +66,9 @@ export interface Sandbox {
   messages(openId: string, chatId: string, query?: MessagesQuery): MessageView[];
   state(): WorldState;
   counters(): Counters;
-  log(limit?: number): LogEntry[];
+  log(limit?: number, filter?: Omit<LogQuery, 'limit'>): LogEntry[];
+  /** What the developer console says of the app's scopes. */
+  scopes(): ScopeState[];
   switches(change?: Partial<Switches>): Switches;
   /** Changes what the directory knows of a person, for example that somebody resigned. */
   setUser(openId: string, change: Partial<Omit<SandboxUser, 'open_id'>>): void;
@@ -98,7 +103,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     messages: (openId, chatId, query) => readMessages(platform, openId, chatId, query),
     state: () => worldState(platform),
     counters: () => countersOf(platform),
-    log: (limit = 200) => platform.log.last(limit),
+    log: (limit = 200, filter = {}) => platform.log.find({ ...filter, limit }),
+    scopes: () => scopeStates(platform),
     switches: (change = {}) => setSwitches(platform, change),
     setUser(openId, change) {
       Object.assign(requirePerson(platform, openId), change);

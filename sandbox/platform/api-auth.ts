@@ -14,11 +14,13 @@ export const authRoutes: ApiRoute[] = [
     path: '/auth/v3/tenant_access_token/internal',
     api: 'auth.tenant_access_token.internal',
     open: true,
+    refusals: 200,
     handle({ platform, body }) {
       const { app_id: id, app_secret: secret } = body;
       if (typeof id !== 'string' || typeof secret !== 'string') refuse(10003);
       if (id !== platform.app.app_id) refuse(10003);
       if (secret !== platform.app.app_secret) refuse(10015);
+      if (platform.switches.app_disabled) refuse(10014);
       const { token, expires_at: expiresAt } = presentToken(platform);
       const expire = Math.floor((expiresAt - platform.clock.now()) / 1000);
       return top({ tenant_access_token: token, expire });

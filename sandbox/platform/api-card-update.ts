@@ -13,7 +13,14 @@ const TOKEN_USES = 2;
 const LARGEST_CARD = 100 * 1024;
 
 export const cardUpdateRoutes: ApiRoute[] = [
-  { method: 'POST', path: '/interactive/v1/card/update', api: 'interactive.card.update', handle: update },
+  {
+    method: 'POST',
+    path: '/interactive/v1/card/update',
+    api: 'interactive.card.update',
+    handle: update,
+    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:update'],
+    refusals: 'old',
+  },
 ];
 
 function update({ platform, body }: ApiCall) {
@@ -30,7 +37,7 @@ function update({ platform, body }: ApiCall) {
   const content = JSON.stringify(shared);
   if (Buffer.byteLength(content) > LARGEST_CARD) refuse(100000);
   const problem = cardProblem(platform, shared);
-  if (problem) throw new LarkRefusal(10002, problem.msg, { httpStatus: 200 });
+  if (problem) throw new LarkRefusal(10002, problem.msg);
   use.uses += 1;
   if (!use.answered) use.before_early_update ??= message.content;
   replaceContent(platform, message, content);

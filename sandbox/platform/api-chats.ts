@@ -10,15 +10,69 @@ import { emptyChat, type Chat } from './world.js';
 const UUID_MS = 10 * 3_600_000;
 
 export const chatRoutes: ApiRoute[] = [
-  { method: 'POST', path: '/im/v1/chats', api: 'im.chat.create', handle: create },
-  { method: 'GET', path: '/im/v1/chats', api: 'im.chat.list', handle: list },
-  { method: 'GET', path: '/im/v1/chats/:chat_id', api: 'im.chat.get', handle: get },
-  { method: 'PUT', path: '/im/v1/chats/:chat_id', api: 'im.chat.update', handle: update },
-  { method: 'DELETE', path: '/im/v1/chats/:chat_id', api: 'im.chat.delete', handle: dissolve },
-  { method: 'GET', path: '/im/v1/chats/:chat_id/members/is_in_chat', api: 'im.chat_members.is_in_chat', handle: isIn },
-  { method: 'GET', path: '/im/v1/chats/:chat_id/members', api: 'im.chat_members.get', handle: members },
-  { method: 'POST', path: '/im/v1/chats/:chat_id/members', api: 'im.chat_members.create', handle: addMembers },
-  { method: 'DELETE', path: '/im/v1/chats/:chat_id/members', api: 'im.chat_members.delete', handle: removeMembers },
+  {
+    method: 'POST',
+    path: '/im/v1/chats',
+    api: 'im.chat.create',
+    handle: create,
+    scopes: ['im:chat', 'im:chat:create'],
+  },
+  {
+    method: 'GET',
+    path: '/im/v1/chats',
+    api: 'im.chat.list',
+    handle: list,
+    scopes: ['im:chat', 'im:chat:read', 'im:chat:readonly'],
+  },
+  {
+    method: 'GET',
+    path: '/im/v1/chats/:chat_id',
+    api: 'im.chat.get',
+    handle: get,
+    scopes: ['im:chat', 'im:chat:read', 'im:chat:readonly'],
+  },
+  {
+    method: 'PUT',
+    path: '/im/v1/chats/:chat_id',
+    api: 'im.chat.update',
+    handle: update,
+    scopes: ['im:chat', 'im:chat:update'],
+  },
+  {
+    method: 'DELETE',
+    path: '/im/v1/chats/:chat_id',
+    api: 'im.chat.delete',
+    handle: dissolve,
+    scopes: ['im:chat', 'im:chat:delete'],
+  },
+  {
+    method: 'GET',
+    path: '/im/v1/chats/:chat_id/members/is_in_chat',
+    api: 'im.chat_members.is_in_chat',
+    handle: isIn,
+    scopes: ['im:chat', 'im:chat:readonly', 'im:chat.members:read'],
+  },
+  {
+    method: 'GET',
+    path: '/im/v1/chats/:chat_id/members',
+    api: 'im.chat_members.get',
+    handle: members,
+    scopes: ['im:chat', 'im:chat:readonly', 'im:chat.members:read'],
+  },
+  {
+    method: 'POST',
+    path: '/im/v1/chats/:chat_id/members',
+    api: 'im.chat_members.create',
+    handle: addMembers,
+    scopes: ['im:chat', 'im:chat.members:write_only'],
+  },
+  {
+    method: 'DELETE',
+    path: '/im/v1/chats/:chat_id/members',
+    api: 'im.chat_members.delete',
+    handle: removeMembers,
+    scopes: ['im:chat', 'im:chat.members:write_only'],
+  },
 ];
 
 function create({ platform, query, body }: ApiCall) {

@@ -1,6 +1,7 @@
 import type { SandboxDepartment, SandboxUser } from '../api.js';
 import { data, top, type ApiCall, type ApiRoute } from './call.js';
 import { findUser, ID_TYPES } from './chats.js';
+import { allowedFields, DEPARTMENT_FIELDS, USER_FIELDS } from './contact-fields.js';
 import { oneOf, pageOf, textList, type Fields } from './fields.js';
 import type { Platform } from './platform.js';
 import { refuse } from './refusal.js';
@@ -9,19 +10,63 @@ import { refuse } from './refusal.js';
 const ROOT = '0';
 const DEPARTMENT_ID_TYPES = ['open_department_id', 'department_id'] as const;
 
+const READ_DIRECTORY = [
+  'contact:contact.base:readonly',
+  'contact:contact:readonly_as_app',
+  'contact:contact:access_as_app',
+] as const;
+const READ_ORGANIZATION = [...READ_DIRECTORY, 'contact:department.organize:readonly'] as const;
+
 export const contactRoutes: ApiRoute[] = [
-  { method: 'GET', path: '/contact/v3/users/batch', api: 'contact.user.batch', handle: batch },
-  { method: 'POST', path: '/contact/v3/users/batch_get_id', api: 'contact.user.batch_get_id', handle: batchGetId },
-  { method: 'GET', path: '/contact/v3/users/find_by_department', api: 'contact.user.find_by_department', handle: ofDepartment },
-  { method: 'GET', path: '/contact/v3/users/:user_id', api: 'contact.user.get', handle: getUser },
+  {
+    method: 'GET',
+    path: '/contact/v3/users/batch',
+    api: 'contact.user.batch',
+    handle: batch,
+    scopes: READ_DIRECTORY,
+  },
+  {
+    method: 'POST',
+    path: '/contact/v3/users/batch_get_id',
+    api: 'contact.user.batch_get_id',
+    handle: batchGetId,
+    scopes: ['contact:user.id:readonly'],
+  },
+  {
+    method: 'GET',
+    path: '/contact/v3/users/find_by_department',
+    api: 'contact.user.find_by_department',
+    handle: ofDepartment,
+    scopes: READ_ORGANIZATION,
+  },
+  {
+    method: 'GET',
+    path: '/contact/v3/users/:user_id',
+    api: 'contact.user.get',
+    handle: getUser,
+    scopes: READ_DIRECTORY,
+  },
   {
     method: 'GET',
     path: '/contact/v3/departments/:department_id/children',
     api: 'contact.department.children',
     handle: children,
+    scopes: READ_ORGANIZATION,
   },
-  { method: 'GET', path: '/contact/v3/departments/:department_id', api: 'contact.department.get', handle: getDepartment },
-  { method: 'GET', path: '/contact/v3/scopes', api: 'contact.scope.list', handle: scopes },
+  {
+    method: 'GET',
+    path: '/contact/v3/departments/:department_id',
+    api: 'contact.department.get',
+    handle: getDepartment,
+    scopes: READ_DIRECTORY,
+  },
+  {
+    method: 'GET',
+    path: '/contact/v3/scopes',
+    api: 'contact.scope.list',
+    handle: scopes,
+    scopes: READ_DIRECTORY,
+  },
   { method: 'GET', path: '/bot/v3/info', api: 'bot.info', handle: botInfo },
 ];
 
@@ -29,7 +74,7 @@ function getUser({ platform, params, query }: ApiCall) {
   const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
   const user = findUser(platform, type, params['user_id'] ?? '');
   if (!user) refuse(41012);
-  return data({ user: shownUser(user) });
+  return data({ user: shownUser(platform, user) });
 }
 
 function batch({ platform, query }: ApiCall) {
@@ -37,7 +82,7 @@ function batch({ platform, query }: ApiCall) {
   const ids = query.getAll('user_ids');
   if (ids.length > 50) refuse(41012);
   const users = ids.map((id) => findUser(platform, type, id)).filter((user): user is SandboxUser => user !== undefined);
-  return data({ items: users.map(shownUser) });
+  return data({ items: users.map((user) => shownUser(platform, user)) });
 }
 
 /** Feishu: a number or address nobody has comes back without an id, which is no error. */
@@ -57,7 +102,7 @@ function ofDepartment({ platform, query }: ApiCall) {
   const department = requireDepartment(platform, query, query.get('department_id') ?? '');
   const users = [...platform.world.users.values()].filter((user) => isDirectMember(user, department));
   const page = pageOf(users, query, 10, 50);
-  return data({ ...page, items: page.items.map(shownUser) });
+  return data({ ...page, items: page.items.map((user) => shownUser(platform, user)) });
 }
 
 function children({ platform, params, query }: ApiCall) {
@@ -118,9 +163,9 @@ function isDirectMember(user: SandboxUser, department: Department): boolean {
   return user.department_ids.some((id) => id === department.open_department_id || id === department.department_id);
 }
 
-function shownUser(user: SandboxUser): Fields {
+function shownUser(platform: Platform, user: SandboxUser): Fields {
   const state = user.state ?? 'active';
-  return {
+  return allowedFields(platform, USER_FIELDS, {
     open_id: user.open_id,
     union_id: user.union_id,
     user_id: user.user_id,
@@ -130,10 +175,11 @@ function shownUser(user: SandboxUser): Fields {
     ...(user.mobile ? { mobile: user.mobile } : {}),
     ...(user.email ? { email: user.email } : {}),
     status: { is_activated: true, is_exited: false, is_frozen: false, is_resigned: state === 'resigned', is_unjoin: false },
-  };
+  });
 }
 
 function shownDepartment(platform: Platform, department: SandboxDepartment): Fields {
   const members = [...platform.world.users.values()].filter((user) => isDirectMember(user, department));
-  return { ...department, member_count: members.length, status: { is_deleted: false } };
+  const fields = { ...department, member_count: members.length, status: { is_deleted: false } };
+  return allowedFields(platform, DEPARTMENT_FIELDS, fields);
 }

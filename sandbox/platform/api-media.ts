@@ -12,15 +12,28 @@ const LARGEST_FILE = 30 * MB;
 const FILE_TYPES = ['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream'];
 
 export const mediaRoutes: ApiRoute[] = [
-  { method: 'POST', path: '/im/v1/images', api: 'im.image.create', handle: uploadImage },
+  {
+    method: 'POST',
+    path: '/im/v1/images',
+    api: 'im.image.create',
+    handle: uploadImage,
+    scopes: ['im:resource', 'im:resource:upload'],
+  },
   { method: 'GET', path: '/im/v1/images/:key', api: 'im.image.get', handle: downloadOwn },
-  { method: 'POST', path: '/im/v1/files', api: 'im.file.create', handle: uploadFile },
-  { method: 'GET', path: '/im/v1/files/:key', api: 'im.file.get', handle: downloadOwn },
+  {
+    method: 'POST',
+    path: '/im/v1/files',
+    api: 'im.file.create',
+    handle: uploadFile,
+    scopes: ['im:resource', 'im:resource:upload'],
+  },
+  { method: 'GET', path: '/im/v1/files/:key', api: 'im.file.get', handle: downloadOwn, scopes: ['im:resource'] },
   {
     method: 'GET',
     path: '/im/v1/messages/:message_id/resources/:key',
     api: 'im.message_resource.get',
     handle: downloadFromMessage,
+    scopes: ['im:message', 'im:message:readonly', 'im:message.history:readonly'],
   },
 ];
 

@@ -6,19 +6,34 @@ import type { Platform } from './platform.js';
 import { refuse } from './refusal.js';
 import type { Message, UrgentKind } from './world.js';
 
+const URGENT_SCOPES = [
+  ['app', 'im:message.urgent'],
+  ['sms', 'im:message.urgent:sms'],
+  ['phone', 'im:message.urgent:phone'],
+] as const;
+
 /** Feishu: a person with this many unread urgent messages cannot be buzzed again. */
 const MOST_UNREAD_URGENTS = 200;
 /** Feishu: readers can be asked for during a week. */
 const READERS_WINDOW_MS = 7 * 86_400_000;
 
 export const messageExtraRoutes: ApiRoute[] = [
-  ...(['app', 'sms', 'phone'] as const).map((kind): ApiRoute => ({
-    method: 'PATCH',
-    path: `/im/v1/messages/:message_id/urgent_${kind}`,
-    api: `im.message.urgent_${kind}`,
-    handle: (call) => urgent(call, kind),
-  })),
-  { method: 'GET', path: '/im/v1/messages/:message_id/read_users', api: 'im.message.read_users', handle: readUsers },
+  ...URGENT_SCOPES.map(
+    ([kind, scope]): ApiRoute => ({
+      method: 'PATCH',
+      path: `/im/v1/messages/:message_id/urgent_${kind}`,
+      api: `im.message.urgent_${kind}`,
+      handle: (call) => urgent(call, kind),
+      scopes: [scope],
+    }),
+  ),
+  {
+    method: 'GET',
+    path: '/im/v1/messages/:message_id/read_users',
+    api: 'im.message.read_users',
+    handle: readUsers,
+    scopes: ['im:message', 'im:message:readonly', 'im:message:basic'],
+  },
 ];
 
 function urgent({ platform, params, query, body }: ApiCall, kind: UrgentKind) {

@@ -7,6 +7,7 @@ import { addMessage, messagesOf, recall, replaceContent } from './messages.js';
 import type { Platform } from './platform.js';
 import { FIVE_A_SECOND } from './rates.js';
 import { refuse, refuseField } from './refusal.js';
+import { requireScope } from './scopes.js';
 import type { Chat, Message } from './world.js';
 
 const HOUR_MS = 3_600_000;
@@ -20,12 +21,48 @@ const CARD_LIFE_MS = 14 * DAY_MS;
 const RECALL_WINDOW_MS = DAY_MS;
 
 export const messageRoutes: ApiRoute[] = [
-  { method: 'POST', path: '/im/v1/messages', api: 'im.message.create', handle: create },
-  { method: 'GET', path: '/im/v1/messages', api: 'im.message.list', handle: list },
-  { method: 'POST', path: '/im/v1/messages/:message_id/reply', api: 'im.message.reply', handle: reply },
-  { method: 'PATCH', path: '/im/v1/messages/:message_id', api: 'im.message.patch', handle: patch },
-  { method: 'GET', path: '/im/v1/messages/:message_id', api: 'im.message.get', handle: get },
-  { method: 'DELETE', path: '/im/v1/messages/:message_id', api: 'im.message.delete', handle: remove },
+  {
+    method: 'POST',
+    path: '/im/v1/messages',
+    api: 'im.message.create',
+    handle: create,
+    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:send'],
+  },
+  {
+    method: 'GET',
+    path: '/im/v1/messages',
+    api: 'im.message.list',
+    handle: list,
+    scopes: ['im:message', 'im:message:readonly', 'im:message.history:readonly'],
+  },
+  {
+    method: 'POST',
+    path: '/im/v1/messages/:message_id/reply',
+    api: 'im.message.reply',
+    handle: reply,
+    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:send'],
+  },
+  {
+    method: 'PATCH',
+    path: '/im/v1/messages/:message_id',
+    api: 'im.message.patch',
+    handle: patch,
+    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:update'],
+  },
+  {
+    method: 'GET',
+    path: '/im/v1/messages/:message_id',
+    api: 'im.message.get',
+    handle: get,
+    scopes: ['im:message', 'im:message:readonly'],
+  },
+  {
+    method: 'DELETE',
+    path: '/im/v1/messages/:message_id',
+    api: 'im.message.delete',
+    handle: remove,
+    scopes: ['im:message', 'im:message:recall', 'im:message:send_as_bot'],
+  },
 ];
 
 function create({ platform, query, body }: ApiCall) {
@@ -71,7 +108,7 @@ function patch({ platform, params, body }: ApiCall) {
 
 function get({ platform, params, query }: ApiCall) {
   const message = requireMessage(platform, params['message_id']);
-  requireBotInside(platform, message.chat_id);
+  requireReadable(platform, message.chat_id);
   return data({ items: [shownMessage(platform, message, cardForm(query))] });
 }
 
@@ -79,7 +116,7 @@ function list({ platform, query }: ApiCall) {
   oneOf(query, 'container_id_type', ['chat']);
   const chatId = query.get('container_id');
   if (!chatId) refuseField('container_id', 'container_id is required');
-  requireBotInside(platform, chatId);
+  requireReadable(platform, chatId);
   const from = seconds(query, 'start_time', 0);
   const until = seconds(query, 'end_time', Infinity);
   const order = oneOf(query, 'sort_type', ['ByCreateTimeAsc', 'ByCreateTimeDesc'], 'ByCreateTimeAsc');
@@ -124,8 +161,11 @@ function requirePace(platform: Platform, key: string): void {
   if (platform.rates.take(key, FIVE_A_SECOND) > 0) refuse(230020);
 }
 
-function requireBotInside(platform: Platform, chatId: string): void {
-  if (!requireChat(platform, chatId).has_bot) refuse(230002);
+/** Feishu: what others write in a group is only for an app that may see all of a group's messages. */
+function requireReadable(platform: Platform, chatId: string): void {
+  const chat = requireChat(platform, chatId);
+  if (!chat.has_bot) refuse(230002);
+  if (chat.type === 'group') requireScope(platform, ['im:message.group_msg', 'im:message.group_msg:readonly']);
 }
 
 function cardForm(query: URLSearchParams): 'original' | 'simplified' {

@@ -1,6 +1,8 @@
 import type { Fields } from './fields.js';
 import type { Part } from './multipart.js';
 import type { Platform } from './platform.js';
+import type { RateLimit } from './rates.js';
+import type { Scope } from './scopes.js';
 
 /** One call of the platform's API, past the gateway: token checked, body read. */
 export interface ApiCall {
@@ -25,6 +27,12 @@ export interface ApiRoute {
   /** The name it is counted, logged and limited by. */
   api: string;
   handle: (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
+  /** The app needs any one of these; without the field the API asks for none. */
+  scopes?: readonly Scope[];
+  /** How often it may be called; tier 4 unless told. */
+  limits?: readonly RateLimit[];
+  /** The HTTP status of its own refusals, 400 unless told. `old`: not documented, so a switch says. */
+  refusals?: 200 | 'old';
   /** The few APIs that take no tenant token. */
   open?: true;
 }

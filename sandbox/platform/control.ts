@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SayRequest, TapRequest } from '../api.js';
 import { isObject, type Fields } from './fields.js';
 import { CONTROL_STATUS, ControlError, readBody, sendJson } from './http.js';
+import { readLogQuery } from './log-query.js';
 import { chooseMenu, readChat, readMessages, requirePerson, say } from './people.js';
 import type { Platform } from './platform.js';
 import { compileRoutes } from './routes.js';
+import { scopeStates } from './scopes.js';
 import { advanceClock, setSwitches } from './settings.js';
 import { tap } from './taps.js';
 import { chatsOf, countersOf, worldState } from './views.js';
@@ -39,7 +41,8 @@ const match = compileRoutes<ControlRoute>([
   { method: 'POST', path: '/users/:openId/read', handle: markRead },
   { method: 'GET', path: '/clock', handle: ({ platform }) => platform.clock.state() },
   { method: 'POST', path: '/clock', handle: ({ platform, body }) => advanceClock(platform, Number(body['advance_ms'])) },
-  { method: 'GET', path: '/log', handle: ({ platform, query }) => platform.log.last(Number(query.get('limit') || 200)) },
+  { method: 'GET', path: '/log', handle: ({ platform, query }) => platform.log.find(readLogQuery(query)) },
+  { method: 'GET', path: '/scopes', handle: ({ platform }) => scopeStates(platform) },
   { method: 'GET', path: '/switches', handle: ({ platform }) => platform.switches },
   { method: 'POST', path: '/switches', handle: ({ platform, body }) => setSwitches(platform, body) },
   { method: 'GET', path: '/counters', handle: ({ platform }) => countersOf(platform) },

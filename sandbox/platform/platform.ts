@@ -4,6 +4,7 @@ import { stableId } from './ids.js';
 import { createLive, type Live } from './live.js';
 import { createRates, type Rates } from './rates.js';
 import { createRequestLog, type RequestLog } from './request-log.js';
+import { isScope } from './scopes.js';
 import { createBlobs, createStore, loadState, type Blobs, type Store } from './store.js';
 import type { PushRecord } from './transport.js';
 import { createWorld, type World } from './world.js';
@@ -37,9 +38,10 @@ export interface PlatformOptions {
   pushBudgetMs?: number;
 }
 
-/** Builds a platform from its state file, or a fresh one. */
+/** Builds a platform from its state file, or a fresh one; throws for an app no console would know. */
 export function createPlatform(options: PlatformOptions): Platform {
   const { app, stateFile } = options;
+  requireApp(app);
   const saved = loadState(stateFile);
   const world = createWorld(saved);
   world.webhook = { ...world.webhook, ...savedUrls(app) };
@@ -64,6 +66,15 @@ export function createPlatform(options: PlatformOptions): Platform {
   };
 }
 
+/** The official SDK's long connection silently refuses any other app id. */
+const APP_ID = /^cli_[0-9a-fA-F]{16}$/;
+
+function requireApp({ app_id: id, scopes = [] }: SandboxAppConfig): void {
+  if (!APP_ID.test(id)) throw new Error(`the app id ${id} does not look like cli_0123456789abcdef`);
+  const unknown = scopes.filter((scope) => !isScope(scope));
+  if (unknown.length > 0) throw new Error(`there is no scope ${unknown.join(', ')}`);
+}
+
 function savedUrls(app: SandboxAppConfig): World['webhook'] {
   return {
     ...(app.event_url ? { event_url: app.event_url } : {}),
@@ -77,8 +88,15 @@ function defaultSwitches(): Switches {
     drop_answers: 0,
     fail_calls: 0,
     throttle_calls: 0,
+    throttle_reset_s: 1,
+    drop_connections: 0,
     enforce_limits: true,
     expire_tokens: false,
     duplicate_events: 0,
+    revoked_scopes: [],
+    published: true,
+    quota_exhausted: false,
+    app_disabled: false,
+    old_apis_answer_400: false,
   };
 }

@@ -3,14 +3,22 @@ export interface RateLimit {
   windowMs: number;
 }
 
-/** Tier 4 of the platform: most message APIs, per API and app. */
-export const TIER_4: readonly RateLimit[] = [
-  { count: 50, windowMs: 1_000 },
-  { count: 1_000, windowMs: 60_000 },
-];
+const SECOND = 1_000;
+const MINUTE = 60_000;
+
+/** Feishu's tiers of call rates, per API, app and tenant; an API that names none has tier 4. */
+export const TIERS = {
+  3: [{ count: 100, windowMs: MINUTE }],
+  4: [
+    { count: 50, windowMs: SECOND },
+    { count: 1_000, windowMs: MINUTE },
+  ],
+  7: [{ count: 10, windowMs: SECOND }],
+  9: [{ count: 50, windowMs: SECOND }],
+} as const satisfies Record<number, readonly RateLimit[]>;
 
 /** Five messages a second to one person or one group; five updates a second of one message. */
-export const FIVE_A_SECOND: readonly RateLimit[] = [{ count: 5, windowMs: 1_000 }];
+export const FIVE_A_SECOND: readonly RateLimit[] = [{ count: 5, windowMs: SECOND }];
 
 export interface Rates {
   /** Counts one call and returns 0, or counts nothing and returns the ms to wait until there is room. */

@@ -1,4 +1,4 @@
-/** A business refusal of the platform: answered as HTTP 400 with a code, unless the table says otherwise. */
+/** A refusal of the platform: a code, its words, and what else the error object carries. */
 export class LarkRefusal extends Error {
   constructor(
     readonly code: number,
@@ -10,14 +10,17 @@ export class LarkRefusal extends Error {
 }
 
 export interface RefusalExtra {
+  /** Whatever the API it comes from; without it the row of the API says. */
   httpStatus?: number;
   headers?: Record<string, string>;
   fieldViolations?: { field: string; value?: string; description: string }[];
+  permissionViolations?: { type: string; subject: string }[];
+  helps?: { url: string; description: string }[];
 }
 
 /** Throws the refusal with this code; `detail` is appended the way the platform appends `ext=`. */
 export function refuse(code: keyof typeof MESSAGES, detail?: string): never {
-  throw new LarkRefusal(code, detail ? `${MESSAGES[code]}, ext=${detail}` : MESSAGES[code], STATUS[code]);
+  throw new LarkRefusal(code, detail ? `${MESSAGES[code]}, ext=${detail}` : MESSAGES[code]);
 }
 
 /** Throws 99992402: a field of the request is missing or has the wrong shape. */
@@ -30,10 +33,10 @@ export function refuseField(field: string, description: string, value?: unknown)
 
 /** What is wrong, in the platform's words. Branch on the code, never on these texts. */
 const MESSAGES = {
+  10002: 'invalid card',
   10003: 'invalid param',
   10014: 'app is unavailable',
   10015: 'app secret invalid',
-  10002: 'invalid card',
   40004: 'no dept authority error',
   41012: 'user id invalid error',
   41050: 'no user authority error',
@@ -54,7 +57,6 @@ const MESSAGES = {
   230023: 'The number of unread urgent messages of the user exceeds the limit.',
   230025: 'The length of the message content reaches its limit.',
   230026: 'No permission to recall this message.',
-  230027: 'Lack of necessary permissions.',
   230029: 'The user has resigned.',
   230031: 'The message exceeds the editable time.',
   230034: 'The receive_id is invalid.',
@@ -66,11 +68,9 @@ const MESSAGES = {
   232011: 'Operator can NOT be out of the chat.',
   232024: 'Users do not have the visibility of the app, or the operator user does not have the visibility of the user.',
   232043: 'The bot or the user is not available.',
-  234002: 'Unauthorized.',
   234003: 'File not in msg.',
   234004: 'App not in chat.',
   234006: 'The file size exceed the max value.',
-  234007: 'App does not enable bot feature.',
   234008: 'App is not the resource sender.',
   234010: "File's size can't be 0.",
   234011: "Can't recognize image format.",
@@ -78,7 +78,9 @@ const MESSAGES = {
   300030: 'token is expired',
   300040: 'token has been used up',
   99991400: 'request trigger frequency limit',
+  99991403: "This month's API call quota has been exceeded",
   99991661: 'Missing access token for authorization. Please make a test attempt again with a correct access token.',
+  99991662: 'app not in use',
   99991663: 'Invalid access token for authorization. Please make a test attempt again with a correct access token.',
   99991668: 'Invalid access token for authorization. The API does not accept this kind of token.',
   99991671: 'Invalid access token format. A token starts with t- or u-.',
@@ -88,17 +90,3 @@ const MESSAGES = {
   99992361: 'open_id cross app',
   99992402: 'field validation failed',
 } as const;
-
-/** Feishu answers business errors with HTTP 400; these APIs are older and answer 200. */
-const STATUS: Partial<Record<number, RefusalExtra>> = {
-  10002: { httpStatus: 200 },
-  10014: { httpStatus: 200 },
-  10015: { httpStatus: 200 },
-  100000: { httpStatus: 200 },
-  100030: { httpStatus: 200 },
-  200000: { httpStatus: 200 },
-  200310: { httpStatus: 200 },
-  300020: { httpStatus: 200 },
-  300030: { httpStatus: 200 },
-  300040: { httpStatus: 200 },
-};

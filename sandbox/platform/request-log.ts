@@ -1,9 +1,9 @@
-import type { Counters, LogEntry } from '../api.js';
+import type { Counters, LogEntry, LogQuery } from '../api.js';
 
 export interface RequestLog {
   add(entry: LogEntry): void;
-  /** The newest entries, newest last. */
-  last(limit: number): LogEntry[];
+  /** The newest entries that fit, newest last. */
+  find(query: LogQuery): LogEntry[];
   /** Counts one call of an API of the platform. */
   count(api: string, outcome: 'ok' | 'refused'): void;
   calls(): Counters['calls'];
@@ -21,11 +21,25 @@ export function createRequestLog(): RequestLog {
       // Moving all the others up for each new one would cost more than the rest of the log.
       if (entries.length >= 2 * MOST_ENTRIES) entries.splice(0, MOST_ENTRIES);
     },
-    last: (limit) => entries.slice(-Math.min(MOST_ENTRIES, Math.max(1, limit))),
+    find({ limit = 200, after, ...wanted }) {
+      const known = after === undefined ? -1 : entries.findLastIndex((entry) => entry.log_id === after);
+      const found = entries.slice(known + 1).filter((entry) => fits(entry, wanted));
+      return found.slice(-Math.min(MOST_ENTRIES, Math.max(1, limit)));
+    },
     count(api, outcome) {
       const counter = (calls[api] ??= { ok: 0, refused: 0 });
       counter[outcome] += 1;
     },
     calls: () => structuredClone(calls),
   };
+}
+
+function fits(entry: LogEntry, { direction, what, code, failed, log_id: logId }: LogQuery): boolean {
+  return (
+    (direction === undefined || entry.direction === direction) &&
+    (what === undefined || entry.what.startsWith(what)) &&
+    (code === undefined || entry.code === code) &&
+    (failed === undefined || failed === (entry.code !== 0 || entry.status !== 200)) &&
+    (logId === undefined || entry.log_id === logId)
+  );
 }

@@ -1,6 +1,7 @@
 import type { ClockState, Switches } from '../api.js';
 import { ControlError } from './http.js';
 import type { Platform } from './platform.js';
+import { isScope } from './scopes.js';
 
 /** Moves the sandbox's present forward and fires what became due; throws ControlError on a step back. */
 export function advanceClock(platform: Platform, ms: number): ClockState {
@@ -12,13 +13,23 @@ export function advanceClock(platform: Platform, ms: number): ClockState {
   return state;
 }
 
+const FITS: Record<string, (value: unknown) => boolean> = {
+  number: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+  boolean: (value) => typeof value === 'boolean',
+  list: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+};
+
+const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
+
 /** Changes the switches named; throws ControlError on an unknown name or a value of the wrong kind. */
 export function setSwitches(platform: Platform, change: Partial<Switches>): Switches {
   for (const [name, value] of Object.entries(change)) {
     const present = (platform.switches as unknown as Record<string, unknown>)[name];
-    const fits = typeof value === typeof present && (typeof value !== 'number' || (Number.isFinite(value) && value >= 0));
-    if (!fits) throw new ControlError('bad_request', `${name} is no switch, or takes another kind of value`);
+    const known = present !== undefined && FITS[kindOf(present)]?.(value);
+    if (!known) throw new ControlError('bad_request', `${name} is no switch, or takes another kind of value`);
   }
+  const unknown = change.revoked_scopes?.filter((scope) => !isScope(scope)) ?? [];
+  if (unknown.length > 0) throw new ControlError('bad_request', `revoked_scopes: there is no scope ${unknown.join(', ')}`);
   Object.assign(platform.switches, change);
   if (platform.switches.expire_tokens) {
     platform.world.tokens = [];

@@ -1,6 +1,8 @@
 import test from 'ava';
+import { askOf, codeOfAnswer } from './ask.js';
 import { anna, app, clientOf, codeOf, sandboxFor, sendText, until } from './world.js';
-import { createRates, FIVE_A_SECOND, TIER_4 } from '../../sandbox/platform/rates.js';
+import { createRates, FIVE_A_SECOND, TIERS } from '../../sandbox/platform/rates.js';
+import type { LogEntry } from '../../sandbox/api.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 
 interface TokenAnswer {
@@ -95,9 +97,9 @@ test('five calls fill a second, and a refused one does not count', (t) => {
 
 test('fifty calls fill a second of an API, and each API has its own', (t) => {
   const rates = createRates(() => 1_000_000);
-  for (let call = 0; call < 50; call += 1) t.is(rates.take('create', TIER_4), 0);
-  t.is(rates.take('create', TIER_4), 1_000);
-  t.is(rates.take('patch', TIER_4), 0);
+  for (let call = 0; call < 50; call += 1) t.is(rates.take('create', TIERS[4]), 0);
+  t.is(rates.take('create', TIERS[4]), 1_000);
+  t.is(rates.take('patch', TIERS[4]), 0);
 });
 
 test('messages to one person faster than five a second are refused with 230020, and a second later they pass', async (t) => {
@@ -181,4 +183,98 @@ test('a slow platform answers after the time the switch says, with its work done
   await until(() => sandbox.counters().messages === 2);
   t.false(answered);
   t.true(await slow);
+});
+
+test('a connection can be dropped before the platform does anything', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const client = clientOf(sandbox);
+  await sendText(client, anna.open_id, '先取令牌');
+  sandbox.switches({ drop_connections: 1 });
+  await t.throwsAsync(sendText(client, anna.open_id, '断了', 'same-uuid'));
+  t.is(sandbox.counters().messages, 1);
+  t.like(sandbox.log().at(-1), { what: 'im.message.create', status: 0 });
+  t.is(await codeOf(sendText(client, anna.open_id, '断了', 'same-uuid')), 0);
+});
+
+test('a forced throttle names the seconds it was told to', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const ask = await askOf(sandbox);
+  sandbox.switches({ throttle_calls: 1, throttle_reset_s: 7 });
+  const { status, headers } = await ask('GET', '/im/v1/chats');
+  t.is(status, 429);
+  t.is(headers.get('x-ogw-ratelimit-reset'), '7');
+  t.is(headers.get('x-ogw-ratelimit-limit'), '50');
+});
+
+test('with the monthly quota gone nothing but the token is answered', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const ask = await askOf(sandbox);
+  sandbox.switches({ quota_exhausted: true });
+  t.like(await ask('GET', '/im/v1/chats'), { status: 400, body: { code: 99991403 } });
+  t.is((await askToken(sandbox)).code, 0);
+});
+
+test('a disabled app gets no token, and its tokens are worth nothing', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const ask = await askOf(sandbox);
+  sandbox.switches({ app_disabled: true });
+  t.is((await askToken(sandbox)).code, 10014);
+  t.is(await codeOfAnswer(ask('GET', '/im/v1/chats')), 99991662);
+});
+
+const unavailable = test.macro({
+  exec: async (t, method: string, path: string, status: number, code: number) => {
+    const ask = await askOf(await sandboxFor(t));
+    const answer = await ask(method, path, {});
+    t.like(answer, { status, body: { code } });
+    t.truthy(answer.body.error?.log_id);
+  },
+  title: (_given, method, path, status, code) => `${method} ${path} is not available: ${status}, ${code}`,
+});
+test(unavailable, 'POST', '/task/v2/tasks', 400, 1470403);
+test(unavailable, 'POST', '/calendar/v4/calendars/primary', 400, 191002);
+test(unavailable, 'POST', '/vc/v1/reserves/apply', 400, 121002);
+test(unavailable, 'POST', '/bitable/v1/apps/a/tables/t/records/batch_create', 200, 1254040);
+test(unavailable, 'PUT', '/cardkit/v1/cards/c/elements/e/content', 400, 300311);
+
+test('an API of a lower tier is throttled sooner', async (t) => {
+  const ask = await askOf(await sandboxFor(t, { accelerate: 0 }));
+  const codes: number[] = [];
+  for (let call = 0; call < 11; call += 1) codes.push(await codeOfAnswer(ask('POST', '/task/v2/tasks', {})));
+  t.deepEqual([...new Set(codes.slice(0, 10))], [1470403]);
+  t.is(codes[10], 99991400);
+});
+
+test('the oldest APIs refuse with 200, or 400 by a switch, and the gateway before them always with 400', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const ask = await askOf(sandbox);
+  const update = () => ask('POST', '/interactive/v1/card/update', { token: 'c-none', card: {} });
+  t.like(await update(), { status: 200, body: { code: 300020 } });
+  sandbox.switches({ old_apis_answer_400: true });
+  t.like(await update(), { status: 400, body: { code: 300020 } });
+  sandbox.switches({ old_apis_answer_400: false, quota_exhausted: true });
+  t.like(await update(), { status: 400, body: { code: 99991403 } });
+});
+
+test('the log is asked for what one looks for', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const client = clientOf(sandbox);
+  await sendText(client, anna.open_id, '一');
+  await codeOf(sendText(client, 'ou_nobody', '二'));
+  const find = async (query: string) => {
+    const response = await fetch(`${sandbox.url}/sandbox/api/log?${query}`);
+    return { status: response.status, entries: (await response.json()) as LogEntry[] };
+  };
+  const { entries: failed } = await find('failed=true');
+  t.is(failed.length, 1);
+  t.like(failed[0], { what: 'im.message.create', code: 99992351 });
+  t.regex(failed[0]?.detail ?? '', /invalid open_id/);
+  t.is((await find('what=im.message')).entries.length, 2);
+  t.is((await find('what=im.message&limit=1')).entries.length, 1);
+  t.is((await find(`after=${failed[0]?.log_id}`)).entries.length, 0);
+  t.is((await find(`log_id=${failed[0]?.log_id}`)).entries.length, 1);
+  t.is((await find('code=0&direction=in')).entries.length, 2);
+  t.is((await find('direction=out')).entries.length, 0);
+  t.is((await find('direction=up')).status, 400);
+  t.is((await find('code=none')).status, 400);
 });
