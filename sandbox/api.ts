@@ -47,6 +47,14 @@ export interface SandboxGroup {
   chat_id: string;
   name: string;
   member_open_ids: string[];
+  /** Absent when the bot owns the group. */
+  owner_open_id?: string;
+  rules?: GroupRules;
+}
+
+/** What a group lets only its owner do; the bot may when it is the owner. */
+export interface GroupRules {
+  at_all?: 'only_owner';
 }
 
 /** What a sandbox is filled with when its state is empty. */
@@ -118,6 +126,8 @@ export interface MessageView {
   updated: boolean;
   deleted: boolean;
   urgent: boolean;
+  /** The text was changed after it was sent. */
+  edited: boolean;
 }
 
 export interface SayRequest {
@@ -190,6 +200,8 @@ export interface Switches {
   app_disabled: boolean;
   /** The oldest APIs (the delayed update) refuse with HTTP 400 instead of 200; nobody documents which. */
   old_apis_answer_400: boolean;
+  /** A delayed update that comes before its callback was answered flips back. */
+  early_updates_revert: boolean;
 }
 
 export interface Counters {

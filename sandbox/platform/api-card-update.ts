@@ -10,6 +10,8 @@ import type { Message } from './world.js';
 /** Feishu: the token of a card callback updates its card for 30 minutes, twice. */
 const TOKEN_LIFE_MS = 1_800_000;
 const TOKEN_USES = 2;
+/** A token in this shape that was never issued here was issued to another app. */
+const TOKEN_SHAPE = /^c-[0-9a-f]{32}$/;
 const LARGEST_CARD = 100 * 1024;
 
 export const cardUpdateRoutes: ApiRoute[] = [
@@ -25,9 +27,9 @@ export const cardUpdateRoutes: ApiRoute[] = [
 
 function update({ platform, body }: ApiCall) {
   const { token, card } = body;
-  if (typeof token !== 'string' || !token.startsWith('c-')) refuse(300020);
+  if (typeof token !== 'string' || !TOKEN_SHAPE.test(token)) refuse(300020);
   const use = platform.world.cardTokens.get(token);
-  if (!use) refuse(300020);
+  if (!use) refuse(200310);
   if (platform.clock.now() - use.created_at > TOKEN_LIFE_MS) refuse(300030);
   if (use.uses >= TOKEN_USES) refuse(300040);
   const message = platform.world.messages.get(use.message_id);
@@ -61,6 +63,6 @@ export function settleCardToken(platform: Platform, token: string, message: Mess
   if (!use) return;
   use.answered = true;
   if (use.before_early_update === undefined) return;
-  replaceContent(platform, message, use.before_early_update);
+  if (platform.switches.early_updates_revert) replaceContent(platform, message, use.before_early_update);
   delete use.before_early_update;
 }

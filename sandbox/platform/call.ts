@@ -12,6 +12,8 @@ export interface ApiCall {
   body: Fields;
   /** The parts of a multipart upload; empty otherwise. */
   parts: ReadonlyMap<string, Part>;
+  /** Runs a job once the answer is on its way to the caller, or lost. */
+  settled: (job: () => void) => void;
 }
 
 /** Most answers lie under `data`; a few stand at the top level, and downloads are bytes. */

@@ -1,4 +1,4 @@
-import type { SandboxUser } from '../api.js';
+import type { GroupRules, SandboxUser } from '../api.js';
 import { stableId } from './ids.js';
 import type { Platform } from './platform.js';
 import { refuse } from './refusal.js';
@@ -33,20 +33,25 @@ const UNAVAILABLE = { resigned: 230029, blocked_bot: 230053, outside: 230013 } a
 export type IdType = 'open_id' | 'union_id' | 'user_id';
 export const ID_TYPES = ['open_id', 'union_id', 'user_id'] as const;
 
-/** The person behind an id of this type, if there is one. */
-export function findUser(platform: Platform, type: IdType, id: string): SandboxUser | undefined {
+/** The person behind an id of this type, or an address, if there is one. */
+export function findUser(platform: Platform, type: IdType | 'email', id: string): SandboxUser | undefined {
   if (type === 'open_id') return platform.world.users.get(id);
   for (const user of platform.world.users.values()) if (user[type] === id) return user;
   return undefined;
 }
 
 /**
- * Refuses an unknown open_id: 99992361 when it looks like one that another app
+ * Refuses an id nobody has: 230034, and for an open_id 99992361 when it looks like one that another app
  * was given (open_ids differ per app), 99992351 when it is no open_id at all.
  */
-export function refuseUnknownUser(type: IdType, id: string): never {
-  if (type !== 'open_id') refuse(230001, `invalid receive_id ${id}`);
+export function refuseUnknownUser(type: IdType | 'email', id: string): never {
+  if (type !== 'open_id') refuse(230034);
   return refuse(/^ou_[0-9a-f]{32}$/.test(id) ? 99992361 : 99992351);
+}
+
+/** Whether the group lets the bot do this; what a group keeps to its owner, the bot may when it owns the group. */
+export function botMay(chat: Chat, what: keyof GroupRules): boolean {
+  return chat.rules?.[what] !== 'only_owner' || chat.owner_id === undefined;
 }
 
 /** The group with this id that the bot may know about. */

@@ -4,6 +4,7 @@ import { cardUpdateRoutes } from './api-card-update.js';
 import { chatRoutes } from './api-chats.js';
 import { contactRoutes } from './api-contact.js';
 import { mediaRoutes } from './api-media.js';
+import { messageChangeRoutes } from './api-message-changes.js';
 import { messageExtraRoutes } from './api-message-extras.js';
 import { messageRoutes } from './api-messages.js';
 import { unavailableRoutes } from './api-unavailable.js';
@@ -24,6 +25,7 @@ const LARGEST_BODY = 40 * 1024 * 1024;
 const match = compileRoutes<ApiRoute>([
   ...authRoutes,
   ...messageRoutes,
+  ...messageChangeRoutes,
   ...messageExtraRoutes,
   ...mediaRoutes,
   ...cardUpdateRoutes,
@@ -50,10 +52,12 @@ export async function answerApi(platform: Platform, request: IncomingMessage, re
     return void request.socket.destroy();
   }
   const raw = await readBody(request, LARGEST_BODY);
-  const outcome = found ? await call(platform, found, { request, url, raw, logId }) : NOT_FOUND;
+  const settled: (() => void)[] = [];
+  const outcome = found ? await call(platform, found, { request, url, raw, logId, settled }) : NOT_FOUND;
   if (found) platform.log.count(what, outcome.code === 0 ? 'ok' : 'refused');
   if (platform.switches.api_latency_ms > 0) await pause(platform.switches.api_latency_ms);
   log(outcome);
+  for (const job of settled) job();
   if (!spared && spend(platform, 'drop_answers')) return void request.socket.destroy();
   response.writeHead(outcome.status, outcome.headers);
   response.end(outcome.body);
@@ -64,10 +68,12 @@ interface Arrived {
   url: URL;
   raw: Buffer;
   logId: string;
+  /** What an API wants done when the answer leaves. */
+  settled: (() => void)[];
 }
 
 async function call(platform: Platform, { route, params }: RouteMatch<ApiRoute>, arrived: Arrived): Promise<Outcome> {
-  const { request, url, raw, logId } = arrived;
+  const { request, url, raw, logId, settled } = arrived;
   const query = url.searchParams;
   let status = 400;
   try {
@@ -77,7 +83,7 @@ async function call(platform: Platform, { route, params }: RouteMatch<ApiRoute>,
     }
     status = refusalStatus(platform, route);
     const input = readInput(raw, request.headers['content-type'] ?? '');
-    return shown(await route.handle({ platform, params, query, ...input }));
+    return shown(await route.handle({ platform, params, query, ...input, settled: (job) => void settled.push(job) }));
   } catch (error) {
     if (error instanceof LarkRefusal) return refused(error, status, logId);
     complain('an API call broke', error);

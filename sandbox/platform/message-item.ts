@@ -1,9 +1,11 @@
 import { isObject, type Fields } from './fields.js';
+import { withPlaceholders } from './at-tags.js';
 import type { Platform } from './platform.js';
 import type { Message } from './world.js';
 
 /** A message as the message APIs return it: times are strings of milliseconds, content is a JSON string. */
 export function shownMessage(platform: Platform, message: Message, cards: 'original' | 'simplified'): Fields {
+  const { content, mentions } = withPlaceholders(platform, message);
   return {
     message_id: message.message_id,
     ...(message.root_id ? { root_id: message.root_id, parent_id: message.parent_id } : {}),
@@ -16,8 +18,8 @@ export function shownMessage(platform: Platform, message: Message, cards: 'origi
     sender: message.sender_open_id
       ? { id: message.sender_open_id, id_type: 'open_id', sender_type: 'user', tenant_key: platform.tenantKey }
       : { id: platform.app.app_id, id_type: 'app_id', sender_type: 'app', tenant_key: platform.tenantKey },
-    body: { content: shownContent(message, cards) },
-    ...(message.mentions ? { mentions: message.mentions.map(shownMention) } : {}),
+    body: { content: shownContent({ ...message, content }, cards) },
+    ...(mentions ? { mentions: mentions.map(shownMention) } : {}),
   };
 }
 

@@ -28,6 +28,8 @@ export interface Platform {
   switches: Switches;
   /** The newest pushes, as they went over the wire. */
   pushes: PushRecord[];
+  /** The `uuid`s of sends whose answer has not left yet. */
+  sending: Set<string>;
 }
 
 export interface PlatformOptions {
@@ -63,6 +65,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     log: createRequestLog(),
     switches: defaultSwitches(),
     pushes: [],
+    sending: new Set(),
   };
 }
 
@@ -98,5 +101,6 @@ function defaultSwitches(): Switches {
     quota_exhausted: false,
     app_disabled: false,
     old_apis_answer_400: false,
+    early_updates_revert: true,
   };
 }

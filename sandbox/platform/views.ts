@@ -45,6 +45,7 @@ export function viewOf(platform: Platform, message: Message, viewer: string): Me
     updated: message.updated,
     deleted: message.deleted,
     urgent: message.urgent.some((buzz) => buzz.open_id === viewer),
+    edited: (message.edits ?? 0) > 0,
   };
 }
 

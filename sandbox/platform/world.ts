@@ -1,4 +1,4 @@
-import type { SandboxDepartment, SandboxSeed, SandboxUser } from '../api.js';
+import type { GroupRules, SandboxDepartment, SandboxSeed, SandboxUser } from '../api.js';
 
 /** Everything the sandbox remembers; plain maps in memory, plain arrays on disk. */
 export interface World {
@@ -36,6 +36,8 @@ export interface Chat {
   read_at: Record<string, number>;
   /** Whether the person ever opened this private chat with the bot. */
   entered: boolean;
+  /** What a group keeps to its owner; everybody may when absent. */
+  rules?: GroupRules;
 }
 
 export interface Message {
@@ -57,6 +59,8 @@ export interface Message {
   deleted: boolean;
   /** Whom the bot buzzed about this message, and how. */
   urgent: { open_id: string; kind: UrgentKind; at: number }[];
+  /** How often its text was edited. */
+  edits?: number;
 }
 
 export type UrgentKind = 'app' | 'sms' | 'phone';
@@ -100,7 +104,10 @@ export interface StoredFile {
   kind: 'image' | 'file';
   name: string;
   content_type: string;
+  /** Bytes. */
   size: number;
+  /** What it was uploaded as: image_type or file_type. */
+  use?: string;
 }
 
 export type SavedWorld = Record<string, unknown> & { version: 1 };
@@ -160,6 +167,8 @@ export function applySeed(world: World, seed: SandboxSeed, now: number): void {
       ...emptyChat(group.chat_id, 'group', now),
       name: group.name,
       members: [...group.member_open_ids],
+      ...(group.owner_open_id ? { owner_id: group.owner_open_id } : {}),
+      ...(group.rules ? { rules: group.rules } : {}),
     });
   }
 }

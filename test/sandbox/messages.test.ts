@@ -47,13 +47,17 @@ test('a receive_id_type that does not exist', refusedSend, { type: 'phone' }, 99
 test('an id that is no open_id', refusedSend, { to: 'ou_nobody' }, 99992351);
 test('an open_id of another app', refusedSend, { to: `ou_${'7'.repeat(32)}` }, 99992361);
 test('an unknown chat', refusedSend, { to: 'oc_none', type: 'chat_id' }, 99992356);
-test('an unknown user_id', refusedSend, { to: 'nobody', type: 'user_id' }, 230001);
+test('an unknown user_id', refusedSend, { to: 'nobody', type: 'user_id' }, 230034);
+test('an address nobody has', refusedSend, { to: 'nobody@example.com', type: 'email' }, 230034);
+test('an open_id given as a chat_id', refusedSend, { to: anna.open_id, type: 'chat_id' }, 230034);
 test('content that is an object', refusedSend, { content: { text: 'x' } }, 99992402);
 test('content that is not JSON', refusedSend, { content: 'x' }, 230001);
 test('an unknown msg_type', refusedSend, { msgType: 'poem' }, 230001);
 test('an image that was never uploaded', refusedSend, { msgType: 'image', content: '{"image_key":"img_v3_none"}' }, 230001);
 test('a uuid of 51 characters', refusedSend, { uuid: 'u'.repeat(51) }, 99992402);
 test('a text over 150 KB', refusedSend, { content: JSON.stringify({ text: 'x'.repeat(151 * 1024) }) }, 230025);
+const longPost = { zh_cn: { content: [[{ tag: 'text', text: 'x'.repeat(31 * 1024) }]] } };
+test('a post over 30 KB', refusedSend, { msgType: 'post', content: JSON.stringify(longPost) }, 230025);
 test('a card over 30 KB', refusedSend, { msgType: 'interactive', content: JSON.stringify(card('题'.repeat(11_000))) }, 230025);
 test(
   'a card with an unknown property',
@@ -108,6 +112,8 @@ test('a reply stands in the same chat and names its parent', async (t) => {
     data: { msg_type: 'text', content: '{"text":"答"}' },
   });
   t.like(answer.data, { chat_id: groupId, parent_id: id, root_id: id });
+  const inTopic = { msg_type: 'text', content: '{"text":"答"}', reply_in_thread: true };
+  t.is(await codeOf(client.im.v1.message.reply({ path: { message_id: id }, data: inTopic })), 230071);
   t.is(
     await codeOf(
       client.im.v1.message.reply({ path: { message_id: 'om_none' }, data: { msg_type: 'text', content: '{"text":"答"}' } }),

@@ -153,6 +153,8 @@ test('a card can be updated late with its callback token: twice, for thirty minu
       })) as { code: number }
     ).code;
   t.is(await update('c-none', card()), 300020);
+  t.is(await update(`c-${'7'.repeat(32)}`, card()), 200310);
+  t.is(await update(tokens[0], 'no card'), 100030);
   t.is(await update(tokens[0], { ...card(), unknown: 1 }), 10002);
   t.is(await update(tokens[0], card('一')), 0);
   t.is(await update(tokens[0], card('二')), 0);
@@ -162,7 +164,7 @@ test('a card can be updated late with its callback token: twice, for thirty minu
   t.is(await update(tokens[1], card('四')), 300030);
 });
 
-test('an update that comes before the answer flips back', async (t) => {
+test('an update that comes before the answer flips back, unless the switch lets it stand', async (t) => {
   const { sandbox, bot, client } = await pairFor(t);
   const { id, chat } = await sendCard(client, anna.open_id);
   bot.answer((response, { inner }) => {
@@ -171,6 +173,19 @@ test('an update that comes before the answer flips back', async (t) => {
   });
   await sandbox.tap(anna.open_id, { message_id: id, ...go });
   t.deepEqual(sandbox.messages(anna.open_id, chat)[0]?.content, card());
+  sandbox.switches({ early_updates_revert: false });
+  await sandbox.tap(anna.open_id, { message_id: id, ...go });
+  t.deepEqual(sandbox.messages(anna.open_id, chat)[0]?.content, card('太早'));
+});
+
+test('a recalled card takes no late update', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t);
+  const { id } = await sendCard(client, anna.open_id);
+  await sandbox.tap(anna.open_id, { message_id: id, ...go });
+  await client.im.v1.message.delete({ path: { message_id: id } });
+  const data = { token: bot.received[0]?.inner.event.token, card: card() };
+  const url = '/open-apis/interactive/v1/card/update';
+  t.like(await client.request({ method: 'POST', url, data }), { code: 200000 });
 });
 
 test('a card older than 14 days cannot be tapped', async (t) => {

@@ -1,0 +1,100 @@
+import { requireBotInside, requireMessage } from './api-messages.js';
+import { data, type ApiCall, type ApiRoute } from './call.js';
+import { requireChat, requireReachable } from './chats.js';
+import { requireText } from './fields.js';
+import { requireCard } from './message-content.js';
+import { shownMessage } from './message-item.js';
+import { recall, replaceContent } from './messages.js';
+import type { Platform } from './platform.js';
+import { refuse } from './refusal.js';
+import { requirePace, requireSendable } from './sending.js';
+import type { Message } from './world.js';
+
+const DAY_MS = 86_400_000;
+
+/** Feishu: a card may be updated for 14 days. */
+const CARD_LIFE_MS = 14 * DAY_MS;
+/** Feishu: a text may be edited so many times. */
+const MOST_EDITS = 20;
+/** Set by the tenant's administrator for recalling and for editing; a day is the default. */
+const RECALL_WINDOW_MS = DAY_MS;
+const EDIT_WINDOW_MS = DAY_MS;
+/** Feishu: a group's owner may recall what others wrote within a year. */
+const OTHERS_RECALL_WINDOW_MS = 365 * DAY_MS;
+
+export const messageChangeRoutes: ApiRoute[] = [
+  {
+    method: 'PATCH',
+    path: '/im/v1/messages/:message_id',
+    api: 'im.message.patch',
+    handle: patch,
+    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:update'],
+  },
+  {
+    method: 'PUT',
+    path: '/im/v1/messages/:message_id',
+    api: 'im.message.update',
+    handle: edit,
+    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:update'],
+  },
+  {
+    method: 'DELETE',
+    path: '/im/v1/messages/:message_id',
+    api: 'im.message.delete',
+    handle: remove,
+    scopes: ['im:message', 'im:message:recall', 'im:message:send_as_bot'],
+  },
+];
+
+/** Feishu: only the bot's own cards, and not older than 14 days. */
+function patch({ platform, params, body }: ApiCall) {
+  const content = requireText(body, 'content');
+  const message = requireMessage(platform, params['message_id']);
+  if (message.sender_open_id) refuse(230017);
+  if (message.msg_type !== 'interactive') refuse(230054);
+  if (message.deleted) refuse(230011);
+  if (platform.clock.now() - message.create_time > CARD_LIFE_MS) refuse(230031);
+  requireReachable(platform, requireChat(platform, message.chat_id));
+  requireCard(platform, content);
+  requirePace(platform, `card ${message.message_id}`);
+  replaceContent(platform, message, content);
+  return data();
+}
+
+function edit({ platform, params, body }: ApiCall) {
+  const msgType = requireText(body, 'msg_type');
+  const content = requireText(body, 'content');
+  const message = requireMessage(platform, params['message_id']);
+  if (message.sender_open_id) refuse(230071);
+  if (![msgType, message.msg_type].every((type) => type === 'text' || type === 'post')) refuse(230054);
+  if (message.deleted) refuse(230011);
+  const edits = message.edits ?? 0;
+  if (edits >= MOST_EDITS) refuse(230072);
+  if (platform.clock.now() - message.create_time > EDIT_WINDOW_MS) refuse(230075);
+  const chat = requireChat(platform, message.chat_id);
+  requireReachable(platform, chat);
+  requireSendable(platform, chat, msgType, content);
+  requirePace(platform, `card ${message.message_id}`);
+  message.msg_type = msgType;
+  message.edits = edits + 1;
+  replaceContent(platform, message, content);
+  return data(shownMessage(platform, message, 'simplified'));
+}
+
+/** Feishu: the bot's own within the window, and in a group it owns those of others. */
+function remove({ platform, params }: ApiCall) {
+  const message = requireMessage(platform, params['message_id']);
+  const window = requireRecallable(platform, message);
+  if (message.deleted) refuse(230011);
+  if (platform.clock.now() - message.create_time > window) refuse(230009);
+  recall(platform, message);
+  return data();
+}
+
+function requireRecallable(platform: Platform, message: Message): number {
+  const chat = requireBotInside(platform, message.chat_id);
+  if (chat.status === 'dissolved') refuse(232009);
+  if (!message.sender_open_id) return RECALL_WINDOW_MS;
+  if (chat.type !== 'group' || chat.owner_id) refuse(230026);
+  return OTHERS_RECALL_WINDOW_MS;
+}
