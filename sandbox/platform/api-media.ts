@@ -2,6 +2,7 @@ import { requireMessage } from './api-messages.js';
 import { data, type ApiAnswer, type ApiCall, type ApiRoute } from './call.js';
 import { requireChat } from './chats.js';
 import { newId } from './ids.js';
+import { imageType, isTooWide } from './image-bytes.js';
 import type { Platform } from './platform.js';
 import { refuse, refuseField } from './refusal.js';
 import type { StoredFile } from './world.js';
@@ -9,6 +10,7 @@ import type { StoredFile } from './world.js';
 const MB = 1024 * 1024;
 const LARGEST_IMAGE = 10 * MB;
 const LARGEST_FILE = 30 * MB;
+const LARGEST_DOWNLOAD = 100 * MB;
 const FILE_TYPES = ['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream'];
 
 export const mediaRoutes: ApiRoute[] = [
@@ -46,8 +48,9 @@ async function uploadImage({ platform, parts }: ApiCall) {
   if (image.bytes.length > LARGEST_IMAGE) refuse(234006);
   const contentType = imageType(image.bytes);
   if (!contentType) refuse(234011);
-  const key = await keep(platform, 'image', image.bytes, image.fileName ?? 'image', contentType);
-  return data({ image_key: key });
+  if (isTooWide(image.bytes, contentType)) refuse(234039);
+  const file = { kind: 'image', name: image.fileName ?? 'image', content_type: contentType, use: type } as const;
+  return data({ image_key: await keep(platform, file, image.bytes) });
 }
 
 async function uploadFile({ platform, parts }: ApiCall) {
@@ -58,29 +61,35 @@ async function uploadFile({ platform, parts }: ApiCall) {
   if (file.bytes.length === 0) refuse(234010);
   if (file.bytes.length > LARGEST_FILE) refuse(234006);
   const name = parts.get('file_name')?.bytes.toString('utf8') ?? file.fileName ?? 'file';
-  return data({ file_key: await keep(platform, 'file', file.bytes, name, 'application/octet-stream') });
+  const kept = { kind: 'file', name, content_type: 'application/octet-stream', use: type } as const;
+  return data({ file_key: await keep(platform, kept, file.bytes) });
 }
 
+/** Feishu: what this app uploaded itself, but no avatar. */
 function downloadOwn({ platform, params }: ApiCall): Promise<ApiAnswer> {
   const file = platform.world.files.get(params['key'] ?? '');
-  if (!file) refuse(234008);
+  if (!file || file.use === 'avatar') refuse(234008);
   return bytesOf(platform, file);
 }
 
-/** Feishu: the key must belong to the message, the bot must be in its chat, and cards are excluded. */
-function downloadFromMessage({ platform, params }: ApiCall): Promise<ApiAnswer> {
+/** Feishu: the key must belong to the message, the bot must be in its chat, at most 100 MB, and nothing out of cards. */
+function downloadFromMessage({ platform, params, query }: ApiCall): Promise<ApiAnswer> {
+  const type = query.get('type');
+  if (type !== 'image' && type !== 'file') refuse(234001);
   const message = requireMessage(platform, params['message_id']);
   if (!requireChat(platform, message.chat_id).has_bot) refuse(234004);
+  if (message.msg_type === 'interactive' || message.msg_type === 'merge_forward') refuse(234043);
   const key = params['key'] ?? '';
   const file = platform.world.files.get(key);
-  if (!file || message.msg_type === 'interactive' || !message.content.includes(`"${key}"`)) refuse(234003);
+  if (file?.kind !== type || message.deleted || !message.content.includes(`"${key}"`)) refuse(234003);
+  if (file.size > LARGEST_DOWNLOAD) refuse(234037);
   return bytesOf(platform, file);
 }
 
-async function keep(platform: Platform, kind: StoredFile['kind'], bytes: Buffer, name: string, contentType: string) {
-  const key = newId(kind === 'image' ? 'img_v3_' : 'file_v3_');
+async function keep(platform: Platform, file: Omit<StoredFile, 'key' | 'size'>, bytes: Buffer) {
+  const key = newId(file.kind === 'image' ? 'img_v3_' : 'file_v3_');
   await platform.blobs.put(key, bytes);
-  platform.world.files.set(key, { key, kind, name, content_type: contentType, size: bytes.length });
+  platform.world.files.set(key, { ...file, key, size: bytes.length });
   platform.store.touch();
   return key;
 }
@@ -89,22 +98,4 @@ async function bytesOf(platform: Platform, file: StoredFile): Promise<ApiAnswer>
   const bytes = await platform.blobs.get(file.key);
   if (!bytes) refuse(234008);
   return { kind: 'bytes', bytes, contentType: file.content_type, fileName: file.name };
-}
-
-/** Image formats by their first bytes: what the platform recognises. */
-const IMAGE_MARKS: readonly [string, number, string][] = [
-  ['image/png', 0, '\x89PNG'],
-  ['image/jpeg', 0, '\xff\xd8\xff'],
-  ['image/gif', 0, 'GIF8'],
-  ['image/webp', 8, 'WEBP'],
-  ['image/bmp', 0, 'BM'],
-  ['image/x-icon', 0, '\0\0\x01\0'],
-  ['image/tiff', 0, 'II*\0'],
-  ['image/tiff', 0, 'MM\0*'],
-  ['image/heic', 4, 'ftypheic'],
-];
-
-function imageType(bytes: Buffer): string | undefined {
-  const head = bytes.subarray(0, 16).toString('latin1');
-  return IMAGE_MARKS.find(([, offset, mark]) => head.startsWith(mark, offset))?.[0];
 }

@@ -2,6 +2,7 @@ import { validateCard } from '../validator/validate-card.js';
 import type { CardProblem } from '../validator/validate-card.js';
 import { isObject, type Fields } from './fields.js';
 import type { Platform } from './platform.js';
+import { requirePost } from './post-content.js';
 import { LarkRefusal, refuse } from './refusal.js';
 
 const KB = 1024;
@@ -42,17 +43,13 @@ const CHECKS: Record<string, Check> = {
   text(_platform, { text }) {
     if (typeof text !== 'string' || text === '') refuse(230001, 'text is required');
   },
-  post(_platform, content) {
-    const languages = Object.values(content);
-    const wellFormed = languages.length > 0 && languages.every((post) => isObject(post) && Array.isArray(post['content']));
-    if (!wellFormed) refuse(230001, 'invalid post content');
-  },
+  post: requirePost,
   image(platform, { image_key: key }) {
     if (platform.world.files.get(String(key))?.kind !== 'image') refuse(230001, 'invalid image_key');
   },
-  file: requireFile,
-  audio: requireFile,
-  media: requireFile,
+  file: requireFile(['pdf', 'doc', 'xls', 'ppt', 'stream']),
+  audio: requireFile(['opus']),
+  media: requireFile(['mp4']),
   share_chat(_platform, { chat_id: id }) {
     if (typeof id !== 'string') refuse(230001, 'chat_id is required');
   },
@@ -62,10 +59,13 @@ const CHECKS: Record<string, Check> = {
   interactive: () => undefined,
 };
 
-function requireFile(platform: Platform, { file_key: key }: Fields): void {
-  const file = platform.world.files.get(String(key));
-  if (!file) refuse(230001, 'invalid file_key');
-  if (file.kind !== 'file') refuse(230055);
+/** A file is sent as what it was uploaded as; an image key is none: 230055. */
+function requireFile(uses: readonly string[]): Check {
+  return (platform, { file_key: key }) => {
+    const file = platform.world.files.get(String(key));
+    if (!file) refuse(230001, 'invalid file_key');
+    if (!uses.includes(file.use ?? '')) refuse(230055);
+  };
 }
 
 const TEMPLATE_PROBLEM: CardProblem = {

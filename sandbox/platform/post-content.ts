@@ -1,0 +1,43 @@
+import { isObject, type Fields } from './fields.js';
+import type { Platform } from './platform.js';
+import { refuse } from './refusal.js';
+
+/** What a paragraph of a post may hold, and what each needs. */
+const NODES: Record<string, readonly string[]> = {
+  text: ['text'],
+  a: ['text', 'href'],
+  at: ['user_id'],
+  img: ['image_key'],
+  media: ['file_key'],
+  emotion: ['emoji_type'],
+  code_block: ['text'],
+  hr: [],
+  md: ['text'],
+};
+
+/** Feishu: these stand alone in their paragraph. */
+const ALONE = new Set(['img', 'media', 'md']);
+
+/** Checks the content of a post: languages, paragraphs, nodes; throws 230001. */
+export function requirePost(platform: Platform, content: Fields): void {
+  const languages = Object.values(content);
+  if (languages.length === 0) refuse(230001, 'invalid post content');
+  for (const post of languages) {
+    const paragraphs = isObject(post) ? post['content'] : undefined;
+    if (!Array.isArray(paragraphs)) refuse(230001, 'invalid post content');
+    for (const paragraph of paragraphs) requireParagraph(platform, paragraph);
+  }
+}
+
+function requireParagraph(platform: Platform, paragraph: unknown): void {
+  if (!Array.isArray(paragraph)) refuse(230001, 'a paragraph of a post is a list');
+  for (const node of paragraph) {
+    const tag = isObject(node) ? String(node['tag']) : '';
+    const needed = NODES[tag];
+    if (!isObject(node) || !needed) refuse(230001, `a post knows no tag ${tag}`);
+    const missing = needed.find((name) => typeof node[name] !== 'string');
+    if (missing) refuse(230001, `${tag} needs ${missing}`);
+    if (ALONE.has(tag) && paragraph.length > 1) refuse(230001, `${tag} stands alone in its paragraph`);
+    if (tag === 'img' && platform.world.files.get(String(node['image_key']))?.kind !== 'image') refuse(230001, 'invalid image_key');
+  }
+}
