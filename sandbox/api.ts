@@ -55,6 +55,8 @@ export interface SandboxGroup {
 /** What a group lets only its owner do; the bot may when it is the owner. */
 export interface GroupRules {
   at_all?: 'only_owner';
+  urgent?: 'only_owner';
+  pin?: 'only_owner';
 }
 
 /** What a sandbox is filled with when its state is empty. */
@@ -128,6 +130,10 @@ export interface MessageView {
   urgent: boolean;
   /** The text was changed after it was sent. */
   edited: boolean;
+  reactions: { emoji_type: string; count: number; mine: boolean }[];
+  pinned: boolean;
+  /** Suggested answers below the newest message; choosing one says it. */
+  follow_ups: string[];
 }
 
 export interface SayRequest {
@@ -198,6 +204,8 @@ export interface Switches {
   quota_exhausted: boolean;
   /** The tenant disabled the app: no token (10014), and 99991662 for every call. */
   app_disabled: boolean;
+  /** How many people can still be buzzed by SMS or phone, which costs money: then 230024. */
+  paid_urgents_left: number;
   /** The oldest APIs (the delayed update) refuse with HTTP 400 instead of 200; nobody documents which. */
   old_apis_answer_400: boolean;
   /** A delayed update that comes before its callback was answered flips back. */

@@ -1,9 +1,10 @@
-import { requireMessage } from './api-messages.js';
+import { requireBotInside, requireMessage } from './api-messages.js';
 import { data, type ApiCall, type ApiRoute } from './call.js';
-import { findUser, ID_TYPES, requireChat } from './chats.js';
-import { oneOf, pageOf, textList } from './fields.js';
+import { botMay, findUser, ID_TYPES, requireChat, requireReachable } from './chats.js';
+import { isObject, oneOf, pageOf, textList, type Fields } from './fields.js';
+import { isNewest, showChange } from './messages.js';
 import type { Platform } from './platform.js';
-import { refuse } from './refusal.js';
+import { LarkRefusal, refuse } from './refusal.js';
 import type { Message, UrgentKind } from './world.js';
 
 const URGENT_SCOPES = [
@@ -16,6 +17,10 @@ const URGENT_SCOPES = [
 const MOST_UNREAD_URGENTS = 200;
 /** Feishu: readers can be asked for during a week. */
 const READERS_WINDOW_MS = 7 * 86_400_000;
+/** Feishu: answers can be suggested so long after the message was sent. */
+const FOLLOW_UP_WINDOW_MS = 600_000;
+const MOST_FOLLOW_UPS = 3;
+const LONGEST_FOLLOW_UP = 200;
 
 export const messageExtraRoutes: ApiRoute[] = [
   ...URGENT_SCOPES.map(
@@ -34,6 +39,13 @@ export const messageExtraRoutes: ApiRoute[] = [
     handle: readUsers,
     scopes: ['im:message', 'im:message:readonly', 'im:message:basic'],
   },
+  {
+    method: 'POST',
+    path: '/im/v1/messages/:message_id/push_follow_up',
+    api: 'im.message.push_follow_up',
+    handle: pushFollowUp,
+    scopes: ['im:message', 'im:message:send_as_bot'],
+  },
 ];
 
 function urgent({ platform, params, query, body }: ApiCall, kind: UrgentKind) {
@@ -41,7 +53,10 @@ function urgent({ platform, params, query, body }: ApiCall, kind: UrgentKind) {
   const message = requireOwn(platform, params['message_id']);
   const ids = textList(body, 'user_id_list', 200);
   if (ids.length === 0) refuse(230001, 'user_id_list is required');
-  const { members } = requireChat(platform, message.chat_id);
+  const chat = requireChat(platform, message.chat_id);
+  requireReachable(platform, chat);
+  if (!botMay(chat, 'urgent')) refuse(230052);
+  const { members } = chat;
   const invalid: string[] = [];
   const reached: string[] = [];
   for (const id of ids) {
@@ -51,6 +66,7 @@ function urgent({ platform, params, query, body }: ApiCall, kind: UrgentKind) {
   }
   if (reached.length === 0) refuse(230001, 'all user ids are invalid');
   if (reached.some((openId) => unreadUrgents(platform, openId) >= MOST_UNREAD_URGENTS)) refuse(230023);
+  if (kind !== 'app') spendPaidUrgents(platform, reached.length);
   const at = platform.clock.now();
   for (const openId of reached) message.urgent.push({ open_id: openId, kind, at });
   platform.live.emit({
@@ -66,8 +82,8 @@ function urgent({ platform, params, query, body }: ApiCall, kind: UrgentKind) {
 function readUsers({ platform, params, query }: ApiCall) {
   const type = oneOf(query, 'user_id_type', ID_TYPES);
   const message = requireOwn(platform, params['message_id']);
-  if (platform.clock.now() - message.create_time > READERS_WINDOW_MS) refuse(230001, 'the message is too old');
-  const { read_at: readAt } = requireChat(platform, message.chat_id);
+  if (platform.clock.now() - message.create_time > READERS_WINDOW_MS) refuse(230033);
+  const { read_at: readAt } = requireBotInside(platform, message.chat_id);
   const readers = Object.entries(readAt)
     .filter(([, at]) => at >= message.create_time)
     .sort(([, a], [, b]) => a - b)
@@ -80,12 +96,51 @@ function readUsers({ platform, params, query }: ApiCall) {
   return data(pageOf(readers, query, 20, 100));
 }
 
+/** Feishu words the refusals of this API anew, under numbers that mean something else elsewhere. */
+const FOLLOW_UP_REFUSALS = {
+  230002: 'expired message.',
+  230003: 'only support p2p chat.',
+  230006: 'only support latest message.',
+  230007: 'invalid follow up.',
+  230008: 'follow up already exist.',
+} as const;
+
+function pushFollowUp({ platform, params, body }: ApiCall) {
+  const message = requireOwn(platform, params['message_id']);
+  const followUps = followUpsIn(body);
+  if (!followUps) refuseFollowUp(230007);
+  if (requireChat(platform, message.chat_id).type !== 'p2p') refuseFollowUp(230003);
+  if (platform.clock.now() - message.create_time > FOLLOW_UP_WINDOW_MS) refuseFollowUp(230002);
+  if (!isNewest(platform, message)) refuseFollowUp(230006);
+  if (message.follow_ups) refuseFollowUp(230008);
+  message.follow_ups = followUps;
+  showChange(platform, message);
+  return data();
+}
+
+function refuseFollowUp(code: keyof typeof FOLLOW_UP_REFUSALS): never {
+  throw new LarkRefusal(code, FOLLOW_UP_REFUSALS[code]);
+}
+
+function followUpsIn({ follow_ups: given }: Fields): string[] | undefined {
+  if (!Array.isArray(given) || given.length === 0 || given.length > MOST_FOLLOW_UPS) return undefined;
+  const texts = given.map((item: unknown) => (isObject(item) ? item['content'] : undefined));
+  const valid = (text: unknown): text is string => typeof text === 'string' && text !== '' && text.length <= LONGEST_FOLLOW_UP;
+  return texts.every(valid) ? texts : undefined;
+}
+
 /** Only the bot's own messages, not recalled: 230012, 230011. */
 function requireOwn(platform: Platform, messageId: string | undefined): Message {
   const message = requireMessage(platform, messageId);
   if (message.sender_open_id) refuse(230012);
   if (message.deleted) refuse(230011);
   return message;
+}
+
+/** SMS and phone calls cost money: 230024 when the tenant has not enough left for all of them. */
+function spendPaidUrgents({ switches }: Platform, count: number): void {
+  if (switches.paid_urgents_left < count) refuse(230024);
+  switches.paid_urgents_left -= count;
 }
 
 function unreadUrgents(platform: Platform, openId: string): number {

@@ -7,6 +7,8 @@ import { mediaRoutes } from './api-media.js';
 import { messageChangeRoutes } from './api-message-changes.js';
 import { messageExtraRoutes } from './api-message-extras.js';
 import { messageRoutes } from './api-messages.js';
+import { pinRoutes } from './api-pins.js';
+import { reactionRoutes } from './api-reactions.js';
 import { unavailableRoutes } from './api-unavailable.js';
 import type { ApiCall, ApiRoute } from './call.js';
 import { complain } from './complain.js';
@@ -27,6 +29,8 @@ const match = compileRoutes<ApiRoute>([
   ...messageRoutes,
   ...messageChangeRoutes,
   ...messageExtraRoutes,
+  ...reactionRoutes,
+  ...pinRoutes,
   ...mediaRoutes,
   ...cardUpdateRoutes,
   ...chatRoutes,

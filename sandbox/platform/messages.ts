@@ -46,6 +46,11 @@ export function replaceContent(platform: Platform, message: Message, content: st
   message.content = content;
   message.updated = true;
   message.update_time = Math.max(platform.clock.now(), message.update_time + 1);
+  showChange(platform, message);
+}
+
+/** Tells everybody who looks at it that something about a message is new. */
+export function showChange(platform: Platform, message: Message): void {
   platform.live.emit({ kind: 'update', chat_id: message.chat_id, message_id: message.message_id });
   platform.store.touch();
 }
@@ -55,6 +60,10 @@ export function recall(platform: Platform, message: Message): void {
   message.update_time = platform.clock.now();
   platform.live.emit({ kind: 'delete', chat_id: message.chat_id, message_id: message.message_id });
   platform.store.touch();
+}
+
+export function isNewest(platform: Platform, message: Message): boolean {
+  return platform.world.timeline.get(message.chat_id)?.at(-1) === message.message_id;
 }
 
 /** A chat's messages, oldest first. */

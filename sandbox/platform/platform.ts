@@ -100,6 +100,7 @@ function defaultSwitches(): Switches {
     published: true,
     quota_exhausted: false,
     app_disabled: false,
+    paid_urgents_left: 1_000_000,
     old_apis_answer_400: false,
     early_updates_revert: true,
   };

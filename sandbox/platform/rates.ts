@@ -17,7 +17,7 @@ export const TIERS = {
   9: [{ count: 50, windowMs: SECOND }],
 } as const satisfies Record<number, readonly RateLimit[]>;
 
-/** Five messages a second to one person or one group; five updates a second of one message. */
+/** Five messages a second to one person or one group; five updates a second of one message; five pins. */
 export const FIVE_A_SECOND: readonly RateLimit[] = [{ count: 5, windowMs: SECOND }];
 
 export interface Rates {

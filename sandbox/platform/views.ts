@@ -2,7 +2,7 @@ import type { ChatSummary, Counters, MessageView, WorldState } from '../api.js';
 import { isUrgentFor } from './api-message-extras.js';
 import { privateChat } from './chats.js';
 import { isObject } from './fields.js';
-import { messagesOf } from './messages.js';
+import { isNewest, messagesOf } from './messages.js';
 import type { Platform } from './platform.js';
 import type { Chat, Message } from './world.js';
 
@@ -46,7 +46,19 @@ export function viewOf(platform: Platform, message: Message, viewer: string): Me
     deleted: message.deleted,
     urgent: message.urgent.some((buzz) => buzz.open_id === viewer),
     edited: (message.edits ?? 0) > 0,
+    reactions: countedReactions(message, viewer),
+    pinned: message.pinned_at !== undefined,
+    follow_ups: message.follow_ups && isNewest(platform, message) ? message.follow_ups : [],
   };
+}
+
+/** One entry for each kind, the first given first. */
+function countedReactions({ reactions = [] }: Message, viewer: string): MessageView['reactions'] {
+  const kinds = new Set(reactions.map((reaction) => reaction.emoji_type));
+  return [...kinds].map((kind) => {
+    const same = reactions.filter((reaction) => reaction.emoji_type === kind);
+    return { emoji_type: kind, count: same.length, mine: same.some((reaction) => reaction.operator_open_id === viewer) };
+  });
 }
 
 /** Counted by what was sent, not by row: the same words twice from the bot in one chat are a duplicate. */

@@ -61,6 +61,19 @@ export interface Message {
   urgent: { open_id: string; kind: UrgentKind; at: number }[];
   /** How often its text was edited. */
   edits?: number;
+  reactions?: Reaction[];
+  /** When the bot pinned it. */
+  pinned_at?: number;
+  /** Suggested answers below it, while it is the newest of its chat. */
+  follow_ups?: string[];
+}
+
+export interface Reaction {
+  reaction_id: string;
+  emoji_type: string;
+  /** open_id of a person; absent for the bot. */
+  operator_open_id?: string;
+  at: number;
 }
 
 export type UrgentKind = 'app' | 'sms' | 'phone';
