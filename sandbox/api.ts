@@ -132,6 +132,8 @@ export interface MessageView {
   edited: boolean;
   reactions: { emoji_type: string; count: number; mine: boolean }[];
   pinned: boolean;
+  /** Only this person sees it. */
+  ephemeral: boolean;
   /** Suggested answers below the newest message; choosing one says it. */
   follow_ups: string[];
 }
@@ -206,7 +208,7 @@ export interface Switches {
   app_disabled: boolean;
   /** How many people can still be buzzed by SMS or phone, which costs money: then 230024. */
   paid_urgents_left: number;
-  /** The oldest APIs (the delayed update) refuse with HTTP 400 instead of 200; nobody documents which. */
+  /** The oldest APIs (batch send, delayed update, ephemeral) refuse with HTTP 400 instead of 200; nobody documents which. */
   old_apis_answer_400: boolean;
   /** A delayed update that comes before its callback was answered flips back. */
   early_updates_revert: boolean;

@@ -17,6 +17,7 @@ import type {
   TapResult,
   WorldState,
 } from './api.js';
+import { resumeBatches } from './platform/api-batch.js';
 import { complain } from './platform/complain.js';
 import { answerControl } from './platform/control.js';
 import { answerApi } from './platform/gateway.js';
@@ -89,6 +90,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1';
   const port = await listen(server, options.port ?? 0, host);
   resumeDeliveries(platform);
+  resumeBatches(platform);
 
   return {
     url: `http://${host}:${port}`,

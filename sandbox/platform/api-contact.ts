@@ -146,7 +146,7 @@ function requireDepartment(platform: Platform, query: URLSearchParams, id: strin
   return refuse(40004);
 }
 
-function below(platform: Platform, parent: Department, deep: boolean): SandboxDepartment[] {
+export function below(platform: Platform, parent: Department, deep: boolean): SandboxDepartment[] {
   const direct = [...platform.world.departments.values()].filter((department) => isChild(department, parent));
   if (!deep) return direct;
   return direct.flatMap((department) => [department, ...below(platform, department, true)]);
@@ -158,7 +158,7 @@ function isChild(department: SandboxDepartment, parent: Department): boolean {
   return above === parent.open_department_id || above === parent.department_id;
 }
 
-function isDirectMember(user: SandboxUser, department: Department): boolean {
+export function isDirectMember(user: SandboxUser, department: Department): boolean {
   if (department === ROOT) return user.department_ids.length === 0 || user.department_ids.includes(ROOT);
   return user.department_ids.some((id) => id === department.open_department_id || id === department.department_id);
 }

@@ -46,13 +46,13 @@ export const messageChangeRoutes: ApiRoute[] = [
   },
 ];
 
-/** Feishu: only the bot's own cards, and not older than 14 days. */
+/** Feishu: only the bot's own cards, neither for one person's eyes nor sent as a batch, and not older than 14 days. */
 function patch({ platform, params, body }: ApiCall) {
   const content = requireText(body, 'content');
   const message = requireMessage(platform, params['message_id']);
   if (message.sender_open_id) refuse(230017);
   if (message.msg_type !== 'interactive') refuse(230054);
-  if (message.deleted) refuse(230011);
+  requireChangeable(message);
   if (platform.clock.now() - message.create_time > CARD_LIFE_MS) refuse(230031);
   requireReachable(platform, requireChat(platform, message.chat_id));
   requireCard(platform, content);
@@ -67,7 +67,7 @@ function edit({ platform, params, body }: ApiCall) {
   const message = requireMessage(platform, params['message_id']);
   if (message.sender_open_id) refuse(230071);
   if (![msgType, message.msg_type].every((type) => type === 'text' || type === 'post')) refuse(230054);
-  if (message.deleted) refuse(230011);
+  requireChangeable(message);
   const edits = message.edits ?? 0;
   if (edits >= MOST_EDITS) refuse(230072);
   if (platform.clock.now() - message.create_time > EDIT_WINDOW_MS) refuse(230075);
@@ -92,9 +92,15 @@ function remove({ platform, params }: ApiCall) {
 }
 
 function requireRecallable(platform: Platform, message: Message): number {
+  if (message.batch_id || message.ephemeral_for) refuse(230054);
   const chat = requireBotInside(platform, message.chat_id);
   if (chat.status === 'dissolved') refuse(232009);
   if (!message.sender_open_id) return RECALL_WINDOW_MS;
   if (chat.type !== 'group' || chat.owner_id) refuse(230026);
   return OTHERS_RECALL_WINDOW_MS;
+}
+
+function requireChangeable(message: Message): void {
+  if (message.deleted) refuse(230011);
+  if (message.batch_id || message.ephemeral_for) refuse(230054);
 }

@@ -53,6 +53,7 @@ function urgent({ platform, params, query, body }: ApiCall, kind: UrgentKind) {
   const message = requireOwn(platform, params['message_id']);
   const ids = textList(body, 'user_id_list', 200);
   if (ids.length === 0) refuse(230001, 'user_id_list is required');
+  if (message.batch_id || message.ephemeral_for) refuse(230052);
   const chat = requireChat(platform, message.chat_id);
   requireReachable(platform, chat);
   if (!botMay(chat, 'urgent')) refuse(230052);

@@ -76,7 +76,7 @@ function list({ platform, query }: ApiCall) {
   requireReadable(platform, id);
   const order = oneOf(query, 'sort_type', ['ByCreateTimeAsc', 'ByCreateTimeDesc'], 'ByCreateTimeAsc');
   const within = ({ create_time: at }: Message) => at >= (from ?? 0) && at < (until ?? Infinity) + 1_000;
-  const messages = messagesOf(platform, id).filter(within);
+  const messages = messagesOf(platform, id).filter((message) => !message.ephemeral_for && within(message));
   if (order === 'ByCreateTimeDesc') messages.reverse();
   const page = pageOf(messages, query, 20, 50);
   const form = cardForm(query);

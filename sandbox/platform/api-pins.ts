@@ -64,12 +64,13 @@ function list({ platform, query }: ApiCall) {
   return data({ ...page, items: page.items.map((message) => shownPin(platform, message)) });
 }
 
-/** Feishu: five a second for one message (230047), only where the group lets the bot (230046). */
+/** Feishu: five a second for one message (230047), only where the group lets the bot (230046), none for one person's eyes. */
 function requirePinnable(platform: Platform, messageId: string | undefined): Message {
   const message = requireMessage(platform, messageId);
   const chat = requireChat(platform, message.chat_id);
   requireReachable(platform, chat);
   if (!botMay(chat, 'pin')) refuse(230046);
+  if (message.ephemeral_for || message.batch_id) refuse(230054);
   const { enforce_limits: limited } = platform.switches;
   if (limited && platform.rates.take(`pin ${message.message_id}`, FIVE_A_SECOND) > 0) refuse(230047);
   return message;

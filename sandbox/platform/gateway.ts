@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { authRoutes } from './api-auth.js';
+import { batchRoutes } from './api-batch.js';
 import { cardUpdateRoutes } from './api-card-update.js';
 import { chatRoutes } from './api-chats.js';
 import { contactRoutes } from './api-contact.js';
+import { ephemeralRoutes } from './api-ephemeral.js';
 import { mediaRoutes } from './api-media.js';
 import { messageChangeRoutes } from './api-message-changes.js';
 import { messageExtraRoutes } from './api-message-extras.js';
@@ -31,6 +33,8 @@ const match = compileRoutes<ApiRoute>([
   ...messageExtraRoutes,
   ...reactionRoutes,
   ...pinRoutes,
+  ...ephemeralRoutes,
+  ...batchRoutes,
   ...mediaRoutes,
   ...cardUpdateRoutes,
   ...chatRoutes,

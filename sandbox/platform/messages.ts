@@ -11,9 +11,11 @@ export interface NewMessage {
   sender_open_id?: string;
   parent?: Message;
   mentions?: Mention[];
+  ephemeral_for?: string;
+  batch_id?: string;
 }
 
-/** Puts a message into its chat and shows it to everybody there. */
+/** Puts a message into its chat and shows it to everybody there who may see it. */
 export function addMessage(platform: Platform, { chat, parent, ...rest }: NewMessage): Message {
   const now = platform.clock.now();
   const message: Message = {
@@ -35,7 +37,7 @@ export function addMessage(platform: Platform, { chat, parent, ...rest }: NewMes
     kind: 'message',
     chat_id: chat.chat_id,
     message_id: message.message_id,
-    open_ids: [...chat.members],
+    open_ids: message.ephemeral_for ? [message.ephemeral_for] : [...chat.members],
   });
   platform.store.touch();
   return message;
@@ -60,6 +62,11 @@ export function recall(platform: Platform, message: Message): void {
   message.update_time = platform.clock.now();
   platform.live.emit({ kind: 'delete', chat_id: message.chat_id, message_id: message.message_id });
   platform.store.touch();
+}
+
+/** Whether somebody in its chat sees the message at all; a card for one person's eyes is nothing to others, and leaves no trace. */
+export function isVisibleTo(message: Message, openId: string): boolean {
+  return message.ephemeral_for === undefined || (message.ephemeral_for === openId && !message.deleted);
 }
 
 export function isNewest(platform: Platform, message: Message): boolean {

@@ -2,7 +2,7 @@ import type { MessageView, PushResult, SandboxUser, SayRequest } from '../api.js
 import { privateChat } from './chats.js';
 import { enteredEvent, menuEvent, messageEvent, type Envelope } from './envelopes.js';
 import { ControlError } from './http.js';
-import { addMessage, messagesOf } from './messages.js';
+import { addMessage, isVisibleTo, messagesOf } from './messages.js';
 import type { Platform } from './platform.js';
 import { pushEvent } from './pushes.js';
 import { viewOf } from './views.js';
@@ -71,7 +71,7 @@ export function readMessages(platform: Platform, openId: string, chatId: string,
   requirePerson(platform, openId);
   const chat = privateChat(platform, openId);
   if (chatId !== chat.chat_id) requireMember(platform, openId, chatId);
-  const messages = messagesOf(platform, chatId);
+  const messages = messagesOf(platform, chatId).filter((message) => isVisibleTo(message, openId));
   const end = query.before ? messages.findIndex((message) => message.message_id === query.before) : messages.length;
   const limit = Math.max(1, query.limit ?? 50);
   return messages.slice(Math.max(0, end - limit), Math.max(0, end)).map((message) => viewOf(platform, message, openId));

@@ -20,6 +20,9 @@ export const TIERS = {
 /** Five messages a second to one person or one group; five updates a second of one message; five pins. */
 export const FIVE_A_SECOND: readonly RateLimit[] = [{ count: 5, windowMs: SECOND }];
 
+/** Cards for one person's eyes in one group. */
+export const FORTY_A_SECOND: readonly RateLimit[] = [{ count: 40, windowMs: SECOND }];
+
 export interface Rates {
   /** Counts one call and returns 0, or counts nothing and returns the ms to wait until there is room. */
   take(key: string, limits: readonly RateLimit[]): number;

@@ -26,7 +26,7 @@ export function sendMessage({ platform, body, settled }: ApiCall, target: () => 
   if (uuid && platform.sending.has(uuid)) refuse(230049);
   const earlier = uuid && sentBefore(platform, uuid);
   if (earlier) return data(shownMessage(platform, earlier, 'simplified'));
-  if (parent?.deleted) refuse(230011);
+  if (parent) requireRepliable(parent);
   const chat = target();
   requireReachable(platform, chat);
   requireSendable(platform, chat, msgType, content);
@@ -50,6 +50,11 @@ export function requireSendable(platform: Platform, chat: Chat, msgType: string,
 export function requirePace(platform: Platform, key: string): void {
   if (!platform.switches.enforce_limits) return;
   if (platform.rates.take(key, FIVE_A_SECOND) > 0) refuse(230020);
+}
+
+function requireRepliable(parent: Message): void {
+  if (parent.deleted) refuse(230011);
+  if (parent.batch_id || parent.ephemeral_for) refuse(230054);
 }
 
 function sentBefore(platform: Platform, uuid: string): Message | undefined {

@@ -6,7 +6,7 @@ import { callbackOf, fieldsOf, findComponent, isSubmit, type Component } from '.
 import { cardActionEnvelope } from './envelopes.js';
 import { isObject, type Fields } from './fields.js';
 import { ControlError } from './http.js';
-import { replaceContent } from './messages.js';
+import { isVisibleTo, replaceContent } from './messages.js';
 import { requireMember, requirePerson } from './people.js';
 import type { Platform } from './platform.js';
 import { pushCallback } from './pushes.js';
@@ -59,6 +59,7 @@ function requireCardMessage(platform: Platform, messageId: string): Message {
 
 function requirePossible(platform: Platform, operator: SandboxUser, message: Message, component?: Component): void {
   requireMember(platform, operator.open_id, message.chat_id);
+  if (!isVisibleTo(message, operator.open_id)) throw new ControlError('forbidden', 'this person does not see the card');
   if (message.deleted) throw new ControlError('bad_request', 'the card was recalled');
   if (platform.clock.now() - message.create_time > CARD_LIFE_MS)
     throw new ControlError('bad_request', 'the card is older than 14 days');

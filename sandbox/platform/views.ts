@@ -2,7 +2,7 @@ import type { ChatSummary, Counters, MessageView, WorldState } from '../api.js';
 import { isUrgentFor } from './api-message-extras.js';
 import { privateChat } from './chats.js';
 import { isObject } from './fields.js';
-import { isNewest, messagesOf } from './messages.js';
+import { isNewest, isVisibleTo, messagesOf } from './messages.js';
 import type { Platform } from './platform.js';
 import type { Chat, Message } from './world.js';
 
@@ -48,6 +48,7 @@ export function viewOf(platform: Platform, message: Message, viewer: string): Me
     edited: (message.edits ?? 0) > 0,
     reactions: countedReactions(message, viewer),
     pinned: message.pinned_at !== undefined,
+    ephemeral: message.ephemeral_for !== undefined,
     follow_ups: message.follow_ups && isNewest(platform, message) ? message.follow_ups : [],
   };
 }
@@ -78,7 +79,7 @@ export function countersOf(platform: Platform): Counters {
 }
 
 function summaryOf(platform: Platform, chat: Chat, openId: string): ChatSummary {
-  const messages = messagesOf(platform, chat.chat_id);
+  const messages = messagesOf(platform, chat.chat_id).filter((message) => isVisibleTo(message, openId));
   const last = messages.at(-1);
   const readAt = chat.read_at[openId] ?? 0;
   const unread = messages.filter((message) => isUnread(message, openId, readAt));
@@ -94,7 +95,7 @@ function summaryOf(platform: Platform, chat: Chat, openId: string): ChatSummary 
 }
 
 function isUnread(message: Message, openId: string, readAt: number): boolean {
-  return !message.deleted && message.sender_open_id !== openId && message.create_time > readAt;
+  return !message.deleted && !message.ephemeral_for && message.sender_open_id !== openId && message.create_time > readAt;
 }
 
 const LINES: Record<string, (platform: Platform, content: unknown) => string> = {

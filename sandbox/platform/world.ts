@@ -15,6 +15,8 @@ export interface World {
   /** Events that were not answered with 200 yet and wait for their next try. */
   deliveries: Map<string, Delivery>;
   files: Map<string, StoredFile>;
+  /** Messages sent to many at once, by their bm-… id. */
+  batches: Map<string, Batch>;
   wall: string[];
   webhook: { event_url?: string; card_url?: string };
   /** How far the clock was moved ahead of the machine's, ms. */
@@ -66,6 +68,10 @@ export interface Message {
   pinned_at?: number;
   /** Suggested answers below it, while it is the newest of its chat. */
   follow_ups?: string[];
+  /** The only person who sees it. */
+  ephemeral_for?: string;
+  /** The batch it came with. */
+  batch_id?: string;
 }
 
 export interface Reaction {
@@ -74,6 +80,20 @@ export interface Reaction {
   /** open_id of a person; absent for the bot. */
   operator_open_id?: string;
   at: number;
+}
+
+export interface Batch {
+  id: string;
+  msg_type: string;
+  /** The content as a JSON string. */
+  content: string;
+  /** open_ids it is meant for, whether the bot reaches them or not. */
+  recipients: string[];
+  /** When it goes out. */
+  due: number;
+  /** What was delivered; undefined until then. */
+  message_ids?: string[];
+  recalled: boolean;
 }
 
 export type UrgentKind = 'app' | 'sms' | 'phone';
@@ -139,6 +159,7 @@ export function createWorld(saved?: SavedWorld): World {
     cardTokens: new Map(list<[string, CardToken]>('card_tokens')),
     deliveries: byKey(list<Delivery>('deliveries'), (delivery) => delivery.event_id),
     files: byKey(list<StoredFile>('files'), (file) => file.key),
+    batches: byKey(list<Batch>('batches'), (batch) => batch.id),
     wall: list('wall'),
     webhook: (saved?.['webhook'] as World['webhook'] | undefined) ?? {},
     offsetMs: (saved?.['offset_ms'] as number | undefined) ?? 0,
@@ -162,6 +183,7 @@ export function saveWorld(world: World, now: number): SavedWorld {
     card_tokens: [...world.cardTokens].filter(([, token]) => token.created_at > now - 1_800_000),
     deliveries: [...world.deliveries.values()],
     files: [...world.files.values()],
+    batches: [...world.batches.values()],
     messages: [...world.messages.values()],
   };
 }
