@@ -12,7 +12,7 @@
  *   POST /users/:openId/read         { chat_id } → {}           (marks a chat read)
  *   POST /webhook                    { event_url?, card_url? } → { accepted, problems } (saved only after a challenge)
  *   GET  /clock                      → ClockState
- *   POST /clock                      { advance_ms } → ClockState
+ *   POST /clock                      { advance_ms?, speed? } → ClockState (ms ahead; times as fast as the machine's, 0 stands)
  *   GET  /log?limit=200&after=&direction=&what=&code=&failed=&log_id= → LogEntry[]  (newest last; see LogQuery)
  *   GET  /scopes                     → ScopeState[]
  *   GET  /switches, POST /switches   Partial<Switches> → Switches
@@ -104,6 +104,8 @@ export interface ClockState {
   now: number;
   /** How far the clock has been moved ahead of the machine's, ms. */
   offset_ms: number;
+  /** How many times as fast as the machine's the clock runs; 0 means that it stands still. */
+  speed: number;
 }
 
 export interface ChatSummary {
@@ -259,5 +261,5 @@ export type SandboxEvent =
   | { kind: 'update'; chat_id: string; message_id: string }
   | { kind: 'delete'; chat_id: string; message_id: string }
   | { kind: 'urgent'; chat_id: string; message_id: string; open_ids: string[] }
-  | { kind: 'clock'; now: number }
+  | { kind: 'clock'; now: number; speed: number }
   | { kind: 'world' };

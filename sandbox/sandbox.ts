@@ -28,7 +28,7 @@ import { resumeDeliveries } from './platform/pushes.js';
 import { pushRaw, type RawPush } from './platform/raw-push.js';
 import type { SandboxClock } from './platform/clock.js';
 import { scopeStates } from './platform/scopes.js';
-import { advanceClock, setSwitches } from './platform/settings.js';
+import { advanceClock, setSpeed, setSwitches } from './platform/settings.js';
 import { serveStatic } from './platform/static.js';
 import { tap } from './platform/taps.js';
 import type { PushAnswer, PushRecord } from './platform/transport.js';
@@ -46,7 +46,7 @@ export interface SandboxOptions {
   stateFile?: string;
   /** Where the clock of a new sandbox stands when it begins, ms since the epoch; the machine's present when left out. A kept one goes on from where it was. */
   startAt?: number;
-  /** How many times as fast as the machine's the sandbox's clock runs. */
+  /** How many times as fast as the machine's the sandbox's clock runs; what a kept sandbox ran at, or 1, when left out. */
   accelerate?: number;
   /** How long the bot may take to answer a push, ms; Feishu gives 3 seconds. */
   pushBudgetMs?: number;
@@ -56,7 +56,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   url: string;
   port: number;
-  clock: Pick<SandboxClock, 'now' | 'advance' | 'at'>;
+  clock: Pick<SandboxClock, 'now' | 'advance' | 'at' | 'setSpeed'>;
   /** Saves the bot's addresses once they answered the challenge. */
   setWebhook(urls: WebhookUrls): Promise<WebhookResult>;
   say(openId: string, request: SayRequest): Promise<PushResult>;
@@ -95,7 +95,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url: `http://${host}:${port}`,
     port,
-    clock: { now: platform.clock.now, advance: (ms) => advanceClock(platform, ms), at: platform.clock.at },
+    clock: {
+      now: platform.clock.now,
+      advance: (ms) => advanceClock(platform, ms),
+      at: platform.clock.at,
+      setSpeed: (times) => setSpeed(platform, times),
+    },
     setWebhook: (urls) => setWebhook(platform, urls),
     say: (openId, request) => say(platform, openId, request),
     tap: (openId, request) => tap(platform, openId, request),

@@ -5,6 +5,8 @@ export interface SandboxClock {
   now(): number;
   /** Moves the present forward by ms (never back) and fires what became due. */
   advance(ms: number): ClockState;
+  /** Runs from now on so many times as fast as the machine's clock; 0 makes it stand still. */
+  setSpeed(times: number): ClockState;
   state(): ClockState;
   /** Runs a job once the sandbox's present reaches `due`; returns a function that cancels it. */
   at(due: number, job: () => void): () => void;
@@ -14,20 +16,24 @@ export interface SandboxClock {
 /** Timers longer than this overflow in Node; a longer wait is taken in steps. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** An hour in a second: what lives by this clock shall keep up with it. */
+const HIGHEST_SPEED = 3_600;
+
 /**
  * The sandbox's clock: it begins at `beginsAt` (ms since the epoch) and runs
- * `accelerate` times as fast as the machine's, or stands when that is 0. No
- * timer of it keeps the process alive.
+ * `speed` times as fast as the machine's, or stands when that is 0. No timer of
+ * it keeps the process alive.
  */
-export function createClock(beginsAt: number, accelerate = 1): SandboxClock {
-  const startedAt = Date.now();
+export function createClock(beginsAt: number, speed = 1): SandboxClock {
   const jobs = new Set<{ due: number; job: () => void }>();
-  let moved = 0;
+  /** Since `since` on the machine's clock, when it showed `from`, this one has run at the present speed. */
+  let from = beginsAt;
+  let since = Date.now();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  const now = () => Math.floor(beginsAt + (Date.now() - startedAt) * accelerate + moved);
-  const state = (): ClockState => ({ now: now(), offset_ms: now() - Date.now() });
+  const now = () => Math.floor(from + (Date.now() - since) * speed);
+  const state = (): ClockState => ({ now: now(), offset_ms: now() - Date.now(), speed });
 
   function fireDue(): void {
     const due = [...jobs].filter((entry) => entry.due <= now()).sort((a, b) => a.due - b.due);
@@ -38,8 +44,9 @@ export function createClock(beginsAt: number, accelerate = 1): SandboxClock {
   function arm(): void {
     clearTimeout(timer);
     if (jobs.size === 0 || stopped) return;
-    const next = Math.min(...[...jobs].map((entry) => entry.due));
-    const wait = Math.min(Math.max(Math.ceil((next - now()) / accelerate), 1), LONGEST_TIMER_MS);
+    const ahead = Math.min(...[...jobs].map((entry) => entry.due)) - now();
+    if (ahead > 0 && speed === 0) return;
+    const wait = ahead > 0 ? Math.min(Math.ceil(ahead / speed), LONGEST_TIMER_MS) : 1;
     timer = setTimeout(fireDue, wait).unref();
   }
 
@@ -48,8 +55,16 @@ export function createClock(beginsAt: number, accelerate = 1): SandboxClock {
     state,
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) throw new RangeError('the clock moves forward only');
-      moved += ms;
+      from += ms;
       fireDue();
+      return state();
+    },
+    setSpeed(times) {
+      if (!Number.isFinite(times) || times < 0 || times > HIGHEST_SPEED) throw new RangeError(`the speed is 0 to ${HIGHEST_SPEED}`);
+      from = now();
+      since = Date.now();
+      speed = times;
+      arm();
       return state();
     },
     at(due, job) {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { SayRequest, TapRequest } from '../api.js';
+import type { ClockState, SayRequest, TapRequest } from '../api.js';
 import { isObject, type Fields } from './fields.js';
 import { CONTROL_STATUS, ControlError, readBody, sendJson } from './http.js';
 import { readLogQuery } from './log-query.js';
@@ -7,7 +7,7 @@ import { chooseMenu, readChat, readMessages, requirePerson, say } from './people
 import type { Platform } from './platform.js';
 import { compileRoutes } from './routes.js';
 import { scopeStates } from './scopes.js';
-import { advanceClock, setSwitches } from './settings.js';
+import { advanceClock, setSpeed, setSwitches } from './settings.js';
 import { tap } from './taps.js';
 import { chatsOf, countersOf, worldState } from './views.js';
 import { setWebhook } from './webhook-setting.js';
@@ -40,7 +40,7 @@ const match = compileRoutes<ControlRoute>([
   },
   { method: 'POST', path: '/users/:openId/read', handle: markRead },
   { method: 'GET', path: '/clock', handle: ({ platform }) => platform.clock.state() },
-  { method: 'POST', path: '/clock', handle: ({ platform, body }) => advanceClock(platform, Number(body['advance_ms'])) },
+  { method: 'POST', path: '/clock', handle: moveClock },
   { method: 'GET', path: '/log', handle: ({ platform, query }) => platform.log.find(readLogQuery(query)) },
   { method: 'GET', path: '/scopes', handle: ({ platform }) => scopeStates(platform) },
   { method: 'GET', path: '/switches', handle: ({ platform }) => platform.switches },
@@ -76,6 +76,20 @@ function listMessages(call: ControlCall) {
   const { platform, params, query } = call;
   const limit = Number(query.get('limit') || 50);
   return readMessages(platform, openIdOf(call), params['chatId'] ?? '', { limit, before: query.get('before') ?? undefined });
+}
+
+/** The speed first, so that a jump is followed by time at the new speed. */
+function moveClock({ platform, body }: ControlCall): ClockState {
+  const { advance_ms: ms, speed } = body;
+  if (ms === undefined && speed === undefined) throw new ControlError('bad_request', 'advance_ms or speed is required');
+  if (speed !== undefined) setSpeed(platform, asNumber(speed, 'speed'));
+  if (ms !== undefined) advanceClock(platform, asNumber(ms, 'advance_ms'));
+  return platform.clock.state();
+}
+
+function asNumber(value: unknown, name: string): number {
+  if (typeof value !== 'number') throw new ControlError('bad_request', `${name} is a number`);
+  return value;
 }
 
 async function markRead(call: ControlCall) {

@@ -49,7 +49,8 @@ export function createPlatform(options: PlatformOptions): Platform {
   world.webhook = { ...world.webhook, ...savedUrls(app) };
   const present = Date.now();
   if (!saved && options.startAt !== undefined) world.offsetMs = options.startAt - present;
-  const clock = createClock(present + world.offsetMs, options.accelerate);
+  world.speed = options.accelerate ?? world.speed;
+  const clock = createClock(present + world.offsetMs, world.speed);
   return {
     app,
     botOpenId: stableId('ou_', app.app_id, 'bot'),

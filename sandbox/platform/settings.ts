@@ -5,12 +5,26 @@ import { isScope } from './scopes.js';
 
 /** Moves the sandbox's present forward and fires what became due; throws ControlError on a step back. */
 export function advanceClock(platform: Platform, ms: number): ClockState {
-  if (!Number.isFinite(ms) || ms < 0) throw new ControlError('bad_request', 'advance_ms is a number of ms, not negative');
-  platform.world.offsetMs += ms;
-  const state = platform.clock.advance(ms);
-  platform.live.emit({ kind: 'clock', now: state.now });
-  platform.store.touch();
+  return changed(platform, () => platform.clock.advance(ms));
+}
+
+/** Sets how many times as fast as the machine's the sandbox's clock runs; 0 makes it stand still. Throws ControlError. */
+export function setSpeed(platform: Platform, times: number): ClockState {
+  const state = changed(platform, () => platform.clock.setSpeed(times));
+  platform.world.speed = state.speed;
   return state;
+}
+
+function changed(platform: Platform, change: () => ClockState): ClockState {
+  try {
+    const { now, speed, ...rest } = change();
+    platform.live.emit({ kind: 'clock', now, speed });
+    platform.store.touch();
+    return { now, speed, ...rest };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ControlError('bad_request', error.message);
+  }
 }
 
 const FITS: Record<string, (value: unknown) => boolean> = {

@@ -19,8 +19,10 @@ export interface World {
   batches: Map<string, Batch>;
   wall: string[];
   webhook: { event_url?: string; card_url?: string };
-  /** How far the clock was moved ahead of the machine's, ms. */
+  /** How far the clock was ahead of the machine's when the sandbox began or was kept, ms. */
   offsetMs: number;
+  /** How many times as fast as the machine's the clock runs; 0 stands still. */
+  speed: number;
 }
 
 export interface Chat {
@@ -163,6 +165,7 @@ export function createWorld(saved?: SavedWorld): World {
     wall: list('wall'),
     webhook: (saved?.['webhook'] as World['webhook'] | undefined) ?? {},
     offsetMs: (saved?.['offset_ms'] as number | undefined) ?? 0,
+    speed: (saved?.['speed'] as number | undefined) ?? 1,
   };
   for (const message of world.messages.values()) indexMessage(world, message);
   return world;
@@ -172,7 +175,8 @@ export function createWorld(saved?: SavedWorld): World {
 export function saveWorld(world: World, now: number): SavedWorld {
   return {
     version: 1,
-    offset_ms: world.offsetMs,
+    offset_ms: now - Date.now(),
+    speed: world.speed,
     webhook: world.webhook,
     wall: world.wall,
     users: [...world.users.values()],

@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import type { SandboxEvent, WorldState } from '../../sandbox/api.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import {
@@ -18,14 +17,9 @@ import {
   seed,
   sendCard,
   sendText,
+  stateFile,
   until,
 } from './world.js';
-
-function stateFile(t: ExecutionContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
-  return join(folder, 'state', 'sandbox.json');
-}
 
 async function api(sandbox: Sandbox, method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}) {
   const content = method === 'GET' ? {} : { body: JSON.stringify(body) };

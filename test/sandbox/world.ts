@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as lark from '@larksuiteoapi/node-sdk';
 import type { ExecutionContext } from 'ava';
 import type { SandboxAppConfig, SandboxSeed, SandboxUser } from '../../sandbox/api.js';
@@ -33,6 +36,13 @@ export async function sandboxFor(t: ExecutionContext, options: Partial<SandboxOp
   const sandbox = await startSandbox({ app, seed, ...options });
   t.teardown(() => sandbox.stop());
   return sandbox;
+}
+
+/** Where a sandbox of this test may keep itself. */
+export function stateFile(t: ExecutionContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'state', 'sandbox.json');
 }
 
 /** The official client, quiet, pointed at the sandbox. Its usual cache is shared by app id, so each gets its own. */
