@@ -78,6 +78,8 @@ export interface SandboxAppConfig {
   /** Where events and card callbacks are pushed; may be set after the bot is listening. */
   event_url?: string;
   card_url?: string;
+  /** The events and callbacks that were added in the console, by type; all of them when left out. */
+  subscribed_events?: string[];
   /** The scopes the app asked for; every granular one when left out. */
   scopes?: string[];
 }
@@ -146,6 +148,8 @@ export interface SayRequest {
   text: string;
   /** In a group: put an @mention of the bot in front of the text. */
   mention_bot?: boolean;
+  /** In a group: people to @mention, by open_id. Their names may stand in the text as @name; else they come first. */
+  mention_open_ids?: string[];
 }
 
 export interface TapRequest {
@@ -172,7 +176,7 @@ export interface PushResult {
 }
 
 export interface TapResult {
-  /** 0, or the code a Feishu client would show (200340, 200341, 200671, 200672, 200673 …). */
+  /** 0, or the code a Feishu client would show (200340, 200341, 200671, 200672, 200673 …); -1 when an old client shows only that it failed. */
   code: number;
   toast?: { type: string; content: string };
   /** True when the answer carried a card that replaced the tapped one for everybody. */
@@ -200,9 +204,9 @@ export interface Switches {
   expire_tokens: boolean;
   /** Push every event this many extra times, right after the first. */
   duplicate_events: number;
-  /** Scopes the tenant took away: 99991672 for APIs, and no field that needs them. */
+  /** Scopes the tenant took away: 99991672 for APIs, no field and no event that needs them. */
   revoked_scopes: string[];
-  /** False: the app was never published, so scopes that need review have no effect. */
+  /** False: the app was never published, so scopes that need review have no effect, nothing is pushed, and every tap shows 200340. */
   published: boolean;
   /** The month's calls are used up: every call but the token's answers 99991403. */
   quota_exhausted: boolean;
@@ -214,6 +218,12 @@ export interface Switches {
   old_apis_answer_400: boolean;
   /** A delayed update that comes before its callback was answered flips back. */
   early_updates_revert: boolean;
+  /** An event waits for the next one, a fifth of a second at most, and arrives after it. */
+  reorder_events: boolean;
+  /** Push every message this many extra times under another event_id, with the same message_id. */
+  renumber_messages: number;
+  /** People's clients are too old: failed taps show no code, and nobody is reported to have come in. */
+  old_client: boolean;
 }
 
 export interface Counters {

@@ -11,6 +11,11 @@ export const DEMO_APP: SandboxAppConfig = {
   encrypt_key: 'sandbox-encrypt-key',
   verification_token: 'sandbox-verification-token',
   bot_name: '哨到',
+  // What README.md tells an administrator to add, and nothing else.
+  subscribed_events: [
+    'im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.access_event.bot_p2p_chat_entered_v1', 'contact.user.updated_v3', 'contact.user.deleted_v3',
+    'card.action.trigger',
+  ],
 };
 
 /** People whose phones stand side by side when the page is opened for the first time: one case needs these. */

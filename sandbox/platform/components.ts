@@ -53,6 +53,11 @@ export function fieldsOf(form: Fields): { name: string; node: Fields; initial: u
     .map(({ node }) => ({ name: node['name'] as string, node, initial: initialOf(node) }));
 }
 
+/** Whether something in a form that reports under a name has none. */
+export function hasNamelessField(card: unknown): boolean {
+  return componentsOf(card).some(({ node, form }) => form !== undefined && REPORTING.has(String(node['tag'])) && !node['name']);
+}
+
 function walk(value: unknown, path: string, form: Fields | undefined, found: Component[]): void {
   if (Array.isArray(value)) {
     value.forEach((item, index) => walk(item, join(path, String(index)), form, found));
@@ -102,6 +107,8 @@ const INITIAL: Record<string, (node: Fields) => unknown> = {
   picker_datetime: (node) => zoned(node['initial_datetime']),
   checker: (node) => node['checked'] ?? false,
 };
+
+const REPORTING = new Set(['button', ...Object.keys(INITIAL)]);
 
 function initialOf(node: Fields): unknown {
   return INITIAL[String(node['tag'])]?.(node);

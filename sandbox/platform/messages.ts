@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { meet } from './first-contact.js';
 import { newId } from './ids.js';
 import type { Platform } from './platform.js';
 import { indexMessage, type Chat, type Mention, type Message } from './world.js';
@@ -33,6 +34,7 @@ export function addMessage(platform: Platform, { chat, parent, ...rest }: NewMes
   platform.world.messages.set(message.message_id, message);
   indexMessage(platform.world, message);
   if (message.sender_open_id) chat.read_at[message.sender_open_id] = now;
+  else void meet(platform, chat, platform.botOpenId);
   platform.live.emit({
     kind: 'message',
     chat_id: chat.chat_id,

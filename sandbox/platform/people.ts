@@ -1,12 +1,20 @@
 import type { MessageView, PushResult, SandboxUser, SayRequest } from '../api.js';
 import { privateChat } from './chats.js';
-import { enteredEvent, menuEvent, messageEvent, type Envelope } from './envelopes.js';
+import { enteredEvent, idOf, menuEvent, messageEvent, type Envelope } from './envelopes.js';
+import { MESSAGE_SCOPES, publish } from './events.js';
+import { meet } from './first-contact.js';
 import { ControlError } from './http.js';
+import { wordsOf } from './mentions.js';
+import { readEvent } from './message-events.js';
 import { addMessage, isVisibleTo, messagesOf } from './messages.js';
 import type { Platform } from './platform.js';
-import { pushEvent } from './pushes.js';
+import type { RateLimit } from './rates.js';
+import type { Scope } from './scopes.js';
 import { viewOf } from './views.js';
 import type { Chat, Mention } from './world.js';
+
+/** Feishu: what comes in faster than this is not reported. */
+const ENTRIES: readonly RateLimit[] = [{ count: 300, windowMs: 1_000 }];
 
 /** The person with this open_id; throws not_found. */
 export function requirePerson(platform: Platform, openId: string): SandboxUser {
@@ -25,20 +33,26 @@ export function requireMember(platform: Platform, openId: string, chatId: string
 
 /**
  * A person types a message. The bot hears of it in the private chat, and in a
- * group only when it is mentioned; otherwise `event_id` is '' and nothing is pushed.
+ * group when it is mentioned or holds the scope for all messages; otherwise
+ * `event_id` is '' and nothing is pushed.
  */
 export async function say(platform: Platform, openId: string, request: SayRequest): Promise<PushResult> {
   const sender = requirePerson(platform, openId);
   if (typeof request.text !== 'string' || request.text === '') throw new ControlError('bad_request', 'text is required');
   const chat = request.chat_id ? requireMember(platform, openId, request.chat_id) : privateChat(platform, openId);
-  const { text, mentions } = withMention(platform, chat, request);
+  if (chat.status !== 'normal') throw new ControlError('forbidden', 'the group was dissolved');
+  const { text, mentions } = wordsOf(platform, chat, request);
   const content = JSON.stringify({ text });
   const message = addMessage(platform, { chat, msg_type: 'text', content, sender_open_id: openId, mentions });
-  if (!chat.has_bot || (chat.type === 'group' && !mentions)) {
-    return { status: 0, message_id: message.message_id, event_id: '' };
-  }
-  const pushed = await push(platform, messageEvent(platform, chat, message, sender));
+  await meet(platform, chat, openId);
+  const pushed = chat.has_bot ? await push(platform, messageEvent(platform, chat, message, sender), scopesFor(platform, chat, mentions)) : NOTHING;
   return { ...pushed, message_id: message.message_id };
+}
+
+function scopesFor({ botOpenId }: Platform, chat: Chat, mentions: readonly Mention[] = []): readonly Scope[] {
+  if (chat.type === 'p2p') return MESSAGE_SCOPES.p2p;
+  const called = mentions.some(({ id }) => id.open_id === botOpenId);
+  return called ? [...MESSAGE_SCOPES.mentioned, ...MESSAGE_SCOPES.group] : MESSAGE_SCOPES.group;
 }
 
 /** A person chooses an entry of the bot's menu. */
@@ -47,16 +61,24 @@ export function chooseMenu(platform: Platform, openId: string, eventKey: string)
   return push(platform, menuEvent(platform, requirePerson(platform, openId), eventKey));
 }
 
-/** A person reads a chat to its end; the first look at the private chat tells the bot that somebody came in. */
+/**
+ * A person opens a chat and reads it to its end. Of the private chat the bot
+ * hears that somebody came in, every time, and which of its messages were read.
+ */
 export async function readChat(platform: Platform, openId: string, chatId: string): Promise<void> {
   const reader = requirePerson(platform, openId);
   const own = privateChat(platform, openId);
   const chat = chatId === own.chat_id ? own : requireMember(platform, openId, chatId);
+  const readBefore = chat.read_at[openId] ?? 0;
   chat.read_at[openId] = platform.clock.now();
   platform.store.touch();
-  if (chat.type !== 'p2p' || chat.entered) return;
-  chat.entered = true;
-  await push(platform, enteredEvent(platform, chat, reader, messagesOf(platform, chatId).at(-1)));
+  if (chat.type !== 'p2p') return;
+  await meet(platform, chat, openId);
+  const messages = messagesOf(platform, chatId);
+  const reported = !platform.switches.old_client && platform.rates.take('entries', ENTRIES) === 0;
+  if (reported) await publish(platform, enteredEvent(platform, chat, reader, messages.at(-1)));
+  const read = messages.filter((message) => !message.sender_open_id && !message.deleted && message.create_time > readBefore);
+  if (read.length > 0) await publish(platform, readEvent(platform, reader, read));
 }
 
 export interface MessagesQuery {
@@ -77,24 +99,9 @@ export function readMessages(platform: Platform, openId: string, chatId: string,
   return messages.slice(Math.max(0, end - limit), Math.max(0, end)).map((message) => viewOf(platform, message, openId));
 }
 
-/** The bot's mention travels as a placeholder plus an entry of `mentions`; private chats carry none. */
-function withMention(platform: Platform, chat: Chat, request: SayRequest): { text: string; mentions?: Mention[] } {
-  const { app, botOpenId, tenantKey } = platform;
-  const typed = `@${app.bot_name}`;
-  const mentioned = request.mention_bot === true || request.text.includes(typed);
-  if (chat.type === 'p2p' || !mentioned) return { text: request.text };
-  const rest = request.text.replace(typed, '').trim();
-  const mention: Mention = {
-    key: '@_user_1',
-    id: { open_id: botOpenId, union_id: botOpenId.replace('ou_', 'on_'), user_id: '' },
-    mentioned_type: 'bot',
-    name: app.bot_name,
-    tenant_key: tenantKey,
-  };
-  return { text: `${mention.key} ${rest}`, mentions: [mention] };
-}
+const NOTHING = { status: 0, event_id: '' };
 
-async function push(platform: Platform, envelope: Envelope): Promise<PushResult> {
-  const answer = await pushEvent(platform, envelope);
-  return { status: answer.status, event_id: envelope.header.event_id };
+async function push(platform: Platform, envelope: Envelope, scopes?: readonly Scope[]): Promise<PushResult> {
+  const answer = await publish(platform, envelope, scopes);
+  return answer ? { status: answer.status, event_id: idOf(envelope) } : NOTHING;
 }

@@ -104,5 +104,8 @@ function defaultSwitches(): Switches {
     paid_urgents_left: 1_000_000,
     old_apis_answer_400: false,
     early_updates_revert: true,
+    reorder_events: false,
+    renumber_messages: 0,
+    old_client: false,
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Envelope } from './envelopes.js';
+import { idOf, renumbered, typeOf, type Envelope } from './envelopes.js';
 import { newLogId } from './ids.js';
 import type { Platform } from './platform.js';
 import { encryptBody, signBody } from './sign.js';
@@ -31,17 +31,25 @@ export function sealPush(platform: Platform, envelope: string, timestamp: string
 
 /** Pushes a card callback once: callbacks are never tried again. */
 export function pushCallback(platform: Platform, envelope: Envelope): Promise<PushAnswer> {
-  return send(platform, 'card', envelope.header.event_id, JSON.stringify(envelope), secondsNow(platform));
+  return send(platform, 'card', idOf(envelope), JSON.stringify(envelope), secondsNow(platform));
 }
 
 /**
  * Pushes an event and answers with the first try's outcome. An answer other
  * than 200 puts the event on the retry schedule, which runs on the sandbox's
- * clock; the duplicates the switch asks for follow the first try at once.
+ * clock. What the switches ask for follows the first try at once: the same
+ * event again, and a message again under other event ids.
  */
 export async function pushEvent(platform: Platform, envelope: Envelope): Promise<PushAnswer> {
+  const answer = await deliver(platform, envelope);
+  const again = typeOf(envelope) === 'im.message.receive_v1' ? platform.switches.renumber_messages : 0;
+  for (let extra = 0; extra < again; extra += 1) await deliver(platform, renumbered(envelope));
+  return answer;
+}
+
+async function deliver(platform: Platform, envelope: Envelope): Promise<PushAnswer> {
   const delivery: Delivery = {
-    event_id: envelope.header.event_id,
+    event_id: idOf(envelope),
     envelope: JSON.stringify(envelope),
     timestamp: secondsNow(platform),
     retries: 0,
@@ -93,7 +101,7 @@ async function send(
   const answer = await post({ url, rawBody, headers, budgetMs: platform.pushBudgetMs });
   platform.pushes.push({ path, event_id: eventId, rawBody, headers, envelope, answer });
   if (platform.pushes.length > MOST_RECORDS) platform.pushes.shift();
-  const what = (JSON.parse(envelope) as Envelope).header.event_type;
+  const what = typeOf(JSON.parse(envelope) as Envelope);
   platform.log.add({ at, direction: 'out', what, status: answer.status, code: 0, ms: answer.ms, log_id: newLogId(at) });
   return answer;
 }

@@ -33,6 +33,7 @@ const AT_ONCE = [
 
 /** 需审核权限: in force only with a published version. */
 const REVIEWED = [
+  'application:application.bot.operator_name:readonly',
   'im:message.history:readonly',
   'im:message.urgent',
   'im:message.urgent:sms',

@@ -4,6 +4,7 @@ import { readAnswer } from './answers.js';
 import { issueCardToken, settleCardToken } from './api-card-update.js';
 import { callbackOf, fieldsOf, findComponent, isSubmit, type Component } from './components.js';
 import { cardActionEnvelope } from './envelopes.js';
+import { isSubscribed } from './events.js';
 import { isObject, type Fields } from './fields.js';
 import { ControlError } from './http.js';
 import { isVisibleTo, replaceContent } from './messages.js';
@@ -33,6 +34,8 @@ export async function tap(platform: Platform, openId: string, request: TapReques
   const action = actionOf(request, component);
   if (!request.force && component) requireFilled(component, action);
 
+  if (!isSubscribed(platform, 'card.action.trigger')) return { ...NOTHING_PUSHED, code: shownCode(platform, NO_CALLBACK) };
+
   const token = issueCardToken(platform, message);
   const envelope = cardActionEnvelope(platform, operator, message, token, action);
   const answer = await pushCallback(platform, envelope);
@@ -41,7 +44,7 @@ export async function tap(platform: Platform, openId: string, request: TapReques
   if (card) replaceContent(platform, message, JSON.stringify(card));
   platform.store.touch();
   return {
-    code,
+    code: shownCode(platform, code),
     ...(toast ? { toast } : {}),
     card_replaced: Boolean(card),
     event_id: envelope.header.event_id,
@@ -50,6 +53,16 @@ export async function tap(platform: Platform, openId: string, request: TapReques
 }
 
 const NOTHING_PUSHED: TapResult = { code: 0, card_replaced: false, event_id: '', status: 0 };
+
+/** Feishu's code for a callback that nobody asked for. */
+const NO_CALLBACK = 200340;
+
+/** Feishu: clients before 7.28 say that it failed, and no code. */
+const UNTOLD = -1;
+
+function shownCode({ switches }: Platform, code: number): number {
+  return code !== 0 && switches.old_client ? UNTOLD : code;
+}
 
 function requireCardMessage(platform: Platform, messageId: string): Message {
   const message = platform.world.messages.get(messageId);

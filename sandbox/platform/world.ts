@@ -38,7 +38,7 @@ export interface Chat {
   created_at: number;
   /** Until when each member has read the chat. */
   read_at: Record<string, number>;
-  /** Whether the person ever opened this private chat with the bot. */
+  /** Whether the person or the bot ever did anything in this private chat: before that Feishu has no such chat. */
   entered: boolean;
   /** What a group keeps to its owner; everybody may when absent. */
   rules?: GroupRules;

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import test from 'ava';
 import { decryptText, encryptBody, signBody } from '../../sandbox/platform/sign.js';
 import { anna, app, botFor, groupId, json, pairFor, sandboxFor, until } from './world.js';
@@ -51,17 +54,6 @@ test('a menu entry is pushed without a chat', async (t) => {
   const event = bot.received[0]?.inner.event ?? {};
   t.like(event, { event_key: 'todo', operator: { operator_id: { open_id: anna.open_id } } });
   t.false('chat_id' in event);
-});
-
-test('the first look at the private chat tells the bot, the second does not', async (t) => {
-  const { sandbox, bot } = await pairFor(t);
-  const chatId = sandbox.chats(anna.open_id)[0]?.chat_id ?? '';
-  await sandbox.read(anna.open_id, chatId);
-  await sandbox.read(anna.open_id, chatId);
-  t.deepEqual(
-    bot.received.map(({ inner }) => inner.header['event_type']),
-    ['im.chat.access_event.bot_p2p_chat_entered_v1'],
-  );
 });
 
 test('an event that fails is tried again after 15 s, 5 min, 1 h and 6 h with the same id and timestamp, then never', async (t) => {
@@ -124,6 +116,31 @@ test('events can be doubled by a switch: same event, same message', async (t) =>
   t.is(bot.received.length, 3);
   t.is(new Set(bot.received.map(({ inner }) => inner.header['event_id'])).size, 1);
 });
+
+const challenged = test.macro({
+  exec: async (t, encryptKey: string, delayMs: number, accepted: boolean) => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      void text(request).then((raw) => {
+        const { encrypt, challenge } = JSON.parse(raw) as { encrypt?: string; challenge?: string };
+        asked.push(encrypt ? 'encrypted' : 'plain');
+        const answer = challenge ?? (JSON.parse(decryptText(encrypt ?? '', encryptKey)) as { challenge: string }).challenge;
+        setTimeout(() => json({ challenge: answer })(response), delayMs);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    t.teardown(() => server.close());
+    const sandbox = await sandboxFor(t, { app: { ...app, encrypt_key: encryptKey } });
+    const result = await sandbox.setWebhook({ event_url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
+    t.is(result.accepted, accepted);
+    t.deepEqual(asked, [encryptKey ? 'encrypted' : 'plain']);
+  },
+  title: (_given, encryptKey, delayMs, accepted) =>
+    `an address that answers the ${encryptKey ? 'encrypted' : 'plain'} challenge after ${delayMs} ms is ${accepted ? 'saved' : 'refused'}`,
+});
+test(challenged, 'key', 0, true);
+test(challenged, '', 0, true);
+test(challenged, 'key', 1_100, false);
 
 test('an address that does not return the challenge is refused and the former one stays', async (t) => {
   const { sandbox, bot } = await pairFor(t);

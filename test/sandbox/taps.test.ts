@@ -1,5 +1,5 @@
 import test from 'ava';
-import { anna, boris, card, clientOf, groupId, json, pairFor, sandboxFor, sendCard } from './world.js';
+import { anna, app, boris, card, clientOf, groupId, json, pairFor, sandboxFor, sendCard } from './world.js';
 
 const go = { tag: 'button', name: 'go' };
 
@@ -103,6 +103,11 @@ const answered = test.macro({
   title: (_given, status: number, body: string, code: number) =>
     `a callback answered with ${status} ${body.slice(0, 60)} shows ${code}`,
 });
+function nameless(): unknown {
+  const changed = structuredClone(card()) as { body: { elements: { elements?: { name: string }[] }[] } };
+  changed.body.elements[3]!.elements![0]!.name = '';
+  return changed;
+}
 const answerCard = (data: unknown) => JSON.stringify({ card: { type: 'raw', data } });
 test(answered, 200, '{}', 0);
 test(answered, 204, '', 200671);
@@ -115,6 +120,8 @@ test(answered, 200, '{"toast":"好"}', 200672);
 test(answered, 200, '{"toast":{"type":"loud","content":"好"}}', 200672);
 test(answered, 200, '{"card":{"type":"raw"}}', 200673);
 test(answered, 200, answerCard({ ...card(), unknown: 1 }), 200673);
+test(answered, 200, '{"card":{"type":"template","data":{"template_id":"ctp_1"}}}', 200673);
+test(answered, 200, answerCard(nameless()), 200530);
 test(answered, 200, answerCard({ elements: [] }), 200830);
 
 test('a callback answered too late shows 200341, without a listener 200342, without an address 200340', async (t) => {
@@ -127,6 +134,43 @@ test('a callback answered too late shows 200341, without a listener 200342, with
   const lonely = await sandboxFor(t);
   const sent = await sendCard(clientOf(lonely), anna.open_id);
   t.is((await lonely.tap(anna.open_id, { message_id: sent.id, ...go })).code, 200340);
+});
+
+test('a callback that breaks off shows 200080, one to a name nobody has 200343', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t);
+  const { id } = await sendCard(client, anna.open_id);
+  bot.answer((response) => response.destroy());
+  t.is((await sandbox.tap(anna.open_id, { message_id: id, ...go })).code, 200080);
+  const lost = await sandboxFor(t, { app: { ...app, card_url: 'http://nobody.invalid/' } });
+  const sent = await sendCard(clientOf(lost), anna.open_id);
+  t.is((await lost.tap(anna.open_id, { message_id: sent.id, ...go })).code, 200343);
+});
+
+test('a tap of an app that did not add the callback, or did not publish it, shows 200340 and reaches nobody', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t, { app: { ...app, subscribed_events: ['im.message.receive_v1'] } });
+  const { id } = await sendCard(client, anna.open_id);
+  t.like(await sandbox.tap(anna.open_id, { message_id: id, ...go }), { code: 200340, event_id: '' });
+  const unpublished = await pairFor(t);
+  const sent = await sendCard(unpublished.client, anna.open_id);
+  unpublished.sandbox.switches({ published: false });
+  t.is((await unpublished.sandbox.tap(anna.open_id, { message_id: sent.id, ...go })).code, 200340);
+  t.deepEqual([bot.received.length, unpublished.bot.received.length], [0, 0]);
+});
+
+test('an old client shows that a tap failed, and no code', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t);
+  sandbox.switches({ old_client: true });
+  const { id } = await sendCard(client, anna.open_id);
+  t.is((await sandbox.tap(anna.open_id, { message_id: id, ...go })).code, 0);
+  bot.answerJson({}, 500);
+  t.is((await sandbox.tap(anna.open_id, { message_id: id, ...go })).code, -1);
+});
+
+test('a toast in several languages is shown in Chinese', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t);
+  const { id } = await sendCard(client, anna.open_id);
+  bot.answerJson({ toast: { type: 'info', i18n: { zh_cn: '好', en_us: 'fine' } } });
+  t.deepEqual((await sandbox.tap(anna.open_id, { message_id: id, ...go })).toast, { type: 'info', content: '好' });
 });
 
 test('the card of an answer replaces the tapped one for everybody, and its toast is shown', async (t) => {
@@ -195,14 +239,25 @@ test('a card older than 14 days cannot be tapped', async (t) => {
   await t.throwsAsync(sandbox.tap(anna.open_id, { message_id: id, ...go }), { message: /14 days/ });
 });
 
-test('two taps at once are two callbacks', async (t) => {
+test('a double click is two callbacks with their own event ids and update tokens', async (t) => {
   const { sandbox, bot, client } = await pairFor(t);
   const { id } = await sendCard(client, groupId);
   const tap = (openId: string) => sandbox.tap(openId, { message_id: id, ...go });
-  const results = await Promise.all([tap(anna.open_id), tap(boris.open_id)]);
+  const results = await Promise.all([tap(anna.open_id), tap(anna.open_id), tap(boris.open_id)]);
   t.deepEqual(
     results.map(({ code }) => code),
-    [0, 0],
+    [0, 0, 0],
   );
-  t.is(bot.received.length, 2);
+  const unique = (values: unknown[]) => new Set(values).size;
+  t.is(unique(bot.received.map(({ inner }) => inner.header['event_id'])), 3);
+  t.is(unique(bot.received.map(({ inner }) => inner.event.token)), 3);
+});
+
+test('a tap names the tenant’s own id of the person only to an app with the scope for it', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t);
+  sandbox.switches({ revoked_scopes: ['contact:user.employee_id:readonly'] });
+  const { id } = await sendCard(client, anna.open_id);
+  await sandbox.tap(anna.open_id, { message_id: id, ...go });
+  const { operator } = bot.received[0]!.inner.event as { operator: object };
+  t.deepEqual(Object.keys(operator).sort(), ['open_id', 'tenant_key', 'union_id']);
 });

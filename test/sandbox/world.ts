@@ -15,7 +15,16 @@ export const app: SandboxAppConfig = {
   encrypt_key: 'encrypt-key-of-the-test',
   verification_token: 'token-of-the-test',
   bot_name: '测试机器人',
+  subscribed_events: [
+    'im.message.receive_v1',
+    'application.bot.menu_v6',
+    'im.chat.access_event.bot_p2p_chat_entered_v1',
+    'card.action.trigger',
+  ],
 };
+
+/** The same app, which has added every event and callback there is. */
+export const curious: SandboxAppConfig = { ...app, subscribed_events: undefined };
 
 export const anna = person('a', '甲');
 export const boris = person('b', '乙');

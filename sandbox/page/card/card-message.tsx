@@ -67,6 +67,6 @@ function urlOf(node: CardNode): string | undefined {
 
 /** What the client shows for an answer: the bot's toast, or Feishu's own error with its code. */
 function toastOf(result: TapResult): Toast | undefined {
-  if (result.code !== 0) return { type: 'error', content: `出错了，请稍后重试 code: ${result.code}` };
+  if (result.code !== 0) return { type: 'error', content: result.code > 0 ? `出错了，请稍后重试 code: ${result.code}` : '出错了，请稍后重试' };
   return result.toast;
 }
