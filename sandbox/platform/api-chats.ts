@@ -1,188 +1,158 @@
-import { data, type ApiCall, type ApiRoute } from './call.js';
-import { findUser, ID_TYPES, requireChat } from './chats.js';
+import { alone } from './alone.js';
+import { data, type ApiAnswer, type ApiCall, type ApiRoute } from './call.js';
+import { settingsAfter, shownSettings } from './chat-settings.js';
+import { botManages, botOwns, findUser, ID_TYPES, mayInvite, requireChat, requireGroup, worldChanged, type IdType } from './chats.js';
+import { publish } from './events.js';
 import { oneOf, optionalText, pageOf, textList, type Fields } from './fields.js';
+import { disbandedEvent } from './group-events.js';
 import { newId } from './ids.js';
 import type { Platform } from './platform.js';
-import { refuse } from './refusal.js';
+import { refuse, refuseField } from './refusal.js';
 import { emptyChat, type Chat } from './world.js';
 
 /** Feishu: a `uuid` creates one group within ten hours. */
 const UUID_MS = 10 * 3_600_000;
+const WEEK_MS = 7 * 86_400_000;
+/** What plain members may change while the group lets everybody edit. */
+const PLAIN = new Set(['name', 'description', 'avatar', 'i18n_names']);
+
+const READ = ['im:chat', 'im:chat:read', 'im:chat:readonly'] as const;
 
 export const chatRoutes: ApiRoute[] = [
-  {
-    method: 'POST',
-    path: '/im/v1/chats',
-    api: 'im.chat.create',
-    handle: create,
-    scopes: ['im:chat', 'im:chat:create'],
-  },
-  {
-    method: 'GET',
-    path: '/im/v1/chats',
-    api: 'im.chat.list',
-    handle: list,
-    scopes: ['im:chat', 'im:chat:read', 'im:chat:readonly'],
-  },
-  {
-    method: 'GET',
-    path: '/im/v1/chats/:chat_id',
-    api: 'im.chat.get',
-    handle: get,
-    scopes: ['im:chat', 'im:chat:read', 'im:chat:readonly'],
-  },
-  {
-    method: 'PUT',
-    path: '/im/v1/chats/:chat_id',
-    api: 'im.chat.update',
-    handle: update,
-    scopes: ['im:chat', 'im:chat:update'],
-  },
-  {
-    method: 'DELETE',
-    path: '/im/v1/chats/:chat_id',
-    api: 'im.chat.delete',
-    handle: dissolve,
-    scopes: ['im:chat', 'im:chat:delete'],
-  },
-  {
-    method: 'GET',
-    path: '/im/v1/chats/:chat_id/members/is_in_chat',
-    api: 'im.chat_members.is_in_chat',
-    handle: isIn,
-    scopes: ['im:chat', 'im:chat:readonly', 'im:chat.members:read'],
-  },
-  {
-    method: 'GET',
-    path: '/im/v1/chats/:chat_id/members',
-    api: 'im.chat_members.get',
-    handle: members,
-    scopes: ['im:chat', 'im:chat:readonly', 'im:chat.members:read'],
-  },
-  {
-    method: 'POST',
-    path: '/im/v1/chats/:chat_id/members',
-    api: 'im.chat_members.create',
-    handle: addMembers,
-    scopes: ['im:chat', 'im:chat.members:write_only'],
-  },
-  {
-    method: 'DELETE',
-    path: '/im/v1/chats/:chat_id/members',
-    api: 'im.chat_members.delete',
-    handle: removeMembers,
-    scopes: ['im:chat', 'im:chat.members:write_only'],
-  },
+  { method: 'POST', path: '/im/v1/chats', api: 'im.chat.create', scopes: ['im:chat', 'im:chat:create'], handle: create },
+  { method: 'GET', path: '/im/v1/chats', api: 'im.chat.list', scopes: READ, handle: list },
+  { method: 'GET', path: '/im/v1/chats/search', api: 'im.chat.search', scopes: READ, handle: search },
+  { method: 'GET', path: '/im/v1/chats/:chat_id', api: 'im.chat.get', scopes: READ, handle: get },
+  { method: 'PUT', path: '/im/v1/chats/:chat_id', api: 'im.chat.update', scopes: ['im:chat', 'im:chat:update'], handle: update },
+  { method: 'DELETE', path: '/im/v1/chats/:chat_id', api: 'im.chat.delete', scopes: ['im:chat', 'im:chat:delete'], handle: dissolve },
+  { method: 'POST', path: '/im/v1/chats/:chat_id/link', api: 'im.chat.link', scopes: ['im:chat', 'im:chat:read'], handle: link },
 ];
 
-function create({ platform, query, body }: ApiCall) {
-  const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+function create(call: ApiCall): ApiAnswer | Promise<ApiAnswer> {
+  const { platform, query, body } = call;
   const uuid = query.get('uuid');
+  if (!uuid) return data(shownChat(platform, made(call), 'open_id'));
+  if (uuid.length > 50) refuseField('uuid', 'the max len is 50', uuid);
+  const key = `chat ${uuid} ${optionalText(body, 'owner_id') ?? ''}`;
+  return alone(platform, key, 232068, () => {
+    const earlier = createdBefore(platform, key);
+    const chat = earlier ?? made(call);
+    if (!earlier) platform.world.uuids.set(key, { id: chat.chat_id, at: platform.clock.now() });
+    return data(shownChat(platform, chat, 'open_id'));
+  });
+}
+
+function made({ platform, query, body }: ApiCall): Chat {
+  const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
   const ownerId = optionalText(body, 'owner_id');
-  const earlier = uuid && createdBefore(platform, `chat ${uuid} ${ownerId ?? ''}`);
-  if (earlier) return data(shownChat(platform, earlier));
-  const ids = [...(ownerId ? [ownerId] : []), ...textList(body, 'user_id_list', 50)];
-  const { found, missing } = available(platform, type, ids);
-  if (missing.length > 0) refuse(232043, missing.join(','));
+  const users = textList(body, 'user_id_list', 50).map((id) => availableUser(platform, type, id));
+  const owner = ownerId ? availableUser(platform, type, ownerId) : undefined;
+  if (textList(body, 'bot_id_list', 5).some((id) => id !== platform.app.app_id)) refuse(232021);
   const chat: Chat = {
     ...emptyChat(newId('oc_'), 'group', platform.clock.now()),
     name: optionalText(body, 'name', 60) ?? '',
     description: optionalText(body, 'description', 100) ?? '',
-    members: [...new Set(found)],
-    ...(ownerId ? { owner_id: found[0] } : {}),
+    made_by_bot: true,
+    managers: query.get('set_bot_manager') === 'true' ? [platform.app.app_id] : [],
+    members: [...new Set([...(owner ? [owner] : []), ...users])],
+    ...settingsAfter(body, { settings: {} }),
+    ...(owner ? { owner_id: owner } : {}),
   };
   platform.world.chats.set(chat.chat_id, chat);
-  if (uuid) platform.world.uuids.set(`chat ${uuid} ${ownerId ?? ''}`, { id: chat.chat_id, at: platform.clock.now() });
-  changed(platform);
-  return data(shownChat(platform, chat));
-}
-
-function list({ platform, query }: ApiCall) {
-  const groups = [...platform.world.chats.values()].filter((chat) => chat.type === 'group' && isOpen(chat));
-  const page = pageOf(groups, query, 20, 100);
-  return data({ ...page, items: page.items.map((chat) => shownChat(platform, chat)) });
-}
-
-function get({ platform, params }: ApiCall) {
-  return data(shownChat(platform, requireChat(platform, params['chat_id'] ?? '')));
-}
-
-function update({ platform, params, body }: ApiCall) {
-  const chat = requireGroup(platform, params['chat_id']);
-  chat.name = optionalText(body, 'name', 60) ?? chat.name;
-  chat.description = optionalText(body, 'description', 100) ?? chat.description;
-  changed(platform);
-  return data();
-}
-
-function dissolve({ platform, params }: ApiCall) {
-  const chat = requireGroup(platform, params['chat_id']);
-  if (chat.owner_id) refuse(232011);
-  chat.status = 'dissolved';
-  changed(platform);
-  return data();
-}
-
-function isIn({ platform, params }: ApiCall) {
-  return data({ is_in_chat: requireChat(platform, params['chat_id'] ?? '').has_bot });
-}
-
-function members({ platform, params, query }: ApiCall) {
-  const type = oneOf(query, 'member_id_type', ID_TYPES, 'open_id');
-  const chat = requireGroup(platform, params['chat_id']);
-  const page = pageOf(chat.members, query, 20, 100);
-  const items = page.items.map((openId) => {
-    const user = platform.world.users.get(openId);
-    return { member_id_type: type, member_id: user?.[type] ?? openId, name: user?.name ?? '', tenant_key: platform.tenantKey };
-  });
-  return data({ ...page, items, member_total: chat.members.length });
-}
-
-/** `succeed_type` 0: an unknown id fails the call; 1: the good ones are added; 2: any bad id fails it. */
-function addMembers({ platform, params, query, body }: ApiCall) {
-  const type = oneOf(query, 'member_id_type', [...ID_TYPES, 'app_id'], 'open_id');
-  const succeed = oneOf(query, 'succeed_type', ['0', '1', '2'], '0');
-  const chat = requireGroup(platform, params['chat_id']);
-  const ids = textList(body, 'id_list', type === 'app_id' ? 5 : 50);
-  const { found, missing } = type === 'app_id' ? ownBot(platform, ids) : available(platform, type, ids);
-  if (missing.length > 0 && succeed !== '1') refuse(232024, missing.join(','));
-  if (type === 'app_id') chat.has_bot ||= found.length > 0;
-  else chat.members = [...new Set([...chat.members, ...found])];
-  changed(platform);
-  return data({ invalid_id_list: missing, not_existed_id_list: [], pending_approval_id_list: [] });
-}
-
-function removeMembers({ platform, params, query, body }: ApiCall) {
-  const type = oneOf(query, 'member_id_type', [...ID_TYPES, 'app_id'], 'open_id');
-  const chat = requireGroup(platform, params['chat_id']);
-  const ids = textList(body, 'id_list', type === 'app_id' ? 5 : 50);
-  if (type === 'app_id') chat.has_bot &&= ownBot(platform, ids).found.length === 0;
-  const leaving = type === 'app_id' ? [] : ids.map((id) => findUser(platform, type, id)?.open_id);
-  chat.members = chat.members.filter((openId) => !leaving.includes(openId));
-  changed(platform);
-  return data({ invalid_id_list: ids.filter((_id, index) => type !== 'app_id' && leaving[index] === undefined) });
-}
-
-function requireGroup(platform: Platform, chatId: string | undefined): Chat {
-  const chat = requireChat(platform, chatId ?? '');
-  if (chat.type !== 'group') refuse(232001, 'not a group');
-  if (chat.status === 'dissolved') refuse(232009);
-  if (!chat.has_bot) refuse(232011);
+  worldChanged(platform);
   return chat;
 }
 
+function list({ platform, query }: ApiCall) {
+  const groups = [...platform.world.chats.values()].filter(isJoined);
+  const order = oneOf(query, 'sort_type', ['ByCreateTimeAsc', 'ByActiveTimeDesc'], 'ByCreateTimeAsc');
+  const active = (chat: Chat) => platform.world.messages.get(platform.world.timeline.get(chat.chat_id)?.at(-1) ?? '')?.create_time ?? 0;
+  if (order === 'ByActiveTimeDesc') groups.sort((a, b) => active(b) - active(a));
+  else groups.sort((a, b) => a.created_at - b.created_at);
+  return pageOfChats(platform, groups, query);
+}
+
+function search({ platform, query }: ApiCall) {
+  const words = query.get('query') ?? '';
+  if (words.length > 64) refuseField('query', 'the max len is 64', words);
+  const groups = [...platform.world.chats.values()].filter((chat) => isJoined(chat) && words !== '' && chat.name.includes(words));
+  return pageOfChats(platform, groups, query);
+}
+
+function pageOfChats(platform: Platform, groups: readonly Chat[], query: URLSearchParams) {
+  const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const page = pageOf(groups, query, 20, 100);
+  return data({ ...page, items: page.items.map((chat) => shownChat(platform, chat, type)) });
+}
+
+function get({ platform, params, query }: ApiCall) {
+  const chat = requireChat(platform, params['chat_id'] ?? '');
+  if (!chat.has_bot) refuse(232011);
+  return data(shownChat(platform, chat, oneOf(query, 'user_id_type', ID_TYPES, 'open_id')));
+}
+
+function update({ platform, params, query, body }: ApiCall) {
+  const chat = requireGroup(platform, params['chat_id']);
+  if (!botManages(platform, chat)) {
+    if (chat.settings['edit_permission'] === 'only_owner') refuse(232002);
+    if (Object.keys(body).some((name) => !PLAIN.has(name))) refuse(232016);
+  }
+  const settings = settingsAfter(body, chat);
+  const name = optionalText(body, 'name', 60) ?? chat.name;
+  const description = optionalText(body, 'description', 100) ?? chat.description;
+  const owner = newOwner(platform, chat, oneOf(query, 'user_id_type', ID_TYPES, 'open_id'), optionalText(body, 'owner_id'));
+  Object.assign(chat, { name, description }, settings, owner);
+  worldChanged(platform);
+  return data();
+}
+
+function newOwner(platform: Platform, chat: Chat, type: IdType, id: string | undefined): Pick<Chat, 'owner_id'> {
+  if (id === undefined) return {};
+  const user = findUser(platform, type, id);
+  if (!user) refuse(232035);
+  if (!chat.members.includes(user.open_id)) refuse(232012);
+  return { owner_id: user.open_id };
+}
+
+/** Feishu: what was said in the group is lost with it. */
+function dissolve({ platform, params }: ApiCall) {
+  const chat = requireGroup(platform, params['chat_id']);
+  if (!botOwns(platform, chat)) refuse(232017);
+  chat.status = 'dissolved';
+  void publish(platform, disbandedEvent(platform, chat));
+  worldChanged(platform);
+  return data();
+}
+
+function link({ platform, params, body }: ApiCall) {
+  const chat = requireGroup(platform, params['chat_id']);
+  if (chat.settings['add_member_permission'] === 'only_owner' && !botManages(platform, chat)) refuse(232064);
+  const period = optionalText(body, 'validity_period') ?? 'week';
+  const lifeMs = { week: WEEK_MS, year: 365 * 86_400_000, permanently: undefined }[period];
+  if (lifeMs === undefined && period !== 'permanently') refuseField('validity_period', 'validity_period is week, year or permanently', period);
+  return data({
+    share_link: `https://applink.feishu.cn/client/chat/chatter/add_by_link?link_token=${newId('')}`,
+    ...(lifeMs === undefined ? {} : { expire_time: String(Math.floor((platform.clock.now() + lifeMs) / 1000)) }),
+    is_permanent: lifeMs === undefined,
+  });
+}
+
 /** Feishu: `owner_id` is absent when a bot owns the group, and bots are never counted as members. */
-function shownChat(platform: Platform, chat: Chat): Fields {
+function shownChat(platform: Platform, chat: Chat, type: IdType): Fields {
+  const { app, tenantKey, world } = platform;
+  const shownId = (openId: string) => world.users.get(openId)?.[type] ?? openId;
   return {
     chat_id: chat.chat_id,
     name: chat.name,
     description: chat.description,
-    ...(chat.owner_id ? { owner_id: chat.owner_id, owner_id_type: 'open_id' } : {}),
+    ...(chat.owner_id ? { owner_id: shownId(chat.owner_id), owner_id_type: type } : {}),
+    user_manager_id_list: chat.managers.filter((id) => id !== app.app_id).map(shownId),
+    bot_manager_id_list: chat.managers.filter((id) => id === app.app_id),
     chat_mode: chat.type,
-    chat_type: 'private',
+    ...shownSettings(chat),
     chat_status: chat.status,
     external: false,
-    tenant_key: platform.tenantKey,
+    tenant_key: tenantKey,
     user_count: String(chat.members.length),
     bot_count: chat.has_bot ? '1' : '0',
   };
@@ -194,26 +164,13 @@ function createdBefore(platform: Platform, key: string): Chat | undefined {
   return platform.world.chats.get(use.id);
 }
 
-function available(platform: Platform, type: (typeof ID_TYPES)[number], ids: readonly string[]) {
-  const found: string[] = [];
-  const missing: string[] = [];
-  for (const id of ids) {
-    const user = findUser(platform, type, id);
-    if (user && (user.state ?? 'active') === 'active') found.push(user.open_id);
-    else missing.push(id);
-  }
-  return { found, missing };
+/** The open_id of somebody the bot may invite; throws 232043. */
+function availableUser(platform: Platform, type: IdType, id: string): string {
+  const user = findUser(platform, type, id);
+  if (!user || !mayInvite(user)) refuse(232043, id);
+  return user.open_id;
 }
 
-function ownBot(platform: Platform, ids: readonly string[]) {
-  return { found: ids.filter((id) => id === platform.app.app_id), missing: ids.filter((id) => id !== platform.app.app_id) };
-}
-
-function isOpen(chat: Chat): boolean {
-  return chat.status === 'normal' && chat.has_bot;
-}
-
-function changed(platform: Platform): void {
-  platform.live.emit({ kind: 'world' });
-  platform.store.touch();
+function isJoined(chat: Chat): boolean {
+  return chat.type === 'group' && chat.status === 'normal' && chat.has_bot;
 }

@@ -56,7 +56,7 @@ function urgent({ platform, params, query, body }: ApiCall, kind: UrgentKind) {
   if (message.batch_id || message.ephemeral_for) refuse(230052);
   const chat = requireChat(platform, message.chat_id);
   requireReachable(platform, chat);
-  if (!botMay(chat, 'urgent')) refuse(230052);
+  if (!botMay(platform, chat, 'urgent')) refuse(230052);
   const { members } = chat;
   const invalid: string[] = [];
   const reached: string[] = [];

@@ -69,7 +69,7 @@ function requirePinnable(platform: Platform, messageId: string | undefined): Mes
   const message = requireMessage(platform, messageId);
   const chat = requireChat(platform, message.chat_id);
   requireReachable(platform, chat);
-  if (!botMay(chat, 'pin')) refuse(230046);
+  if (!botMay(platform, chat, 'pin')) refuse(230046);
   if (message.ephemeral_for || message.batch_id) refuse(230054);
   const { enforce_limits: limited } = platform.switches;
   if (limited && platform.rates.take(`pin ${message.message_id}`, FIVE_A_SECOND) > 0) refuse(230047);

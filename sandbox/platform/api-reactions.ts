@@ -66,7 +66,7 @@ function requireReactable(platform: Platform, params: ApiCall['params']): Messag
   const message = platform.world.messages.get(params['message_id'] ?? '');
   if (!message || message.deleted) refuse(231003);
   const chat = requireChat(platform, message.chat_id);
-  if (chat.status === 'dissolved') refuse(232009);
+  if (chat.status !== 'normal') refuse(232009);
   if (!chat.has_bot) refuse(231002);
   return message;
 }

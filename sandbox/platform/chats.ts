@@ -2,6 +2,7 @@ import type { GroupRules, SandboxUser } from '../api.js';
 import { stableId } from './ids.js';
 import type { Platform } from './platform.js';
 import { refuse } from './refusal.js';
+import { hasScope } from './scopes.js';
 import { emptyChat, type Chat } from './world.js';
 
 /** The private chat of a person with the bot; it comes into being when it is first needed. */
@@ -17,7 +18,7 @@ export function privateChat(platform: Platform, openId: string): Chat {
 
 /** Refuses unless the bot may write into this chat now. */
 export function requireReachable(platform: Platform, chat: Chat): void {
-  if (chat.status === 'dissolved') refuse(232009);
+  if (chat.status !== 'normal') refuse(232009);
   if (!chat.has_bot) refuse(230002);
   if (chat.type === 'p2p') requireAvailable(platform, chat.members[0] ?? '');
 }
@@ -49,9 +50,9 @@ export function refuseUnknownUser(type: IdType | 'email', id: string): never {
   return refuse(/^ou_[0-9a-f]{32}$/.test(id) ? 99992361 : 99992351);
 }
 
-/** Whether the group lets the bot do this; what a group keeps to its owner, the bot may when it owns the group. */
-export function botMay(chat: Chat, what: keyof GroupRules): boolean {
-  return chat.rules?.[what] !== 'only_owner' || chat.owner_id === undefined;
+/** Whether the group lets the bot do this; what a group keeps to its owner and administrators, the bot may as one of them. */
+export function botMay(platform: Platform, chat: Chat, what: keyof GroupRules): boolean {
+  return chat.rules?.[what] !== 'only_owner' || botManages(platform, chat);
 }
 
 /** The group with this id that the bot may know about. */
@@ -59,4 +60,34 @@ export function requireChat(platform: Platform, chatId: string): Chat {
   const chat = platform.world.chats.get(chatId);
   if (!chat) refuse(99992356);
   return chat;
+}
+
+/** The group with this id, when it is one in force and the bot is in it: 232001, 232009, 232011. */
+export function requireGroup(platform: Platform, chatId: string | undefined): Chat {
+  const chat = requireChat(platform, chatId ?? '');
+  if (chat.type !== 'group') refuse(232001, 'not a group');
+  if (chat.status !== 'normal') refuse(232009);
+  if (!chat.has_bot) refuse(232011);
+  return chat;
+}
+
+/** Feishu: whether the bot owns the group, or made it and has the scope to act as its owner. */
+export function botOwns(platform: Platform, chat: Chat): boolean {
+  return !chat.owner_id || (chat.made_by_bot && hasScope(platform, 'im:chat:operate_as_owner'));
+}
+
+/** Whether the bot may do what owners and administrators do. */
+export function botManages(platform: Platform, chat: Chat): boolean {
+  return botOwns(platform, chat) || chat.managers.includes(platform.app.app_id);
+}
+
+/** Whether the bot may invite this person: not who resigned or is outside the app's availability. */
+export function mayInvite({ state }: SandboxUser): boolean {
+  return state !== 'resigned' && state !== 'outside';
+}
+
+/** Says that groups or people are not what they were. */
+export function worldChanged(platform: Platform): void {
+  platform.live.emit({ kind: 'world' });
+  platform.store.touch();
 }

@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { authRoutes } from './api-auth.js';
 import { batchRoutes } from './api-batch.js';
 import { cardUpdateRoutes } from './api-card-update.js';
+import { chatFittingRoutes } from './api-chat-fittings.js';
+import { chatMemberRoutes } from './api-chat-members.js';
+import { chatMenuRoutes } from './api-chat-menu.js';
 import { chatRoutes } from './api-chats.js';
 import { contactRoutes } from './api-contact.js';
 import { ephemeralRoutes } from './api-ephemeral.js';
@@ -38,6 +41,9 @@ const match = compileRoutes<ApiRoute>([
   ...mediaRoutes,
   ...cardUpdateRoutes,
   ...chatRoutes,
+  ...chatMemberRoutes,
+  ...chatFittingRoutes,
+  ...chatMenuRoutes,
   ...contactRoutes,
   ...unavailableRoutes,
 ]);

@@ -43,7 +43,7 @@ export function sendMessage({ platform, body, settled }: ApiCall, target: () => 
 /** Checks content, and that the group lets the bot call everybody; throws 230018 beside what requireContent throws. */
 export function requireSendable(platform: Platform, chat: Chat, msgType: string, content: string): void {
   requireContent(platform, msgType, content);
-  if (!botMay(chat, 'at_all') && mentionsAll(msgType, content)) refuse(230018);
+  if (!botMay(platform, chat, 'at_all') && mentionsAll(msgType, content)) refuse(230018);
 }
 
 /** Feishu: five a second into one chat, five changes a second of one message; 230020. */

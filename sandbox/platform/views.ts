@@ -22,7 +22,7 @@ export function worldState(platform: Platform): WorldState {
 export function chatsOf(platform: Platform, openId: string): ChatSummary[] {
   const own = privateChat(platform, openId);
   const groups = [...platform.world.chats.values()].filter(
-    (chat) => chat.type === 'group' && chat.status === 'normal' && chat.members.includes(openId),
+    (chat) => chat.type === 'group' && chat.status !== 'dissolved' && chat.members.includes(openId),
   );
   const summaries = groups.map((chat) => ({ summary: summaryOf(platform, chat, openId), since: chat.created_at }));
   summaries.sort((a, b) => (b.summary.last_at || b.since) - (a.summary.last_at || a.since));

@@ -32,9 +32,20 @@ export interface Chat {
   description: string;
   /** Absent when the bot owns the group. */
   owner_id?: string;
+  /** Whether the bot made the group: with im:chat:operate_as_owner it may act as its owner. */
+  made_by_bot: boolean;
+  /** Administrators besides the owner: open_ids, and the bot's app_id when it is one. */
+  managers: string[];
+  /** The group's other settings by Feishu's names; what is not there stands at its default. */
+  settings: Record<string, string>;
   members: string[];
   has_bot: boolean;
-  status: 'normal' | 'dissolved';
+  /** dissolved_save: the members may still read what was said. */
+  status: 'normal' | 'dissolved' | 'dissolved_save';
+  /** What stands above the chat: a message, or the group's announcement. */
+  top_notice?: { message_id?: string };
+  tabs: ChatTab[];
+  menu: MenuLevel[];
   created_at: number;
   /** Until when each member has read the chat. */
   read_at: Record<string, number>;
@@ -42,6 +53,21 @@ export interface Chat {
   entered: boolean;
   /** What a group keeps to its owner; everybody may when absent. */
   rules?: GroupRules;
+}
+
+export interface ChatTab {
+  tab_id: string;
+  tab_name: string;
+  tab_type: 'url' | 'doc';
+  tab_content: { url?: string; doc?: string };
+  tab_config?: { icon_key?: string; is_built_in?: boolean };
+}
+
+/** An entry of a group's menu: a link, or a heading over others. */
+export interface MenuLevel {
+  id: string;
+  item: Record<string, unknown>;
+  children: MenuLevel[];
 }
 
 export interface Message {
@@ -153,7 +179,7 @@ export function createWorld(saved?: SavedWorld): World {
   const world: World = {
     users: byKey(list<SandboxUser>('users'), (user) => user.open_id),
     departments: byKey(list<SandboxDepartment>('departments'), (department) => department.open_department_id),
-    chats: byKey(list<Chat>('chats'), (chat) => chat.chat_id),
+    chats: byKey(list<Chat>('chats').map(complete), (chat) => chat.chat_id),
     messages: byKey(list<Message>('messages'), (message) => message.message_id),
     timeline: new Map(),
     tokens: list('tokens'),
@@ -218,13 +244,23 @@ export function emptyChat(chatId: string, type: Chat['type'], now: number): Chat
     type,
     name: '',
     description: '',
+    made_by_bot: false,
+    managers: [],
+    settings: {},
     members: [],
     has_bot: true,
     status: 'normal',
+    tabs: [],
+    menu: [],
     created_at: now,
     read_at: {},
     entered: false,
   };
+}
+
+/** A state file of an earlier version knows less of a group. */
+function complete(chat: Chat): Chat {
+  return { ...emptyChat(chat.chat_id, chat.type, chat.created_at), ...chat };
 }
 
 export function indexMessage(world: World, message: Message): void {

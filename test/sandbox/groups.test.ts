@@ -28,8 +28,8 @@ test('members are added, listed without bots, and removed', async (t) => {
   const path = { chat_id: made.data?.chat_id ?? '' };
   const add = (ids: string[], succeed_type?: 0 | 1) =>
     client.im.v1.chatMembers.create({ path, params: { succeed_type }, data: { id_list: ids } });
-  t.is(await codeOf(add([boris.open_id, 'ou_nobody'])), 232024);
-  t.deepEqual((await add([boris.open_id, 'ou_nobody'], 1)).data?.invalid_id_list, ['ou_nobody']);
+  t.is(await codeOf(add([boris.open_id, 'ou_nobody'])), 99992351);
+  t.deepEqual((await add([boris.open_id, 'ou_nobody'], 1)).data?.not_existed_id_list, ['ou_nobody']);
   const listed = async () => (await client.im.v1.chatMembers.get({ path })).data?.items?.map((item) => item.member_id);
   t.deepEqual(await listed(), [anna.open_id, boris.open_id]);
   await client.im.v1.chatMembers.delete({ path, data: { id_list: [anna.open_id] } });
