@@ -10,6 +10,18 @@
  *   POST /users/:openId/taps         TapRequest  → TapResult    (clicks a component; pushed as card.action.trigger)
  *   POST /users/:openId/menu         { event_key } → PushResult (bot menu; pushed as application.bot.menu_v6)
  *   POST /users/:openId/read         { chat_id } → {}           (marks a chat read)
+ *   POST /users/:openId/recall       { message_id } → {}        (an own message; the owner of a group anybody's)
+ *   POST /users/:openId/state        { state } → {}             (active, resigned, outside the availability, blocked_bot)
+ *   POST /users/:openId              { name?, title?, department_ids?, mobile?, email? } → {} (what the directory knows)
+ *   POST /users                      SandboxUser → {}           (somebody joins)
+ *   POST /departments                SandboxDepartment → {}     (made or changed)
+ *   POST /departments/:id/remove     {} → {}                    (dissolved, when it is empty)
+ *   POST /contact-scope              ContactScope → {}          (what the app may know of the directory; {} is all staff)
+ *   POST /groups/:chatId/disband     { keep_history? } → {}
+ *   POST /groups/:chatId/bot         { present } → {}           (the bot is brought in or sent away)
+ *   POST /groups/:chatId/members     { open_id, present, withdrawn? } → {}
+ *   POST /forge                      { kind, path: event | card } → { status } (the newest push as somebody else would send it:
+ *                                    bad-signature, wrong-token, stale, replayed, plain, other-app)
  *   POST /webhook                    { event_url?, card_url? } → { accepted, problems } (saved only after a challenge)
  *   GET  /clock                      → ClockState
  *   POST /clock                      { advance_ms?, speed? } → ClockState (ms ahead; times as fast as the machine's, 0 stands)
@@ -41,6 +53,13 @@ export interface SandboxDepartment {
   open_department_id: string;
   name: string;
   parent_department_id: string;
+}
+
+/** The part of the directory that an app may know of: departments with all below them, and single people. */
+export interface ContactScope {
+  /** open_department_ids. */
+  department_ids: string[];
+  open_ids: string[];
 }
 
 export interface SandboxGroup {

@@ -2,12 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type {
   ChatSummary,
+  ContactScope,
   Counters,
   LogEntry,
   LogQuery,
   MessageView,
   PushResult,
   SandboxAppConfig,
+  SandboxDepartment,
   SandboxSeed,
   SandboxUser,
   SayRequest,
@@ -20,8 +22,12 @@ import type {
 import { resumeBatches } from './platform/api-batch.js';
 import { complain } from './platform/complain.js';
 import { answerControl } from './platform/control.js';
+import { addUser, removeDepartment, setContactScope, setDepartment, setUser, type PersonChange, type PersonState } from './platform/directory.js';
+import { forge, type ForgedKind } from './platform/forged.js';
 import { answerApi } from './platform/gateway.js';
+import { disband, setBot, setMember } from './platform/groups.js';
 import { ControlError, CONTROL_STATUS, sendJson } from './platform/http.js';
+import { recallBy } from './platform/message-acts.js';
 import { chooseMenu, readChat, readMessages, requirePerson, say, type MessagesQuery } from './platform/people.js';
 import { createPlatform, type Platform } from './platform/platform.js';
 import { resumeDeliveries } from './platform/pushes.js';
@@ -71,11 +77,30 @@ export interface Sandbox {
   /** What the developer console says of the app's scopes. */
   scopes(): ScopeState[];
   switches(change?: Partial<Switches>): Switches;
-  /** Changes what the directory knows of a person, for example that somebody resigned. */
-  setUser(openId: string, change: Partial<Omit<SandboxUser, 'open_id'>>): void;
+  /** Changes what the directory knows of a person, and tells the bot as Feishu would; resolves when it was told. */
+  setUser(openId: string, change: PersonChange): Promise<void>;
+  /** Somebody resigns, comes back, falls out of the app's availability, or stops the bot's messages. */
+  setState(openId: string, state: PersonState): Promise<void>;
+  /** Somebody joins the tenant. */
+  addUser(user: SandboxUser): Promise<void>;
+  /** A department is made or changed; or dissolved, when it is empty. */
+  setDepartment(department: SandboxDepartment): Promise<void>;
+  removeDepartment(id: string): Promise<void>;
+  /** Narrows what the app may know of the directory; undefined is all staff. */
+  setContactScope(scope: ContactScope | undefined): Promise<void>;
+  /** A group is dissolved; its bot is told unless the members keep what was said. */
+  disband(chatId: string, keepHistory?: boolean): Promise<void>;
+  /** Somebody brings the bot into a group, or sends it away. */
+  setBot(chatId: string, present: boolean): Promise<void>;
+  /** A person joins a group or leaves it; `withdrawn` takes an invitation back. */
+  setMember(chatId: string, openId: string, present: boolean, withdrawn?: boolean): Promise<void>;
+  /** A person takes back an own message, or as the owner of a group anybody's. */
+  recall(openId: string, messageId: string): Promise<void>;
   /** The newest pushes as they went over the wire, oldest first. */
   pushes(): PushRecord[];
-  /** Sends a push made by hand: forged, stale, replayed, unencrypted. */
+  /** Sends the newest push again as somebody else would forge it. */
+  forge(kind: ForgedKind, path: 'event' | 'card'): Promise<PushAnswer>;
+  /** Sends a push made by hand, wrong in any way. */
   pushRaw(push: RawPush): Promise<PushAnswer>;
   stop(): Promise<void>;
 }
@@ -113,12 +138,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     log: (limit = 200, filter = {}) => platform.log.find({ ...filter, limit }),
     scopes: () => scopeStates(platform),
     switches: (change = {}) => setSwitches(platform, change),
-    setUser(openId, change) {
-      Object.assign(requirePerson(platform, openId), change);
-      platform.live.emit({ kind: 'world' });
-      platform.store.touch();
-    },
+    setUser: (openId, change) => setUser(platform, openId, change),
+    setState: (openId, state) => setUser(platform, openId, { state }),
+    addUser: (user) => addUser(platform, user),
+    setDepartment: (department) => setDepartment(platform, department),
+    removeDepartment: (id) => removeDepartment(platform, id),
+    setContactScope: (scope) => setContactScope(platform, scope),
+    disband: (chatId, keepHistory) => disband(platform, chatId, keepHistory),
+    setBot: (chatId, present) => setBot(platform, chatId, present),
+    setMember: (chatId, openId, present, withdrawn) => setMember(platform, chatId, openId, present, withdrawn),
+    recall: (openId, messageId) => recallBy(platform, openId, messageId),
     pushes: () => [...platform.pushes],
+    forge: async (kind, path) => forge(platform, kind, path),
     pushRaw: (push) => pushRaw(platform, push),
     async stop() {
       platform.clock.stop();

@@ -2,7 +2,8 @@ import type { SandboxDepartment, SandboxUser } from '../api.js';
 import { data, top, type ApiCall, type ApiRoute } from './call.js';
 import { findUser, ID_TYPES } from './chats.js';
 import { allowedFields, DEPARTMENT_FIELDS, USER_FIELDS } from './contact-fields.js';
-import { oneOf, pageOf, textList, type Fields } from './fields.js';
+import { departmentWith, seesDepartment, seesEverybody, seesUser } from './contact-scope.js';
+import { directoryPageOf, oneOf, textList, type Fields } from './fields.js';
 import type { Platform } from './platform.js';
 import { refuse } from './refusal.js';
 
@@ -74,6 +75,7 @@ function getUser({ platform, params, query }: ApiCall) {
   const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
   const user = findUser(platform, type, params['user_id'] ?? '');
   if (!user) refuse(41012);
+  if (!seesUser(platform, user)) refuse(41050);
   return data({ user: shownUser(platform, user) });
 }
 
@@ -81,17 +83,18 @@ function batch({ platform, query }: ApiCall) {
   const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
   const ids = query.getAll('user_ids');
   if (ids.length > 50) refuse(41012);
-  const users = ids.map((id) => findUser(platform, type, id)).filter((user): user is SandboxUser => user !== undefined);
+  const users = ids.flatMap((id) => findUser(platform, type, id) ?? []).filter((user) => seesUser(platform, user));
   return data({ items: users.map((user) => shownUser(platform, user)) });
 }
 
-/** Feishu: a number or address nobody has comes back without an id, which is no error. */
+/** Feishu: a number or address of nobody, or of somebody the app may not know of, comes back without an id, which is no error. */
 function batchGetId({ platform, query, body }: ApiCall) {
   const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
-  const users = [...platform.world.users.values()];
+  const withResigned = body['include_resigned'] === true;
+  const users = [...platform.world.users.values()].filter((user) => seesUser(platform, user) && (withResigned || user.state !== 'resigned'));
   const entry = (field: 'email' | 'mobile') => (address: string) => {
     const user = users.find((candidate) => candidate[field] === address);
-    return { [field]: address, ...(user ? { user_id: user[type] } : {}) };
+    return { [field]: address, ...(user ? { user_id: user[type], status: statusOf(user) } : {}) };
   };
   const emails = textList(body, 'emails', 50).map(entry('email'));
   const mobiles = textList(body, 'mobiles', 50).map(entry('mobile'));
@@ -100,15 +103,15 @@ function batchGetId({ platform, query, body }: ApiCall) {
 
 function ofDepartment({ platform, query }: ApiCall) {
   const department = requireDepartment(platform, query, query.get('department_id') ?? '');
-  const users = [...platform.world.users.values()].filter((user) => isDirectMember(user, department));
-  const page = pageOf(users, query, 10, 50);
+  const users = [...platform.world.users.values()].filter((user) => isDirectMember(user, department) && seesUser(platform, user));
+  const page = directoryPageOf(users, query, 10, 50);
   return data({ ...page, items: page.items.map((user) => shownUser(platform, user)) });
 }
 
 function children({ platform, params, query }: ApiCall) {
   const parent = requireDepartment(platform, query, params['department_id'] ?? '');
   const deep = query.get('fetch_child') === 'true';
-  const page = pageOf(below(platform, parent, deep), query, 10, 50);
+  const page = directoryPageOf(below(platform, parent, deep), query, 10, 50);
   return data({ ...page, items: page.items.map((department) => shownDepartment(platform, department)) });
 }
 
@@ -118,10 +121,15 @@ function getDepartment({ platform, params, query }: ApiCall) {
   return data({ department: shownDepartment(platform, department) });
 }
 
-/** Everything is visible to the sandbox's one app. */
-function scopes({ platform }: ApiCall) {
-  const tops = below(platform, ROOT, false).map((department) => department.open_department_id);
-  return data({ department_ids: tops, user_ids: [...platform.world.users.keys()], group_ids: [], has_more: false });
+/** What the app was given; with all staff that is the departments right below the root, and who is in none. */
+function scopes({ platform, query }: ApiCall) {
+  const { world } = platform;
+  const people = [...world.users.values()].filter((user) => isDirectMember(user, ROOT)).map((user) => user.open_id);
+  const departments = world.contactScope?.department_ids ?? below(platform, ROOT, false).map((department) => department.open_department_id);
+  const ids = [...departments.map((id) => ({ id, list: 'department_ids' })), ...(world.contactScope?.open_ids ?? people).map((id) => ({ id, list: 'user_ids' }))];
+  const { items, ...page } = directoryPageOf(ids, query, 50, 100);
+  const listed = (list: string) => items.filter((item) => item.list === list).map((item) => item.id);
+  return data({ ...page, department_ids: listed('department_ids'), user_ids: listed('user_ids'), group_ids: [] });
 }
 
 /** Feishu: this old API answers `bot` at the top level; 2 means enabled. */
@@ -139,11 +147,13 @@ function botInfo({ platform }: ApiCall) {
 
 type Department = SandboxDepartment | typeof ROOT;
 
+/** The department, or all staff for the root, when the app may know of it; throws 40004. */
 function requireDepartment(platform: Platform, query: URLSearchParams, id: string): Department {
-  if (id === ROOT) return ROOT;
+  if (id === ROOT) return seesEverybody(platform) ? ROOT : refuse(40004);
   const type = oneOf(query, 'department_id_type', DEPARTMENT_ID_TYPES, 'open_department_id');
-  for (const department of platform.world.departments.values()) if (department[type] === id) return department;
-  return refuse(40004);
+  const department = departmentWith(platform, id);
+  if (department?.[type] !== id || !seesDepartment(platform, id)) refuse(40004);
+  return department;
 }
 
 export function below(platform: Platform, parent: Department, deep: boolean): SandboxDepartment[] {
@@ -163,8 +173,8 @@ export function isDirectMember(user: SandboxUser, department: Department): boole
   return user.department_ids.some((id) => id === department.open_department_id || id === department.department_id);
 }
 
-function shownUser(platform: Platform, user: SandboxUser): Fields {
-  const state = user.state ?? 'active';
+/** A person as the directory shows one to the app. */
+export function shownUser(platform: Platform, user: SandboxUser): Fields {
   return allowedFields(platform, USER_FIELDS, {
     open_id: user.open_id,
     union_id: user.union_id,
@@ -174,11 +184,16 @@ function shownUser(platform: Platform, user: SandboxUser): Fields {
     department_ids: user.department_ids,
     ...(user.mobile ? { mobile: user.mobile } : {}),
     ...(user.email ? { email: user.email } : {}),
-    status: { is_activated: true, is_exited: false, is_frozen: false, is_resigned: state === 'resigned', is_unjoin: false },
+    status: statusOf(user),
   });
 }
 
-function shownDepartment(platform: Platform, department: SandboxDepartment): Fields {
+function statusOf({ state }: SandboxUser): Fields {
+  return { is_activated: true, is_exited: false, is_frozen: false, is_resigned: state === 'resigned', is_unjoin: false };
+}
+
+/** A department as the directory shows it to the app. */
+export function shownDepartment(platform: Platform, department: SandboxDepartment): Fields {
   const members = [...platform.world.users.values()].filter((user) => isDirectMember(user, department));
   const fields = { ...department, member_count: members.length, status: { is_deleted: false } };
   return allowedFields(platform, DEPARTMENT_FIELDS, fields);

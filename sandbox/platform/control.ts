@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ClockState, SayRequest, TapRequest } from '../api.js';
+import { numberIn, openIdOf, type ControlCall, type ControlRoute } from './control-call.js';
+import { forgedRoutes, groupRoutes, peopleRoutes } from './control-world.js';
 import { isObject, type Fields } from './fields.js';
 import { CONTROL_STATUS, ControlError, readBody, sendJson } from './http.js';
 import { readLogQuery } from './log-query.js';
@@ -13,19 +15,6 @@ import { chatsOf, countersOf, worldState } from './views.js';
 import { setWebhook } from './webhook-setting.js';
 
 const LARGEST_BODY = 1024 * 1024;
-
-interface ControlCall {
-  platform: Platform;
-  params: Record<string, string>;
-  query: URLSearchParams;
-  body: Fields;
-}
-
-interface ControlRoute {
-  method: 'GET' | 'POST';
-  path: string;
-  handle: (call: ControlCall) => unknown;
-}
 
 const match = compileRoutes<ControlRoute>([
   { method: 'GET', path: '/state', handle: ({ platform }) => worldState(platform) },
@@ -47,6 +36,9 @@ const match = compileRoutes<ControlRoute>([
   { method: 'POST', path: '/switches', handle: ({ platform, body }) => setSwitches(platform, body) },
   { method: 'GET', path: '/counters', handle: ({ platform }) => countersOf(platform) },
   { method: 'POST', path: '/webhook', handle: ({ platform, body }) => setWebhook(platform, body) },
+  ...groupRoutes,
+  ...peopleRoutes,
+  ...forgedRoutes,
 ]);
 
 /** Answers everything below /sandbox/api. */
@@ -82,14 +74,9 @@ function listMessages(call: ControlCall) {
 function moveClock({ platform, body }: ControlCall): ClockState {
   const { advance_ms: ms, speed } = body;
   if (ms === undefined && speed === undefined) throw new ControlError('bad_request', 'advance_ms or speed is required');
-  if (speed !== undefined) setSpeed(platform, asNumber(speed, 'speed'));
-  if (ms !== undefined) advanceClock(platform, asNumber(ms, 'advance_ms'));
+  if (speed !== undefined) setSpeed(platform, numberIn(body, 'speed'));
+  if (ms !== undefined) advanceClock(platform, numberIn(body, 'advance_ms'));
   return platform.clock.state();
-}
-
-function asNumber(value: unknown, name: string): number {
-  if (typeof value !== 'number') throw new ControlError('bad_request', `${name} is a number`);
-  return value;
 }
 
 async function markRead(call: ControlCall) {
@@ -107,10 +94,6 @@ async function sendImage(platform: Platform, response: ServerResponse, key: stri
     'x-content-type-options': 'nosniff',
   });
   response.end(bytes);
-}
-
-function openIdOf({ params }: ControlCall): string {
-  return params['openId'] ?? '';
 }
 
 function asSay(body: Fields): SayRequest {

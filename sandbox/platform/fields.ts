@@ -1,4 +1,4 @@
-import { refuseField } from './refusal.js';
+import { refuse, refuseField } from './refusal.js';
 
 export type Fields = Record<string, unknown>;
 
@@ -48,12 +48,30 @@ export interface Page<T> {
   page_token: string;
 }
 
-/** Cuts one page out of a list; the page token is the offset of the next item. */
+/** Cuts one page out of a list; the page token is the offset of the next item. Throws 99992402. */
 export function pageOf<T>(items: readonly T[], query: URLSearchParams, fallback: number, most: number): Page<T> {
-  const size = Number(query.get('page_size') ?? fallback);
-  if (!Number.isInteger(size) || size < 1 || size > most) refuseField('page_size', `page_size is 1 to ${most}`, size);
-  const from = Number(query.get('page_token') || 0);
-  if (!Number.isInteger(from) || from < 0) refuseField('page_token', 'page_token is invalid', from);
+  const size = pageSize(query, fallback);
+  if (!isPageSize(size, most)) refuseField('page_size', `page_size is 1 to ${most}`, size);
+  const from = pageStart(query);
+  if (!isPageStart(from)) refuseField('page_token', 'page_token is invalid', from);
+  return cut(items, from, size);
+}
+
+/** The same for the directory, which has codes of its own: 40011 and 40012. */
+export function directoryPageOf<T>(items: readonly T[], query: URLSearchParams, fallback: number, most: number): Page<T> {
+  const size = pageSize(query, fallback);
+  if (!isPageSize(size, most)) refuse(40011);
+  const from = pageStart(query);
+  if (!isPageStart(from)) refuse(40012);
+  return cut(items, from, size);
+}
+
+const pageSize = (query: URLSearchParams, fallback: number): number => Number(query.get('page_size') ?? fallback);
+const isPageSize = (size: number, most: number): boolean => Number.isInteger(size) && size >= 1 && size <= most;
+const pageStart = (query: URLSearchParams): number => Number(query.get('page_token') || 0);
+const isPageStart = (from: number): boolean => Number.isInteger(from) && from >= 0;
+
+function cut<T>(items: readonly T[], from: number, size: number): Page<T> {
   const next = from + size;
   const hasMore = next < items.length;
   return { items: items.slice(from, next), has_more: hasMore, page_token: hasMore ? String(next) : '' };

@@ -44,6 +44,8 @@ const MESSAGES = {
   11247: 'Internal send message trigger rate limit.',
   18051: 'message has been deleted',
   40004: 'no dept authority error',
+  40011: 'page size is invalid',
+  40012: 'page token is invalid error',
   41012: 'user id invalid error',
   41050: 'no user authority error',
   43004: 'department not found',

@@ -1,4 +1,4 @@
-import type { GroupRules, SandboxDepartment, SandboxSeed, SandboxUser } from '../api.js';
+import type { ContactScope, GroupRules, SandboxDepartment, SandboxSeed, SandboxUser } from '../api.js';
 
 /** Everything the sandbox remembers; plain maps in memory, plain arrays on disk. */
 export interface World {
@@ -17,6 +17,8 @@ export interface World {
   files: Map<string, StoredFile>;
   /** Messages sent to many at once, by their bm-… id. */
   batches: Map<string, Batch>;
+  /** What the app may know of the directory; all staff when undefined. */
+  contactScope?: ContactScope;
   wall: string[];
   webhook: { event_url?: string; card_url?: string };
   /** How far the clock was ahead of the machine's when the sandbox began or was kept, ms. */
@@ -188,6 +190,7 @@ export function createWorld(saved?: SavedWorld): World {
     deliveries: byKey(list<Delivery>('deliveries'), (delivery) => delivery.event_id),
     files: byKey(list<StoredFile>('files'), (file) => file.key),
     batches: byKey(list<Batch>('batches'), (batch) => batch.id),
+    contactScope: saved?.['contact_scope'] as ContactScope | undefined,
     wall: list('wall'),
     webhook: (saved?.['webhook'] as World['webhook'] | undefined) ?? {},
     offsetMs: (saved?.['offset_ms'] as number | undefined) ?? 0,
@@ -204,6 +207,7 @@ export function saveWorld(world: World, now: number): SavedWorld {
     offset_ms: now - Date.now(),
     speed: world.speed,
     webhook: world.webhook,
+    contact_scope: world.contactScope,
     wall: world.wall,
     users: [...world.users.values()],
     departments: [...world.departments.values()],

@@ -41,7 +41,7 @@ test('a batch reaches each person once, some time after it was accepted, and bad
 test('the progress of a batch counts who is meant, who got it, who read it, and what was recalled', async (t) => {
   const sandbox = await sandboxFor(t, { accelerate: 0 });
   const ask = await askOf(sandbox);
-  sandbox.setUser(boris.open_id, { state: 'outside' });
+  await sandbox.setUser(boris.open_id, { state: 'outside' });
   const { id } = await send(ask, { open_ids: [anna.open_id, boris.open_id] });
   const progress = async () => (await ask('GET', `/im/v1/batch_messages/${id}/get_progress`)).body.data;
   t.like(await progress(), { batch_message_send_progress: { valid_user_ids_count: 2, success_user_ids_count: 0 } });

@@ -92,7 +92,7 @@ test('an event whose first try was still running when the sandbox stopped is del
 test('a seed adds to a kept state only who is new, and changes nobody', async (t) => {
   const file = stateFile(t);
   const before = await startSandbox({ app, seed: { ...seed, users: [anna] }, stateFile: file });
-  before.setUser(anna.open_id, { title: '科长' });
+  await before.setUser(anna.open_id, { title: '科长' });
   await before.stop();
   const after = await sandboxFor(t, { stateFile: file });
   t.deepEqual(
@@ -165,7 +165,43 @@ test(refusedControl, 'POST', '/clock', { advance_ms: -1 }, 400);
 test(refusedControl, 'POST', '/clock', {}, 400);
 test(refusedControl, 'POST', '/switches', { api_latency_ms: 'slow' }, 400);
 test(refusedControl, 'POST', '/switches', { no_such_switch: true }, 400);
+test(refusedControl, 'POST', '/switches', { revoked_scopes: 'im:chat' }, 400);
+test(refusedControl, 'POST', `/users/${anna.open_id}/state`, { state: 'asleep' }, 400);
+test(refusedControl, 'POST', `/users/${anna.open_id}`, { open_id: 'ou_other' }, 400);
+test(refusedControl, 'POST', `/users/${anna.open_id}/recall`, { message_id: 'om_none' }, 404);
+test(refusedControl, 'POST', '/users', { open_id: anna.open_id, union_id: 'on_1', user_id: '1', name: '又一个' }, 400);
+test(refusedControl, 'POST', '/departments', { name: '没有编号' }, 400);
+test(refusedControl, 'POST', '/departments/od-1/remove', {}, 400);
+test(refusedControl, 'POST', '/contact-scope', { department_ids: ['od-1'] }, 400);
+test(refusedControl, 'POST', '/groups/oc_none/disband', {}, 404);
+test(refusedControl, 'POST', `/groups/${groupId}/bot`, { present: 'no' }, 400);
+test(refusedControl, 'POST', `/groups/${groupId}/members`, { open_id: 'ou_nobody', present: true }, 404);
 test(refusedControl, 'GET', '/nothing', undefined, 404);
+
+test('the control API changes people, departments, groups and what the app may know', async (t) => {
+  const { sandbox } = await pairFor(t);
+  const post = async (path: string, body: unknown) => (await api(sandbox, 'POST', path, body)).status;
+  const { message_id: said } = await sandbox.say(anna.open_id, { chat_id: groupId, text: '错了' });
+  const department = { department_id: 'd3', open_department_id: 'od-3', name: '新科室', parent_department_id: 'od-1' };
+  const steps: [string, unknown][] = [
+    [`/users/${anna.open_id}/recall`, { message_id: said }],
+    [`/users/${anna.open_id}`, { title: '科长', department_ids: ['od-1'] }],
+    [`/users/${boris.open_id}/state`, { state: 'blocked_bot' }],
+    ['/users', { open_id: 'ou_new', union_id: 'on_new', user_id: 'new', name: '新人' }],
+    ['/departments', department],
+    ['/departments/od-3/remove', {}],
+    ['/contact-scope', { department_ids: ['od-1'], open_ids: [] }],
+    ['/contact-scope', {}],
+    [`/groups/${groupId}/members`, { open_id: 'ou_new', present: true }],
+    [`/groups/${groupId}/bot`, { present: false }],
+  ];
+  for (const [path, body] of steps) t.is(await post(path, body), 200, path);
+  const { users, groups } = sandbox.state();
+  t.like(users, [{ title: '科长' }, { state: 'blocked_bot' }, { name: '新人' }]);
+  t.deepEqual(groups[0]?.member_open_ids, [anna.open_id, boris.open_id, 'ou_new']);
+  t.is(await post(`/groups/${groupId}/disband`, { keep_history: true }), 200);
+  t.deepEqual(sandbox.state().groups, []);
+});
 
 test("another site in the same browser is refused, the sandbox's own page is not", async (t) => {
   const sandbox = await sandboxFor(t);

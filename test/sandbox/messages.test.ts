@@ -75,7 +75,7 @@ test(
 const unreachable = test.macro({
   exec: async (t, state: 'resigned' | 'outside' | 'blocked_bot', code: number) => {
     const sandbox = await sandboxFor(t);
-    sandbox.setUser(anna.open_id, { state });
+    await sandbox.setUser(anna.open_id, { state });
     t.is(await codeOf(sendText(clientOf(sandbox), anna.open_id, 'x')), code);
   },
   title: (_given, state, code) => `a message to somebody ${state} is refused with ${code}`,

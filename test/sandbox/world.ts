@@ -110,11 +110,8 @@ export async function botFor(t: ExecutionContext): Promise<Bot> {
   let how: Answer = json({});
   const server = createServer((request, response) => {
     void read(request).then((raw) => {
-      const inner = JSON.parse(
-        decryptText((JSON.parse(raw) as { encrypt: string }).encrypt, app.encrypt_key),
-      ) as Received['inner'] & {
-        challenge?: string;
-      };
+      const { encrypt } = JSON.parse(raw) as { encrypt?: string };
+      const inner = JSON.parse(encrypt ? decryptText(encrypt, app.encrypt_key) : raw) as Received['inner'] & { challenge?: string };
       if (inner.challenge) return json({ challenge: inner.challenge })(response);
       const push: Received = { path: request.url ?? '', headers: request.headers, raw, inner, signed: isSigned(request, raw) };
       received.push(push);

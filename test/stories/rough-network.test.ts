@@ -66,7 +66,7 @@ for (const kind of DATABASES) {
   test(`a person Feishu cannot reach is reported to the centre, and the case goes on (${kind})`, async (t) => {
     const city = await world(t, kind, { expectErrors: /^message given up/ });
     const { hands, sandbox } = city;
-    sandbox.setUser(city.openId('liaison.D01'), { state: 'resigned' });
+    await sandbox.setState(city.openId('liaison.D01'), 'outside');
     const number = await dispatched(city);
     const inGroup = sandbox.messages(city.openId('dispatcher1.C01'), city.chatOf('C01'));
     const text = (inGroup.findLast((message) => message.msg_type === 'text')?.content as { text: string } | undefined)?.text ?? '';

@@ -1,0 +1,105 @@
+import type { ContactScope, SandboxDepartment, SandboxUser } from '../api.js';
+import { shownDepartment, shownUser } from './api-contact.js';
+import { worldChanged } from './chats.js';
+import { departmentWith, seesDepartment, seesUser } from './contact-scope.js';
+import { departmentEvent, scopeEvent, userEvent, type InScope } from './directory-events.js';
+import { publish } from './events.js';
+import { leaveEverything } from './groups.js';
+import { ControlError } from './http.js';
+import { requirePerson } from './people.js';
+import type { Platform } from './platform.js';
+
+export type PersonState = NonNullable<SandboxUser['state']>;
+export type PersonChange = Partial<Omit<SandboxUser, 'open_id'>>;
+
+/** Somebody joins the tenant: contact.user.created_v3. Throws ControlError for an open_id that is taken. */
+export async function addUser(platform: Platform, user: SandboxUser): Promise<void> {
+  const { users } = platform.world;
+  if (users.has(user.open_id)) throw new ControlError('bad_request', `${user.open_id} is somebody already`);
+  users.set(user.open_id, structuredClone(user));
+  worldChanged(platform);
+  if (seesUser(platform, user)) await publish(platform, userEvent(platform, 'created', user));
+}
+
+/**
+ * What the directory knows of a person changes, and the bot is told as Feishu
+ * tells: who resigned is deleted and leaves every group, who comes back is
+ * created, who falls out of the app's availability leaves its contact scope,
+ * and any other change is an update with the former values of what changed.
+ * That somebody stopped the bot's messages nobody is told.
+ */
+export async function setUser(platform: Platform, openId: string, change: PersonChange): Promise<void> {
+  const user = requirePerson(platform, openId);
+  const before = { ...user, seen: seesUser(platform, user), shown: shownUser(platform, user) };
+  Object.assign(user, change);
+  worldChanged(platform);
+  const seen = seesUser(platform, user);
+  if (seen !== before.seen) return tellScope(platform, { departments: [], users: [user] }, seen);
+  if (!seen) return;
+  if (user.state === 'resigned' && before.state !== 'resigned') {
+    await publish(platform, userEvent(platform, 'deleted', user, before.shown));
+    return leaveEverything(platform, openId);
+  }
+  if (before.state === 'resigned' && user.state !== 'resigned') {
+    return void (await publish(platform, userEvent(platform, 'created', user)));
+  }
+  const event = userEvent(platform, 'updated', user, before.shown);
+  if (Object.keys(event.event['old_object'] as object).length > 0) await publish(platform, event);
+}
+
+/** A department comes into being, or its name or place changes: contact.department.created_v3, updated_v3. */
+export async function setDepartment(platform: Platform, department: SandboxDepartment): Promise<void> {
+  const id = department.open_department_id;
+  const known = platform.world.departments.get(id);
+  const before = known && shownDepartment(platform, known);
+  platform.world.departments.set(id, structuredClone(department));
+  worldChanged(platform);
+  if (!seesDepartment(platform, id)) return;
+  await publish(platform, departmentEvent(platform, before ? 'updated' : 'created', department, before));
+}
+
+/** A department is dissolved: contact.department.deleted_v3. Throws ControlError while somebody or something is below it. */
+export async function removeDepartment(platform: Platform, id: string): Promise<void> {
+  const department = departmentWith(platform, id);
+  if (!department) throw new ControlError('not_found', `there is no department ${id}`);
+  const { departments, users } = platform.world;
+  const isThis = (other: string) => other === department.open_department_id || other === department.department_id;
+  const inUse =
+    [...departments.values()].some((other) => isThis(other.parent_department_id)) ||
+    [...users.values()].some((user) => user.state !== 'resigned' && user.department_ids.some(isThis));
+  if (inUse) throw new ControlError('bad_request', 'the department is not empty');
+  const seen = seesDepartment(platform, id);
+  const before = shownDepartment(platform, department);
+  departments.delete(department.open_department_id);
+  worldChanged(platform);
+  if (seen) await publish(platform, departmentEvent(platform, 'deleted', department, before));
+}
+
+/** The administrator changes what the app may know of the directory; undefined is all staff. contact.scope.updated_v3 tells the difference. */
+export async function setContactScope(platform: Platform, scope: ContactScope | undefined): Promise<void> {
+  const before = inScope(platform);
+  platform.world.contactScope = scope && structuredClone(scope);
+  worldChanged(platform);
+  const after = inScope(platform);
+  await publish(platform, scopeEvent(platform, without(after, before), without(before, after)));
+}
+
+async function tellScope(platform: Platform, what: InScope, added: boolean): Promise<void> {
+  const nothing: InScope = { departments: [], users: [] };
+  await publish(platform, added ? scopeEvent(platform, what, nothing) : scopeEvent(platform, nothing, what));
+}
+
+function inScope(platform: Platform): InScope {
+  const { departments, users } = platform.world;
+  return {
+    departments: [...departments.values()].filter((department) => seesDepartment(platform, department.open_department_id)),
+    users: [...users.values()].filter((user) => seesUser(platform, user)),
+  };
+}
+
+function without(some: InScope, others: InScope): InScope {
+  return {
+    departments: some.departments.filter((department) => !others.departments.includes(department)),
+    users: some.users.filter((user) => !others.users.includes(user)),
+  };
+}

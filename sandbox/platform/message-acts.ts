@@ -1,0 +1,29 @@
+import { publish } from './events.js';
+import { ControlError } from './http.js';
+import { recalledEvent } from './message-events.js';
+import { recall } from './messages.js';
+import { requireMember, requirePerson } from './people.js';
+import type { Platform } from './platform.js';
+import type { Chat, Message } from './world.js';
+
+/** A person takes back a message: an own one, or as owner or administrator anybody's in the group. Throws ControlError. */
+export async function recallBy(platform: Platform, openId: string, messageId: string): Promise<void> {
+  const { message, chat } = requireSeen(platform, openId, messageId);
+  const right = rightToRecall(chat, message, openId);
+  if (!right) throw new ControlError('forbidden', 'this person may not recall the message');
+  recall(platform, message);
+  if (chat.has_bot) await publish(platform, recalledEvent(platform, message, right));
+}
+
+function rightToRecall(chat: Chat, message: Message, openId: string): Parameters<typeof recalledEvent>[2] | undefined {
+  if (message.sender_open_id === openId) return 'message_owner';
+  if (chat.owner_id === openId) return 'group_owner';
+  return chat.managers.includes(openId) ? 'group_manager' : undefined;
+}
+
+function requireSeen(platform: Platform, openId: string, messageId: string): { message: Message; chat: Chat } {
+  requirePerson(platform, openId);
+  const message = platform.world.messages.get(messageId);
+  if (!message || message.deleted) throw new ControlError('not_found', `there is no message ${messageId}`);
+  return { message, chat: requireMember(platform, openId, message.chat_id) };
+}
