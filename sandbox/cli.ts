@@ -9,6 +9,7 @@ const USAGE = `usage: node dist/sandbox/cli.js --app-id cli_… --app-secret …
   --event-url URL        where the bot takes events
   --card-url URL         where the bot takes card callbacks (the event URL unless given)
   --bot-name NAME        what the bot is called
+  --subscribe TYPE,…     the events and callbacks the app has added (all of them unless given)
   --scopes A,B           the scopes the app asked for (every granular one unless given)
   --state FILE           keeps the sandbox across restarts
   --seed FILE.json       people, departments and groups to begin with`;
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     'event-url': { type: 'string' },
     'card-url': { type: 'string' },
     'bot-name': { type: 'string', default: '机器人' },
+    subscribe: { type: 'string' },
     scopes: { type: 'string' },
     state: { type: 'string' },
     seed: { type: 'string' },
@@ -47,6 +49,7 @@ const sandbox = await startSandbox({
     encrypt_key: values['encrypt-key'] ?? '',
     verification_token: values['verification-token'] ?? '',
     bot_name: values['bot-name'],
+    subscribed_events: values.subscribe?.split(','),
     scopes: values.scopes?.split(','),
   },
   seed: values.seed ? (JSON.parse(readFileSync(values.seed, 'utf8')) as SandboxSeed) : undefined,

@@ -2,7 +2,7 @@ import { publish } from './events.js';
 import { ControlError } from './http.js';
 import { recalledEvent } from './message-events.js';
 import { recall } from './messages.js';
-import { requireMember, requirePerson } from './people.js';
+import { requireClient, requireMember } from './people.js';
 import type { Platform } from './platform.js';
 import type { Chat, Message } from './world.js';
 
@@ -22,7 +22,7 @@ function rightToRecall(chat: Chat, message: Message, openId: string): Parameters
 }
 
 function requireSeen(platform: Platform, openId: string, messageId: string): { message: Message; chat: Chat } {
-  requirePerson(platform, openId);
+  requireClient(platform, openId);
   const message = platform.world.messages.get(messageId);
   if (!message || message.deleted) throw new ControlError('not_found', `there is no message ${messageId}`);
   return { message, chat: requireMember(platform, openId, message.chat_id) };

@@ -23,6 +23,13 @@ export function requirePerson(platform: Platform, openId: string): SandboxUser {
   return user;
 }
 
+/** The person with this open_id, who still has a client to do something with; throws not_found or forbidden. */
+export function requireClient(platform: Platform, openId: string): SandboxUser {
+  const user = requirePerson(platform, openId);
+  if (user.state === 'resigned') throw new ControlError('forbidden', `${user.name} has resigned and has no client any more`);
+  return user;
+}
+
 /** The chat, when the person is in it; throws forbidden. */
 export function requireMember(platform: Platform, openId: string, chatId: string): Chat {
   const chat = platform.world.chats.get(chatId);
@@ -37,7 +44,7 @@ export function requireMember(platform: Platform, openId: string, chatId: string
  * `event_id` is '' and nothing is pushed.
  */
 export async function say(platform: Platform, openId: string, request: SayRequest): Promise<PushResult> {
-  const sender = requirePerson(platform, openId);
+  const sender = requireClient(platform, openId);
   if (typeof request.text !== 'string' || request.text === '') throw new ControlError('bad_request', 'text is required');
   const chat = request.chat_id ? requireMember(platform, openId, request.chat_id) : privateChat(platform, openId);
   if (chat.status !== 'normal') throw new ControlError('forbidden', 'the group was dissolved');
@@ -58,7 +65,7 @@ function scopesFor({ botOpenId }: Platform, chat: Chat, mentions: readonly Menti
 /** A person chooses an entry of the bot's menu. */
 export function chooseMenu(platform: Platform, openId: string, eventKey: string): Promise<PushResult> {
   if (!eventKey) throw new ControlError('bad_request', 'event_key is required');
-  return push(platform, menuEvent(platform, requirePerson(platform, openId), eventKey));
+  return push(platform, menuEvent(platform, requireClient(platform, openId), eventKey));
 }
 
 /**
@@ -66,7 +73,7 @@ export function chooseMenu(platform: Platform, openId: string, eventKey: string)
  * hears that somebody came in, every time, and which of its messages were read.
  */
 export async function readChat(platform: Platform, openId: string, chatId: string): Promise<void> {
-  const reader = requirePerson(platform, openId);
+  const reader = requireClient(platform, openId);
   const own = privateChat(platform, openId);
   const chat = chatId === own.chat_id ? own : requireMember(platform, openId, chatId);
   const readBefore = chat.read_at[openId] ?? 0;

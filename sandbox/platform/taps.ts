@@ -8,7 +8,7 @@ import { isSubscribed } from './events.js';
 import { isObject, type Fields } from './fields.js';
 import { ControlError } from './http.js';
 import { isVisibleTo, replaceContent } from './messages.js';
-import { requireMember, requirePerson } from './people.js';
+import { requireClient, requireMember, requirePerson } from './people.js';
 import type { Platform } from './platform.js';
 import { pushCallback } from './pushes.js';
 import type { Message } from './world.js';
@@ -26,7 +26,7 @@ const TIME_ZONE = 'Asia/Shanghai';
  * `force`). Without a callback behaviour nothing is pushed and `event_id` is ''.
  */
 export async function tap(platform: Platform, openId: string, request: TapRequest): Promise<TapResult> {
-  const operator = requirePerson(platform, openId);
+  const operator = request.force ? requirePerson(platform, openId) : requireClient(platform, openId);
   const message = requireCardMessage(platform, request.message_id);
   const component = findComponent(JSON.parse(message.content), request);
   if (!request.force) requirePossible(platform, operator, message, component);

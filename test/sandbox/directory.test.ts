@@ -77,8 +77,10 @@ test('who resigns is deleted and leaves every group, who comes back is created',
   t.deepEqual(types(bot), ['contact.user.deleted_v3', 'im.chat.member.user.deleted_v1']);
   t.like(bot.received[0]?.inner.event, { object: { open_id: anna.open_id, status: { is_resigned: true } }, old_object: { status: { is_resigned: false } } });
   t.deepEqual(sandbox.state().groups[0]?.member_open_ids, [boris.open_id]);
+  await t.throwsAsync(sandbox.say(anna.open_id, { text: '我还在' }), { message: /resigned/ });
   await sandbox.setState(anna.open_id, 'active');
   t.is(types(bot).at(-1), 'contact.user.created_v3');
+  t.is((await sandbox.say(anna.open_id, { text: '我回来了' })).status, 200);
 });
 
 test('whoever falls out of the availability leaves what the app may know', async (t) => {

@@ -1,4 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
+import { FORGED_KINDS } from '../../sandbox/platform/forged.js';
 import type { RawPush } from '../../sandbox/platform/raw-push.js';
 import { dump } from '../support/dump.js';
 import { envelopeOf, tapEnvelope } from '../support/forge.js';
@@ -46,6 +47,20 @@ for (const kind of DATABASES) {
       { name: 'an unknown event', push: { path: 'event', envelope: envelopeOf('im.message.reaction.created_v1', {}) }, status: 200, body: EMPTY },
       { name: 'a tap without its operator', push: { path: 'card', envelope: envelopeOf('card.action.trigger', { action: { tag: 'button', value } }) }, status: 400, body: /"error"/ },
     ]);
+  });
+
+  test(`a genuine push forged in one thing is turned away and changes nothing (${kind})`, async (t) => {
+    const city = await world(t, kind);
+    await dispatched(city);
+    const before = await dump(city.app.store);
+    for (const path of ['event', 'card'] as const) {
+      for (const forgery of FORGED_KINDS) {
+        // Feishu itself repeats an event until it hears 200: a repetition is taken, and does nothing.
+        const status = path === 'event' && forgery === 'replayed' ? 200 : 401;
+        t.is((await city.sandbox.forge(forgery, path)).status, status, `${forgery} ${path}`);
+        t.deepEqual(await dump(city.app.store), before, `${forgery} ${path} changed the database`);
+      }
+    }
   });
 
   test(`taps of people who have no right to them change nothing and are answered with the reason (${kind})`, async (t) => {
