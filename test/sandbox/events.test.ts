@@ -35,7 +35,7 @@ test('a chat that the bot began names the bot as its operator', async (t) => {
 test('more than 300 entries in a second are not reported', async (t) => {
   const { sandbox, bot } = await pairFor(t, { accelerate: 0 });
   const chatId = sandbox.chats(anna.open_id)[0]?.chat_id ?? '';
-  await Promise.all(Array.from({ length: 310 }, () => sandbox.read(anna.open_id, chatId)));
+  for (let turn = 0; turn < 31; turn += 1) await Promise.all(Array.from({ length: 10 }, () => sandbox.read(anna.open_id, chatId)));
   t.is(bot.received.length, 300);
   sandbox.clock.advance(1_000);
   await sandbox.read(anna.open_id, chatId);
