@@ -11,10 +11,11 @@ export const DEMO_APP: SandboxAppConfig = {
   encrypt_key: 'sandbox-encrypt-key',
   verification_token: 'sandbox-verification-token',
   bot_name: '哨到',
-  // What README.md tells an administrator to add, and nothing else.
+  // What an administrator adds for the product in the console, and nothing else.
   subscribed_events: [
-    'im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.access_event.bot_p2p_chat_entered_v1', 'contact.user.updated_v3', 'contact.user.deleted_v3',
-    'card.action.trigger',
+    'im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.access_event.bot_p2p_chat_entered_v1', 'card.action.trigger',
+    'im.chat.disbanded_v1', 'im.chat.member.bot.added_v1', 'im.chat.member.bot.deleted_v1',
+    'contact.user.updated_v3', 'contact.user.deleted_v3', 'contact.scope.updated_v3',
   ],
 };
 
