@@ -11,6 +11,7 @@
  *   POST /users/:openId/menu         { event_key } → PushResult (bot menu; pushed as application.bot.menu_v6)
  *   POST /users/:openId/read         { chat_id } → {}           (marks a chat read)
  *   POST /users/:openId/recall       { message_id } → {}        (an own message; the owner of a group anybody's)
+ *   POST /users/:openId/reactions    { message_id, emoji_type, present } → {}
  *   POST /users/:openId/state        { state } → {}             (active, resigned, outside the availability, blocked_bot)
  *   POST /users/:openId              { name?, title?, department_ids?, mobile?, email? } → {} (what the directory knows)
  *   POST /users                      SandboxUser → {}           (somebody joins)

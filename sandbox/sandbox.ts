@@ -27,7 +27,7 @@ import { forge, type ForgedKind } from './platform/forged.js';
 import { answerApi } from './platform/gateway.js';
 import { disband, setBot, setMember } from './platform/groups.js';
 import { ControlError, CONTROL_STATUS, sendJson } from './platform/http.js';
-import { recallBy } from './platform/message-acts.js';
+import { reactTo, recallBy } from './platform/message-acts.js';
 import { chooseMenu, readChat, readMessages, requirePerson, say, type MessagesQuery } from './platform/people.js';
 import { createPlatform, type Platform } from './platform/platform.js';
 import { resumeDeliveries } from './platform/pushes.js';
@@ -96,6 +96,8 @@ export interface Sandbox {
   setMember(chatId: string, openId: string, present: boolean, withdrawn?: boolean): Promise<void>;
   /** A person takes back an own message, or as the owner of a group anybody's. */
   recall(openId: string, messageId: string): Promise<void>;
+  /** A person puts an emoji under a message, or takes the own one away. */
+  react(openId: string, messageId: string, emojiType: string, present: boolean): Promise<void>;
   /** The newest pushes as they went over the wire, oldest first. */
   pushes(): PushRecord[];
   /** Sends the newest push again as somebody else would forge it. */
@@ -148,6 +150,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     setBot: (chatId, present) => setBot(platform, chatId, present),
     setMember: (chatId, openId, present, withdrawn) => setMember(platform, chatId, openId, present, withdrawn),
     recall: (openId, messageId) => recallBy(platform, openId, messageId),
+    react: (openId, messageId, emojiType, present) => reactTo(platform, openId, messageId, emojiType, present),
     pushes: () => [...platform.pushes],
     forge: async (kind, path) => forge(platform, kind, path),
     pushRaw: (push) => pushRaw(platform, push),

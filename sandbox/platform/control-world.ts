@@ -5,7 +5,7 @@ import type { Fields } from './fields.js';
 import { forge, FORGED_KINDS } from './forged.js';
 import { disband, setBot, setMember } from './groups.js';
 import { ControlError } from './http.js';
-import { recallBy } from './message-acts.js';
+import { reactTo, recallBy } from './message-acts.js';
 
 /** What happens to groups. */
 export const groupRoutes: ControlRoute[] = [
@@ -42,6 +42,12 @@ export const peopleRoutes: ControlRoute[] = [
     method: 'POST',
     path: '/users/:openId/recall',
     handle: (call) => recallBy(call.platform, openIdOf(call), textIn(call.body, 'message_id')),
+  },
+  {
+    method: 'POST',
+    path: '/users/:openId/reactions',
+    handle: ({ platform, params, body }) =>
+      reactTo(platform, params['openId'] ?? '', textIn(body, 'message_id'), textIn(body, 'emoji_type'), flagIn(body, 'present')),
   },
   { method: 'POST', path: '/departments', handle: ({ platform, body }) => setDepartment(platform, asDepartment(body)) },
   {

@@ -58,6 +58,19 @@ test('what the bot does to a group is told as done by the bot', async (t) => {
   t.is((added!.inner.event as unknown as { users: unknown[] }).users.length, 1, 'who was there already did not join');
 });
 
+test('an emoji a person puts under a message is told when it comes and when it goes', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t, { app: curious });
+  const id = (await sendText(client, groupId, '看')).data?.message_id ?? '';
+  const react = (by: string, emoji: string, present: boolean) => sandbox.react(by, id, emoji, present);
+  await react(anna.open_id, 'OK', true);
+  await react(anna.open_id, 'OK', true);
+  await react(boris.open_id, 'OK', false);
+  await react(anna.open_id, 'OK', false);
+  t.deepEqual(types(bot), ['im.message.reaction.created_v1', 'im.message.reaction.deleted_v1']);
+  t.like(bot.received[0]?.inner.event, { message_id: id, reaction_type: { emoji_type: 'OK' }, operator_type: 'user', user_id: { open_id: anna.open_id } });
+  await t.throwsAsync(react(anna.open_id, '好', true), { message: /no emoji/ });
+});
+
 test('a person takes back an own message, the owner of a group anybody’s, and others nothing', async (t) => {
   const { sandbox, bot, client } = await pairFor(t, { app: curious });
   const said = await sandbox.say(boris.open_id, { chat_id: groupId, text: '错了' });
