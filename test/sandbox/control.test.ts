@@ -14,6 +14,7 @@ import {
   groupId,
   pairFor,
   sandboxFor,
+  saveAddresses,
   seed,
   sendCard,
   sendText,
@@ -31,7 +32,7 @@ test('a restart keeps messages, chats, uuids, tokens, files, the clock and the a
   const file = stateFile(t);
   const bot = await botFor(t);
   const before = await startSandbox({ app, seed, stateFile: file });
-  await before.setWebhook({ event_url: bot.url, card_url: bot.url });
+  await saveAddresses(before, { event_url: bot.url, card_url: bot.url });
   const client = clientOf(before);
   const { id } = await sendCard(client, groupId);
   await sendText(client, anna.open_id, '一次', 'uuid-1');
@@ -59,7 +60,7 @@ test('an event still waiting for its retry is delivered after a restart', async 
   const file = stateFile(t);
   const bot = await botFor(t);
   const before = await startSandbox({ app, seed, stateFile: file });
-  await before.setWebhook({ event_url: bot.url });
+  await saveAddresses(before, { event_url: bot.url });
   bot.answerJson({}, 500);
   const { event_id: eventId } = await before.say(anna.open_id, { text: '在吗' });
   await before.stop();
@@ -74,7 +75,7 @@ test('an event whose first try was still running when the sandbox stopped is del
   const file = stateFile(t);
   const bot = await botFor(t);
   const before = await startSandbox({ app, seed, stateFile: file });
-  await before.setWebhook({ event_url: bot.url });
+  await saveAddresses(before, { event_url: bot.url });
   bot.answer(() => undefined);
   const unanswered = before.say(anna.open_id, { text: '在吗' });
   await until(() => bot.received.length === 1);
@@ -83,7 +84,7 @@ test('an event whose first try was still running when the sandbox stopped is del
   t.is((await unanswered).status, 0);
   const kept = await sandboxFor(t, { stateFile: file });
   const later = await botFor(t);
-  await kept.setWebhook({ event_url: later.url });
+  await saveAddresses(kept, { event_url: later.url });
   kept.clock.advance(15_000);
   await until(() => later.received.length === 1);
   t.is(later.received[0]?.inner.header['event_id'], bot.received[0]?.inner.header['event_id']);
