@@ -11,10 +11,11 @@ import type { CardPush, ChatPush, EnteredPush, FormValue, MenuPush, MessagePush,
  */
 export function parsePush(envelope: Envelope): Push {
   const base = baseOf(envelope);
-  const parse = PARSERS[base.eventType];
+  // What a sender calls an event must not find what every object inherits, such as __proto__.
+  const parse = Object.hasOwn(PARSERS, base.eventType) ? PARSERS[base.eventType] : undefined;
   if (parse === undefined) return { kind: 'unknown', ...base };
   const push = parse(envelope, base);
-  if (push.key === '') throw new PushRefused('bad-payload');
+  if (push.key === '' || push.key.length > LONGEST_ID) throw new PushRefused('bad-payload');
   return push;
 }
 
@@ -38,13 +39,17 @@ const PARSERS: Readonly<Record<string, Parser>> = {
   'contact.user.deleted_v3': (envelope, base) => user(envelope, base, 'user-deleted'),
 };
 
-const person = z.object({ open_id: z.string().min(1) });
+/** Feishu's ids have at most some forty characters; what is longer fits no column. */
+const LONGEST_ID = 64;
+const id = z.string().min(1).max(LONGEST_ID);
+
+const person = z.object({ open_id: id });
 
 const messageEvent = z.object({
   sender: z.object({ sender_id: person, sender_type: z.string().default('user') }),
   message: z.object({
-    message_id: z.string().min(1),
-    chat_id: z.string().min(1),
+    message_id: id,
+    chat_id: id,
     chat_type: z.string(),
     message_type: z.string(),
     content: z.string().default(''),
@@ -74,7 +79,7 @@ function message(envelope: Envelope, base: PushBase): MessagePush {
   };
 }
 
-const cardContext = z.object({ open_message_id: z.string().optional(), open_chat_id: z.string().optional() });
+const cardContext = z.object({ open_message_id: id.optional(), open_chat_id: id.optional() });
 
 const cardEvent = z.object({
   operator: person,
@@ -121,7 +126,7 @@ function formValueOf(raw: Record<string, unknown> | undefined): FormValue {
   const values: FormValue = {};
   for (const [name, value] of Object.entries(raw ?? {})) {
     if (typeof value === 'string' || typeof value === 'boolean') values[name] = value;
-    else if (Array.isArray(value)) values[name] = value.map(String);
+    else if (Array.isArray(value)) values[name] = value.filter((one) => typeof one === 'string');
   }
   return values;
 }
@@ -133,14 +138,14 @@ function menu(envelope: Envelope, base: PushBase): MenuPush {
   return { kind: 'menu', ...base, openId: operator.operator_id.open_id, menuKey: event_key };
 }
 
-const enteredEvent = z.object({ chat_id: z.string().min(1), operator_id: person });
+const enteredEvent = z.object({ chat_id: id, operator_id: person });
 
 function entered(envelope: Envelope, base: PushBase): EnteredPush {
   const { chat_id, operator_id } = read(enteredEvent, envelope.event);
   return { kind: 'entered', ...base, openId: operator_id.open_id, chatId: chat_id, first: false };
 }
 
-const firstEnteredEvent = z.object({ chat_id: z.string().min(1), user: person });
+const firstEnteredEvent = z.object({ chat_id: id, user: person });
 
 function firstEntered(envelope: Envelope, base: PushBase): EnteredPush {
   const { chat_id, user: newcomer } = read(firstEnteredEvent, envelope.event);
@@ -148,7 +153,7 @@ function firstEntered(envelope: Envelope, base: PushBase): EnteredPush {
 }
 
 const chatEvent = z.object({
-  chat_id: z.string().min(1),
+  chat_id: id,
   operator_id: z.object({ open_id: z.string().default('') }).default({ open_id: '' }),
   name: z.string().default(''),
 });
@@ -160,7 +165,7 @@ function chat(envelope: Envelope, base: PushBase, kind: ChatPush['kind']): ChatP
 
 const userEvent = z.object({
   object: z.object({
-    open_id: z.string().min(1),
+    open_id: id,
     name: z.string().default(''),
     status: z.object({ is_frozen: z.boolean(), is_resigned: z.boolean(), is_exited: z.boolean() }).partial().default({}),
   }),
@@ -184,7 +189,7 @@ const LAST_MILLISECOND = 1e14;
 
 /** Feishu writes times in seconds ("1502199207.71"), milliseconds or, in card callbacks, microseconds; the size tells which. */
 function toMs(time: unknown): number {
-  const amount = Number(time);
+  const amount = typeof time === 'string' || typeof time === 'number' ? Number(time) : NaN;
   if (!Number.isFinite(amount)) return 0;
   if (amount < LAST_SECOND) return Math.round(amount * 1000);
   return amount < LAST_MILLISECOND ? amount : Math.floor(amount / 1000);

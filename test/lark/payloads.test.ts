@@ -37,6 +37,23 @@ test('a tap without an action', unreadable, { ...tapEnvelope(), event: { operato
 test('a message without a message', unreadable, { ...messageEnvelope(), event: { sender: { sender_id: { open_id: 'ou_street' } } } });
 test('a message whose sender has no open_id', unreadable, { ...messageEnvelope(), event: { sender: { sender_id: {} }, message: {} } });
 
+test('a tap whose event id fits no column', unreadable, tapEnvelope({ event_id: 'e'.repeat(65) }));
+test('a message of somebody whose id fits no column', unreadable, { ...messageEnvelope(), event: { sender: { sender_id: { open_id: 'o'.repeat(65) } }, message: {} } });
+
+test('an event called like what every object inherits is of an unknown kind', (t) => {
+  for (const event_type of ['__proto__', 'constructor', 'toString']) t.is(parsePush(tapEnvelope({ event_type })).kind, 'unknown');
+});
+
+test('a time that is no time is none', (t) => {
+  for (const create_time of [{ toString: null }, [], 'soon', null]) t.is(parsePush(tapEnvelope({ create_time })).createdAt, 0);
+});
+
+test('what is no text in a multiple choice is left out', (t) => {
+  const envelope = { ...tapEnvelope(), event: { operator: { open_id: 'ou_liaison' }, action: { tag: 'button', form_value: { cos: ['D01', { toString: null }, 7] } } } };
+  const push = parsePush(envelope);
+  t.deepEqual(push.kind === 'card' && push.formValue, { cos: ['D01'] });
+});
+
 test('a repeated message under a new event id keeps its key', (t) => {
   t.is(parsePush(messageEnvelope({ event_id: 'ev-1' })).key, parsePush(messageEnvelope({ event_id: 'ev-2' })).key);
 });
