@@ -1,5 +1,5 @@
-import { validateCard } from '../validator/validate-card.js';
-import type { CardProblem } from '../validator/validate-card.js';
+import { validateCard } from '../../validator/validate-card.js';
+import type { CardProblem } from '../../validator/validate-card.js';
 import { isObject, type Fields } from './fields.js';
 import type { Platform } from './platform.js';
 import { requirePost } from './post-content.js';
@@ -29,11 +29,11 @@ export function requireCard(platform: Platform, content: string): void {
 
 /** What the platform would say about this card (object or JSON string), or null. */
 export function cardProblem(platform: Platform, card: unknown): CardProblem | null {
-  const parsed = typeof card === 'string' ? parse(card) : card;
-  if (isObject(parsed) && parsed['type'] === 'template') return TEMPLATE_PROBLEM;
   return validateCard(card, {
     knownUserIds: knownUserIds(platform),
-    knownImageKeys: new Set([platform.avatarKey, ...platform.world.files.keys()]),
+    knownImageKeys: new Set([platform.avatarKey, ...keysOf(platform, 'image')]),
+    // An empty set would mean that any file will do.
+    knownFileKeys: new Set(['', ...keysOf(platform, 'file')]),
   });
 }
 
@@ -68,13 +68,9 @@ function requireFile(uses: readonly string[]): Check {
   };
 }
 
-const TEMPLATE_PROBLEM: CardProblem = {
-  code: 230099,
-  sub: 200380,
-  msg:
-    'Failed to create card content, ext=ErrCode: 200380; ErrMsg: template does not exist, please confirm whether this ' +
-    'template has been released; ErrorValue: templateID: ',
-};
+function keysOf(platform: Platform, kind: 'image' | 'file'): string[] {
+  return [...platform.world.files].filter(([, file]) => file.kind === kind).map(([key]) => key);
+}
 
 /** Every kind of id a card may name a person by; remembered until somebody joins. */
 function knownUserIds(platform: Platform): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import type { Card, DrawnFromCase } from '../../cards/index.js';
-import { validateCard } from '../../sandbox/validator/validate-card.js';
+import { OPEN_WORLD, validateCard } from '../../validator/validate-card.js';
 import { CASE_CARDS } from '../../src/whistle/notices.js';
 
 /** What a test asks of a drawn card. */
@@ -10,7 +10,7 @@ export const DRAWN = CASE_CARDS.filter((kind): kind is DrawnFromCase => kind !==
 export type Node = Record<string, unknown>;
 
 /** The platform's refusal of this card, or null. */
-export const refusalOf = (drawn: Card): string | null => validateCard(drawn, { knownUserIds: new Set(), knownImageKeys: new Set() })?.msg ?? null;
+export const refusalOf = (drawn: Card): string | null => validateCard(drawn, OPEN_WORLD)?.msg ?? null;
 
 export const bytesOf = (drawn: Card): number => Buffer.byteLength(JSON.stringify(drawn), 'utf8');
 

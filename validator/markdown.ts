@@ -2,6 +2,7 @@ import { firstProblem, text } from './checks.js';
 import { LIMITS } from './limits.js';
 import type { CardProblem, Check, Place } from './model.js';
 import { refuse, SUB } from './problem.js';
+import { checkAudio, checkImage, checkUser } from './resources.js';
 
 /** lark_md: mentions and images are resolved, tables are not drawn. */
 export const richText: Check = (value, at) => text(value, at) ?? resourcesIn(String(value), at);
@@ -17,32 +18,31 @@ export function countTable(at: Place): CardProblem | null {
   return refuse(null, SUB.other, 'card table number over limit', 'table');
 }
 
-export function checkUser(id: string, at: Place): CardProblem | null {
-  const known = at.card.context.knownUserIds;
-  if (known.size === 0 || known.has(id)) return null;
-  return refuse(at, SUB.unknownUser, 'There is an invalid user resource(at/person) in your card', id);
-}
-
-export function checkImage(key: string, at: Place): CardProblem | null {
-  const known = at.card.context.knownImageKeys;
-  if (known.size === 0 || known.has(key)) return null;
-  return refuse(at, SUB.unknownImage, 'card contains invalid image keys', `image key ${key}`);
-}
-
 function resourcesIn(source: string, at: Place): CardProblem | null {
   const spoken = withoutCode(source);
   return (
     firstProblem(mentionedIds(spoken), (id) => checkUser(id, at)) ??
-    firstProblem(imageKeys(spoken), (key) => checkImage(key, at))
+    firstProblem(imageKeys(spoken), (key) => checkImage(key, at)) ??
+    firstProblem(tagsOf('audio', spoken), (audio) => checkAudio(audio['audio_id'] ?? '', audio['file_key'] ?? '', at))
   );
 }
 
-/** Ids of <at id=…>, <at ids=a,b> and <person id=…>; "all" and e-mail mentions name nobody to look up. */
+/**
+ * Ids of <at id=…> and <at ids=a,b>; "all" and e-mail mentions name nobody to look up. A <person> nobody knows is drawn
+ * as 未知用户 and does not fail the card.
+ */
 function mentionedIds(source: string): string[] {
-  const tags = [...source.matchAll(/(?<!\\)<(?:at|person)(?=\s)([^<>]*)>/g)];
-  return tags
-    .flatMap((tag) => /(?:^|\s)ids?\s*=\s*["']?([^"'\s]+)/.exec(tag[1] ?? '')?.[1]?.split(',') ?? [])
-    .filter((id) => id !== 'all' && id !== '');
+  const ids = tagsOf('at', source).flatMap(({ id, ids: several }) => (several ?? id ?? '').split(','));
+  return ids.filter((id) => id !== 'all' && id !== '');
+}
+
+/** The attributes of every <name …> in the text. */
+function tagsOf(name: string, source: string): Record<string, string>[] {
+  const tags = [...source.matchAll(new RegExp(`(?<!\\\\)<${name}(?=\\s)([^<>]*)>`, 'g'))];
+  return tags.map(([, inside = '']) => {
+    const attributes = [...inside.matchAll(/(?:^|\s)([a-z_]+)\s*=\s*["']?([^"'\s]+)/g)];
+    return Object.fromEntries(attributes.map(([, key = '', value = '']) => [key, value]));
+  });
 }
 
 function imageKeys(source: string): string[] {

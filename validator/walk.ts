@@ -17,7 +17,7 @@ export const element: Check = (value, at) => {
   return (
     countElement(at) ??
     misplaced(component, tag, at) ??
-    misnamed(component, value, at) ??
+    nameless(component, tag, value, at) ??
     checkProperties(value, component.properties, component.required ?? [], inside) ??
     component.rule?.(value, inside) ??
     null
@@ -44,15 +44,11 @@ function misplaced(component: Component, tag: string, at: Place): CardProblem | 
   return null;
 }
 
-/** In a form each component reports under its name; outside a form nothing can be required. */
-function misnamed(component: Component, value: Json, at: Place): CardProblem | null {
-  if (component.interactive && at.form !== null && (value['name'] ?? '') === '') {
-    return refuse(at, SUB.other, 'the name of an interactive component in the form container is required', 'name');
-  }
-  if (component.interactive && at.form === null && value['required'] === true) {
-    return refuse(at, SUB.other, 'required is only supported in the form container', 'required');
-  }
-  return null;
+/** A form and each component in it report under their names. The words are the platform's for a form. */
+function nameless(component: Component, tag: string, value: Json, at: Place): CardProblem | null {
+  const reports = component.opensForm || (component.interactive && at.form !== null);
+  if (!reports || (value['name'] ?? '') !== '') return null;
+  return refuse(at, SUB.other, `${tag}'s name is required and can not be empty string`);
 }
 
 function unsupported(tag: string, at: Place): CardProblem {

@@ -1,18 +1,18 @@
-import { bool, box, integerBetween, listOf, nonEmptyText, numberBetween, oneOf, shape, text } from './checks.js';
+import { bool, integerBetween, listOf, numberBetween, oneOf, shape, text } from './checks.js';
 import { LIMITS } from './limits.js';
 import { tagOf } from './model.js';
 import type { CardProblem, Check, Component, Json, Place } from './model.js';
 import { badValue, refuse, SUB } from './problem.js';
 import { everyControl, everyField, icon, imageKey, link } from './parts.js';
-import { controlWidth } from './style.js';
+import { controlWidth, looseBox } from './style.js';
 import { plainOrRichText, plainText, shortText } from './text-node.js';
 import { element } from './walk.js';
 
 const checkerButton: Check = (value, at) => (tagOf(value) === 'button' ? element(value, at) : badValue(tagOf(value), 'a button', at));
 
 const imageOption = shape(
-  { img_key: imageKey, value: nonEmptyText, disabled: bool, disabled_tips: plainText, hover_tips: plainText },
-  ['img_key', 'value'],
+  { img_key: imageKey, value: text, disabled: bool, disabled_tips: plainText, hover_tips: plainText },
+  ['img_key'],
 );
 
 /** Buttons, inputs and the components without a list to choose from; see choices.ts for those with one. */
@@ -59,7 +59,7 @@ export const interactive: Readonly<Record<string, Component>> = {
       overall_checkable: bool,
       button_area: shape({ pc_display_rule: oneOf('always', 'on_hover'), buttons: listOf(checkerButton, LIMITS.checkerButtons) }),
       checked_style: shape({ show_strikethrough: bool, opacity: numberBetween(0, 1) }),
-      padding: box(0, 99),
+      padding: looseBox,
     },
   },
   overflow: {
@@ -67,7 +67,7 @@ export const interactive: Readonly<Record<string, Component>> = {
     properties: {
       ...everyControl,
       width: controlWidth,
-      options: listOf(shape({ text: plainText, value: text, multi_url: link('url') }, ['text'])),
+      options: listOf(shape({ text: shortText(LIMITS.buttonText), value: text, multi_url: link('url') }, ['text'])),
     },
     required: ['options'],
   },

@@ -1,14 +1,14 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { validateCard } from '../../sandbox/validator/validate-card.js';
-import { goodCard, world } from './validator-good-card.js';
+import { validateCard } from '../../validator/validate-card.js';
+import { goodCard, world } from './good-card.js';
 
-type Slot = { holder: Record<string, unknown>; path: string };
+type Slot = { holder: Record<string, unknown>; path: readonly string[] };
 
 /** What the sender puts there is the sender's own business. */
 const FREE = new Set(['chart_spec', 'value']);
 
-test('an unknown property is refused wherever it is added', (t) => {
+test('an unknown property is refused with its path wherever it is added', (t) => {
   const places = slots(goodCard()).length;
   t.true(places > 80);
   fc.assert(
@@ -18,9 +18,9 @@ test('an unknown property is refused wherever it is added', (t) => {
       if (slot === undefined) throw new Error(`no slot ${index}`);
       slot.holder[`x_${name}`] = value;
       const problem = validateCard(card, world);
-      // Inside a table cell the platform says only which row and column are bad.
-      if (problem?.sub === 200914) return slot.path.includes('/rows/');
-      return problem !== null && [200621, 200915].includes(problem.sub) && problem.msg.includes(`x_${name}`);
+      // Of a table's rows the platform says only which row and column are bad, or which key.
+      if (slot.path.includes('rows')) return problem?.sub === 200914 || problem?.sub === 200915;
+      return problem?.sub === 200621 && problem.msg.includes(`unknown property: x_${name}, path: [${slot.path.join(' -> ')}];`);
     }),
     { numRuns: 600 },
   );
@@ -73,12 +73,19 @@ function answers(card: unknown): boolean {
 }
 
 /** Every object of the card whose property names the schema fixes. */
-function slots(value: unknown, path = ''): Slot[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => slots(item, `${path}/${index}`));
+function slots(value: unknown, path: readonly string[] = []): Slot[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => slots(item, [...path, stepTo(item, index)]));
   if (typeof value !== 'object' || value === null) return [];
   const holder = value as Record<string, unknown>;
   const inside = Object.entries(holder)
     .filter(([name]) => !FREE.has(name))
-    .flatMap(([name, item]) => slots(item, `${path}/${name}`));
-  return /\/style\/(?:text_size|color)$/.test(path) ? inside : [{ holder, path }, ...inside];
+    .flatMap(([name, item]) => slots(item, [...path, name]));
+  const namedBySender = path.at(-2) === 'style' && path.at(-3) === 'config';
+  return namedBySender ? inside : [{ holder, path }, ...inside];
+}
+
+/** How the platform writes a step into a list. */
+function stepTo(item: unknown, index: number): string {
+  const tag = typeof item === 'object' && item !== null && 'tag' in item ? `(tag: ${String(item.tag)})` : '';
+  return `[${index}]${tag}`;
 }

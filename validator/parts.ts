@@ -1,11 +1,11 @@
-import { anyObject, bool, box, checkProperties, listOf, matching, nonEmptyText, objectOrText, shape, shapeOrEmpty, text } from './checks.js';
+import { bool, checkProperties, listOf, matching, nonEmptyText, objectOrText, shape, shapeOrEmpty, text } from './checks.js';
 import { elementId, name, tagged } from './identity.js';
 import { LIMITS } from './limits.js';
-import { checkImage } from './markdown.js';
 import { isObject } from './model.js';
 import type { Check, Properties } from './model.js';
 import { badValue, missingProperty, wrongType } from './problem.js';
-import { color } from './style.js';
+import { checkImage } from './resources.js';
+import { color, looseBox } from './style.js';
 import { plainOrRichText, plainText, shortText } from './text-node.js';
 
 export const imageKey: Check = (value, at) => nonEmptyText(value, at) ?? checkImage(String(value), at);
@@ -54,7 +54,7 @@ export const behaviors = listOf((value, at) => {
 });
 
 /** What every element may carry. */
-export const everyElement: Properties = { tag: text, element_id: elementId, margin: box(-99, 99), fallback };
+export const everyElement: Properties = { tag: text, element_id: elementId, margin: looseBox, fallback };
 
 /** What everything that can be tapped may carry. */
 export const everyControl: Properties = {
@@ -65,7 +65,7 @@ export const everyControl: Properties = {
   hover_tips: plainText,
   confirm,
   behaviors,
-  value: anyObject,
+  value: objectOrText,
 };
 
 /** What everything that takes an answer may carry. */

@@ -1,6 +1,6 @@
 import test from 'ava';
-import { isSchema2, validateCard } from '../../sandbox/validator/validate-card.js';
-import { goodCard, IMAGE, PERSON, plain, submit, world } from './validator-good-card.js';
+import { isSchema2, OPEN_WORLD, validateCard } from '../../validator/validate-card.js';
+import { goodCard, IMAGE, PERSON, plain, RECORDING, submit, world } from './good-card.js';
 
 type Card = ReturnType<typeof goodCard>;
 type Node = { [name: string]: unknown };
@@ -57,21 +57,26 @@ const added: [string, number, string | RegExp, Node | Node[]][] = [
   ['a text size that is not defined', 11310, 'text_size', { tag: 'markdown', content: '', text_size: 'giant' }],
   ['a text colour that is not defined', 11310, 'text_color', { tag: 'div', text: { ...plain(''), text_color: 'mud' } }],
   ['a div without text', 11310, 'text is required', { tag: 'div' }],
-  ['an element_id that starts with a digit', 11310, 'element_id', { tag: 'hr', element_id: '1st' }],
-  ['an element_id of 21 characters', 11310, 'element_id', { tag: 'hr', element_id: 'a'.repeat(21) }],
-  ['an element_id used twice', 11310, 'element_id is duplicate', { tag: 'hr', element_id: 'intro' }],
+  ['an element_id that starts with a digit', 11310, 'ErrMsg: ElementID 1st: Code 1002: elementID format error.', { tag: 'hr', element_id: '1st' }],
+  ['an element_id of 21 characters', 11310, 'not exceed 20 characters', { tag: 'hr', element_id: 'a'.repeat(21) }],
+  ['an element_id used twice', 11310, 'ElementID intro: Code 1001: Duplicate ID', { tag: 'hr', element_id: 'intro' }],
   ['a margin of 100px', 11310, 'margin', { tag: 'hr', margin: '100px' }],
-  ['an image size of schema 1.0', 11310, 'size', { tag: 'img', img_key: IMAGE, size: 'stretch_without_padding' }],
-  ['an image key of another app', 200570, 'card contains invalid image keys; ErrorValue: image key img_x', { tag: 'img', img_key: 'img_x' }],
+  ['an image size of schema 1.0', 11310, 'size', img(IMAGE, { size: 'stretch_without_padding' })],
+  ['an image key of another app', 200570, 'card contains invalid image keys; ErrorValue: image key img_x', img('img_x')],
   ['an image key of another app in markdown', 200570, 'image key img_x', { tag: 'markdown', content: '![](img_x)' }],
   ['an unknown person', 100290, 'There is an invalid user resource(at/person) in your card; ErrorValue: ou_x', { tag: 'person', user_id: 'ou_x' }],
   ['an unknown person in a list', 100290, 'ou_x', { tag: 'person_list', persons: [{ id: PERSON }, { id: 'ou_x' }] }],
   ['an unknown person in an at', 100290, 'ou_x', { tag: 'markdown', content: '<at id="ou_x"></at>' }],
   ['an unknown person among several in an at', 100290, 'ou_x', { tag: 'div', text: { tag: 'lark_md', content: `<at ids=${PERSON},ou_x></at>` } }],
-  ['a chart without type', 200550, /ErrPath: .*chart.*ErrMsg: chart spec is invalid; ErrorValue: .*type/, { tag: 'chart', chart_spec: { data: [] } }],
-  ['a chart without data', 200550, 'data', { tag: 'chart', chart_spec: { type: 'bar' } }],
-  ['a chart that is a string', 200550, 'object', { tag: 'chart', chart_spec: '{}' }],
-  ['an audio_id used twice', 300230, 'duplicate audio id', { tag: 'audio', file_key: 'f', audio_id: '1' }],
+  ['a chart without type', 200550, /ErrPath: ROOT -> body -> elements -> \[\d+\]\(tag: chart\); ErrMsg: chart spec is invalid; ErrorValue: - \(root\): Must validate at least one schema \(anyOf\)\n/, chart({ data: [] })],
+  ['a chart of unknown kind', 200550, 'type', chart({ type: 'spiral', data: [] })],
+  ['a chart without data', 200550, 'data', chart({ type: 'bar' })],
+  ['a chart whose axes are none', 200550, '- axes: Invalid type. Expected: array, given: null\n', chart({ type: 'bar', data: [], axes: null })],
+  ['a chart that is a string', 200550, 'object', chart('{}')],
+  ['an audio_id used twice', 300230, 'ErrMsg: duplicate audio id;', { tag: 'audio', file_key: RECORDING, audio_id: '1' }],
+  ['an audio_id used again in markdown', 300230, 'duplicate audio id', { tag: 'markdown', content: `<audio file_key='${RECORDING}' audio_id='1' >` }],
+  ['a recording of another app', 300240, 'This application cannot retrieve audio information', { tag: 'audio', file_key: 'f', audio_id: '2' }],
+  ['a choice of 101 characters in a menu', 11310, 'at most 100 characters', { tag: 'overflow', options: [{ text: plain('字'.repeat(101)) }] }],
   ['a button with 101 characters', 11310, 'at most 100 characters', { tag: 'button', text: plain('字'.repeat(101)) }],
   ['a button type that does not exist', 11310, 'type', { tag: 'button', text: plain(''), type: 'warning' }],
   ['a button size that does not exist', 11310, 'size', { tag: 'button', text: plain(''), size: 'huge' }],
@@ -82,7 +87,6 @@ const added: [string, number, string | RegExp, Node | Node[]][] = [
   ['a link without address', 11310, 'default_url is required', { tag: 'button', behaviors: [{ type: 'open_url' }] }],
   ['a behavior of unknown type', 11310, 'callback or open_url', { tag: 'button', behaviors: [{ type: 'shout' }] }],
   ['a confirmation without text', 11310, 'text is required', { tag: 'button', confirm: { title: plain('确认') } }],
-  ['required outside a form', 11310, 'required is only supported', { tag: 'input', required: true }],
   ['a multi-select outside a form', 11310, 'only be used in the form', { tag: 'multi_select_static', options: [] }],
   ['a multi-person picker outside a form', 11310, 'only be used in the form', { tag: 'multi_select_person' }],
   ['an image multi-select outside a form', 11310, 'only be used in the form', { tag: 'select_img', multi_select: true, options: [] }],
@@ -90,9 +94,6 @@ const added: [string, number, string | RegExp, Node | Node[]][] = [
   ['an input of 1001 characters', 11310, 'max_length', { tag: 'input', max_length: 1001 }],
   ['a placeholder of 101 characters', 11310, 'at most 100', { tag: 'input', placeholder: plain('字'.repeat(101)) }],
   ['two options with one value', 11310, 'unique among the options', { tag: 'select_static', options: [option('a'), option('a')] }],
-  ['a first choice that is no option', 11310, 'initial_option', { tag: 'select_static', options: [option('a')], initial_option: 'b' }],
-  ['a first position beyond the options', 11310, 'initial_index', { tag: 'select_static', options: [option('a')], initial_index: 2 }],
-  ['a first person who is no option', 11310, 'initial_option', { tag: 'select_person', options: [{ value: PERSON }], initial_option: 'ou_x' }],
   ['a time picker that would show nothing', 11310, 'placeholder is required', { tag: 'picker_time' }],
   ['a date-time picker that would show nothing', 11310, 'placeholder is required', { tag: 'picker_datetime', placeholder: plain('') }],
   ['a time of 24:00', 11310, 'HH:mm', { tag: 'picker_time', initial_time: '24:00' }],
@@ -107,16 +108,17 @@ const added: [string, number, string | RegExp, Node | Node[]][] = [
   ['a sixth level of containers', 11310, 'container nesting is over limit', nested(6)],
   ['a row that is no object', 200914, 'table rows is invalid', table({ rows: ['x'] })],
   ['a cell of the wrong type', 200914, 'row 0, column 0', table({ rows: [{ a: 'x' }] })],
-  ['a row key without column', 200915, 'key b', table({ rows: [{ b: 1 }] })],
+  ['a row key without column', 200915, 'table rows name is invalid; ErrorValue: row 0, key b is not in columns;', table({ rows: [{ b: 1 }] })],
   ['two columns with one name', 11310, 'different names', table({ columns: [{ name: 'a', data_type: 'number' }, { name: 'a', data_type: 'text' }] })],
   ['a page of eleven rows', 11310, 'page_size', table({ page_size: 11 })],
   ['a sixth table', 11310, 'card table number over limit; ErrorValue: table;', Array.from({ length: 4 }, () => table())],
   ['a sixth table in markdown', 11310, 'card table number over limit; ErrorValue: table;', Array.from({ length: 4 }, () => ({ tag: 'markdown', content: '|a|\n|-|' }))],
-  ['a card with too many elements', 11310, 'card element number over limit', Array.from({ length: 200 }, () => ({ tag: 'hr' }))],
+  ['a card with too many elements', 11310, 'ErrMsg: element exceeds the limit;', Array.from({ length: 200 }, () => ({ tag: 'hr' }))],
   ['a form without submit button', 11310, 'ErrMsg: there is no submit button in the form container, at least one;', { tag: 'form', name: 'f', elements: [] }],
   ['a form whose only button resets', 11310, 'no submit button', inForm({ ...submit('r'), form_action_type: 'reset' }, false)],
-  ['a nameless input in a form', 11310, 'name of an interactive component', inForm({ tag: 'input' })],
-  ['a nameless button in a column of a form', 11310, 'name of an interactive component', inForm(columns({ tag: 'column', elements: [{ tag: 'button' }] }))],
+  ['a nameless input in a form', 11310, "ErrMsg: input's name is required and can not be empty string;", inForm({ tag: 'input' })],
+  ['a nameless button in a column of a form', 11310, "button's name is required", inForm(columns({ tag: 'column', elements: [{ tag: 'button' }] }))],
+  ['a nameless form', 11310, "ErrMsg: form's name is required and can not be empty string;", { tag: 'form', name: '', elements: [submit('s')] }],
   ['a name used in two forms', 11310, 'name is duplicate', inForm({ tag: 'input', name: 'words' })],
   ['a selected value that is no option', 11310, 'selected_values', inForm({ tag: 'multi_select_static', name: 'm', options: [option('a')], selected_values: ['b'] })],
 ];
@@ -133,6 +135,12 @@ const fine: [string, Node | Node[]][] = [
   ['an unknown mention in plain text', { tag: 'div', text: plain('<at id=ou_x></at>') }],
   ['a list that drops unknown persons', { tag: 'person_list', persons: [{ id: 'ou_x' }], drop_invalid_user_id: true }],
   ['a button with 100 characters outside the basic plane', { tag: 'button', text: plain('🚨'.repeat(100)) }],
+  ['required outside a form, where it has no effect', { tag: 'input', required: true }],
+  ['a first choice that is no option', { tag: 'select_static', options: [option('a')], initial_option: 'b', initial_index: 2 }],
+  ['a first person who is no option', { tag: 'select_person', options: [{ value: PERSON }], initial_option: 'ou_x' }],
+  ['an unknown person drawn in markdown', { tag: 'markdown', content: "<person id='ou_x'></person>" }],
+  ['a negative padding where the platform takes one', { ...inForm({ tag: 'hr' }), padding: '-4px 0px' }],
+  ['a chart still to be filled in', chart({})],
   ['a callback with a string', { tag: 'button', behaviors: [{ type: 'callback', value: 'x' }] }],
 ];
 for (const [what, extra] of fine) test(accepted, what, (card) => add(card, extra));
@@ -142,7 +150,7 @@ test('200 elements are accepted, one more is not', (t) => {
   add(card, Array.from({ length: 200 - tagsIn(card) }, () => ({ tag: 'hr' })));
   t.is(validateCard(card, world), null);
   add(card, { tag: 'hr' });
-  t.regex(validateCard(card, world)?.msg ?? '', /element number over limit/);
+  t.regex(validateCard(card, world)?.msg ?? '', /element exceeds the limit/);
 });
 
 test('a card of 30 KB is accepted, one byte more is too long', (t) => {
@@ -159,6 +167,14 @@ test('a card may be given as JSON', (t) => {
   t.is(validateCard('{"schema":"2.0",', world)?.sub, 200621);
 });
 
+test('a template and a card entity are unknown here', (t) => {
+  const template = validateCard({ type: 'template', data: { template_id: 'AAq' } }, world);
+  t.like(template, { code: 230099, sub: 200380 });
+  t.true(template?.msg.endsWith('ErrMsg: template does not exist, please confirm whether this template has been released; ErrorValue: templateID: AAq;'));
+  const entity = validateCard({ type: 'card', data: { card_id: '7' } }, world);
+  t.is(entity?.msg, 'Failed to create card content, ext=ErrCode: 11310; ErrMsg: cardid is invalid;');
+});
+
 test('a card without schema is a 1.0 card and refused', (t) => {
   t.regex(validateCard({ elements: [] }, world)?.msg ?? '', /200621.*card schema 1\.0 is not supported by this sandbox/);
   t.false(isSchema2({ elements: [] }));
@@ -168,8 +184,8 @@ test('a card without schema is a 1.0 card and refused', (t) => {
 
 test('people and images are not looked up in an open world', (t) => {
   const card = goodCard();
-  add(card, [{ tag: 'person', user_id: 'ou_x' }, { tag: 'img', img_key: 'img_x' }]);
-  t.is(validateCard(card, { knownUserIds: new Set(), knownImageKeys: new Set() }), null);
+  add(card, [{ tag: 'person', user_id: 'ou_x' }, img('img_x'), { tag: 'audio', file_key: 'f', audio_id: '2' }]);
+  t.is(validateCard(card, OPEN_WORLD), null);
 });
 
 /** Everything with a tag counts: components, columns, texts and icons. */
@@ -187,6 +203,14 @@ function set(node: Node, name: string, value: unknown): void {
 
 function option(value: string): Node {
   return { text: plain(value), value };
+}
+
+function img(key: string, more: Node = {}): Node {
+  return { tag: 'img', img_key: key, alt: plain(''), ...more };
+}
+
+function chart(spec: unknown): Node {
+  return { tag: 'chart', chart_spec: spec };
 }
 
 function columns(column: Node): Node {

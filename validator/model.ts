@@ -2,7 +2,11 @@
 export interface CardContext {
   knownUserIds: ReadonlySet<string>;
   knownImageKeys: ReadonlySet<string>;
+  knownFileKeys: ReadonlySet<string>;
 }
+
+/** A world in which every person, image and file exists. */
+export const OPEN_WORLD: CardContext = { knownUserIds: new Set(), knownImageKeys: new Set(), knownFileKeys: new Set() };
 
 /** A refused card: the API code, the sub-code inside it, and the whole message the platform would send. */
 export interface CardProblem {

@@ -2,9 +2,10 @@ type Node = { [name: string]: unknown };
 
 export const IMAGE = 'img_v3_known';
 export const PERSON = 'ou_known';
+export const RECORDING = 'file_v3_known';
 
 /** The world in which the good card is good. */
-export const world = { knownUserIds: new Set([PERSON]), knownImageKeys: new Set([IMAGE]) };
+export const world = { knownUserIds: new Set([PERSON]), knownImageKeys: new Set([IMAGE]), knownFileKeys: new Set([RECORDING]) };
 
 export const plain = (content: string): Node => ({ tag: 'plain_text', content });
 
@@ -53,7 +54,7 @@ function shown(): Node[] {
     { tag: 'person', user_id: PERSON, style: 'capsule' },
     { tag: 'person_list', persons: [{ id: PERSON }], size: 'small' },
     { tag: 'chart', chart_spec: { type: 'bar', data: { values: [] } }, aspect_ratio: '16:9', height: 'auto' },
-    { tag: 'audio', file_key: 'file_v3_a', audio_id: '1', time_display: 'both' },
+    { tag: 'audio', file_key: RECORDING, audio_id: '1', time_display: 'both' },
     {
       tag: 'table',
       page_size: 5,

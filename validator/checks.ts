@@ -8,9 +8,7 @@ export const text: Check = (value, at) => (typeof value === 'string' ? null : wr
 
 export const nonEmptyText: Check = (value, at) => text(value, at) ?? (value === '' ? badValue(value, 'a non-empty string', at) : null);
 
-/** An object whose inside belongs to the sender, not to the schema. */
-export const anyObject: Check = (value, at) => (isObject(value) ? null : wrongType('an object', at));
-
+/** What the sender gets back as it was; its inside belongs to the sender, not to the schema. */
 export const objectOrText: Check = (value, at) =>
   isObject(value) || typeof value === 'string' ? null : wrongType('an object or a string', at);
 

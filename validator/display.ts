@@ -1,9 +1,11 @@
 import { bool, box, byLocale, firstProblem, integerBetween, listOf, nonEmptyText, oneOf, pixels, shape } from './checks.js';
-import { checkUser, markdownText, richText } from './markdown.js';
+import { chartSpec } from './chart.js';
+import { markdownText, richText } from './markdown.js';
 import { isObject } from './model.js';
 import type { Check, Component, Json, Place } from './model.js';
-import { missingProperty, refuse, SUB, wrongType } from './problem.js';
+import { missingProperty, wrongType } from './problem.js';
 import { everyElement, icon, imageKey } from './parts.js';
+import { checkAudio, checkUser } from './resources.js';
 import { color, cornerRadius, horizontalAlign, textSize } from './style.js';
 import { plainOrRichText, plainText } from './text-node.js';
 
@@ -36,6 +38,7 @@ export const display: Readonly<Record<string, Component>> = {
     properties: {
       ...everyElement,
       img_key: imageKey,
+      // The page calls it required; its own examples leave it out.
       alt: plainText,
       title: plainText,
       scale_type: oneOf('crop_center', 'crop_top', 'fit_horizontal'),
@@ -44,7 +47,7 @@ export const display: Readonly<Record<string, Component>> = {
       preview: bool,
       transparent: bool,
       // Left over from schema 1.0 and still listed for 2.0.
-      mode: oneOf('crop_center', 'fit_horizontal', 'large', 'medium', 'small', 'tiny'),
+      mode: oneOf('crop_center', 'fit_horizontal', 'stretch', 'large', 'medium', 'small', 'tiny'),
       custom_width: pixels(1, 1000),
       compact_width: bool,
     },
@@ -110,7 +113,7 @@ export const display: Readonly<Record<string, Component>> = {
       fill_color: color(),
     },
     required: ['file_key', 'audio_id'],
-    rule: audioRule,
+    rule: (value, at) => checkAudio(String(value['audio_id']), String(value['file_key']), at),
   },
 };
 
@@ -123,23 +126,3 @@ function everyPersonKnown(value: Json, at: Place) {
   return firstProblem(persons, (person) => (isObject(person) ? checkUser(String(person['id']), at) : null));
 }
 
-/** Only the outline of a chart is checked: the client, not the schema, draws the rest. */
-function chartSpec(value: unknown, at: Place) {
-  const faults = chartFaults(value);
-  return faults === '' ? null : refuse(at, SUB.badChart, 'chart spec is invalid', faults);
-}
-
-function chartFaults(value: unknown): string {
-  if (!isObject(value)) return '(root): Invalid type. Expected: object';
-  if (typeof value['type'] !== 'string' || value['type'] === '') return '(root): type is required';
-  const data = value['data'];
-  return isObject(data) || Array.isArray(data) ? '' : '(root): data is required';
-}
-
-function audioRule(value: Json, at: Place) {
-  const id = String(value['audio_id']);
-  if (at.card.forwardable) return refuse(at, SUB.audioForwardable, "audio elem don't support forward");
-  if (at.card.audioIds.has(id)) return refuse(at, SUB.duplicateAudioId, 'duplicate audio id', id);
-  at.card.audioIds.add(id);
-  return null;
-}

@@ -78,7 +78,7 @@ function cellsFit(value: Json, at: Place): CardProblem | null {
 
 function rowFits(row: Json, rowIndex: number, types: ReadonlyMap<string, string>, at: Place): CardProblem | null {
   const stray = Object.keys(row).find((key) => !types.has(key));
-  if (stray !== undefined) return refuse(at, SUB.rowKeyWithoutColumn, 'table rows is invalid', `row ${rowIndex}, key ${stray} is not in columns`);
+  if (stray !== undefined) return refuse(at, SUB.rowKeyWithoutColumn, 'table rows name is invalid', `row ${rowIndex}, key ${stray} is not in columns`);
   return firstProblem([...types], ([key, type], columnIndex) => {
     if (!Object.hasOwn(row, key)) return null;
     const problem = CELLS[type]?.(row[key], under(at, key)) ?? null;

@@ -1,11 +1,11 @@
-import { bool, box, byLocale, integerBetween, listOf, mapOf, matching, oneOf, shape, shapeOrEmpty, text } from './checks.js';
+import { bool, byLocale, integerBetween, listOf, mapOf, matching, oneOf, shape, shapeOrEmpty, text } from './checks.js';
 import { layout } from './containers.js';
 import { elementId, tagged } from './identity.js';
 import { isObject } from './model.js';
 import type { CardProblem, Check, Place } from './model.js';
 import { refuse, SUB } from './problem.js';
 import { icon, link } from './parts.js';
-import { builtInTextSize, headerTemplate, rgba, tagColor } from './style.js';
+import { builtInTextSize, headerTemplate, rgba, tagColor, tightBox } from './style.js';
 import { plainOrRichText, plainText } from './text-node.js';
 
 const perPlatform = shape(Object.fromEntries(['default', 'android', 'ios', 'pc'].map((name) => [name, integerBetween(1, 100_000)])));
@@ -39,7 +39,7 @@ const header = shapeOrEmpty(
     text_tag_list: listOf(textTag),
     i18n_text_tag_list: byLocale(listOf(textTag)),
     icon,
-    padding: box(0, 99),
+    padding: tightBox,
   },
   ['title'],
 );

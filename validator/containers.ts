@@ -1,16 +1,16 @@
-import { bool, box, integerBetween, listOf, nonEmptyText, oneOf, pixels, shape } from './checks.js';
+import { bool, integerBetween, listOf, oneOf, pixels, shape } from './checks.js';
 import { name, tagged } from './identity.js';
 import type { CardProblem, Check, Component, Json, Place, Properties } from './model.js';
 import { badValue, refuse, SUB } from './problem.js';
 import { behaviors, everyControl, everyElement, icon, linkAction } from './parts.js';
-import { color, cornerRadius, direction, horizontalAlign, spacing, verticalAlign } from './style.js';
+import { color, cornerRadius, direction, horizontalAlign, looseBox, spacing, tightBox, verticalAlign } from './style.js';
 import { textNode } from './text-node.js';
 import { elements } from './walk.js';
 
 /** How the children of a body, column or container are laid out. */
 export const layout: Properties = {
   direction,
-  padding: box(0, 99),
+  padding: tightBox,
   horizontal_spacing: spacing,
   vertical_spacing: spacing,
   horizontal_align: horizontalAlign,
@@ -38,7 +38,7 @@ const panelHeader = shape(
     background_color: color(),
     width: oneOf('fill', 'auto', 'auto_when_fold'),
     vertical_align: verticalAlign,
-    padding: box(0, 99),
+    padding: looseBox,
     position: oneOf('top', 'bottom'),
     icon,
     icon_position: oneOf('left', 'right', 'follow_text'),
@@ -65,8 +65,8 @@ export const containers: Readonly<Record<string, Component>> = {
     container: true,
     rootOnly: true,
     opensForm: true,
-    properties: { ...everyElement, ...layout, name: formName },
-    required: ['name', 'elements'],
+    properties: { ...everyElement, ...layout, padding: looseBox, name },
+    required: ['elements'],
     rule: hasSubmitButton,
   },
   interactive_container: {
@@ -74,6 +74,7 @@ export const containers: Readonly<Record<string, Component>> = {
     properties: {
       ...everyControl,
       ...layout,
+      padding: looseBox,
       behaviors,
       width: pixels(16, 999, 'fill', 'auto'),
       height: pixels(10, 999, 'auto'),
@@ -97,10 +98,6 @@ export const containers: Readonly<Record<string, Component>> = {
     required: ['header', 'elements'],
   },
 };
-
-function formName(value: unknown, at: Place): CardProblem | null {
-  return nonEmptyText(value, at) ?? name(value, at);
-}
 
 function hasSubmitButton(_value: Json, at: Place): CardProblem | null {
   if (at.form !== null && at.form.submitButtons > 0) return null;

@@ -8,10 +8,12 @@ export const SUB = {
   badChart: 200550,
   unknownImage: 200570,
   droppedTag: 200861,
+  unknownTemplate: 200380,
   badTableRows: 200914,
   rowKeyWithoutColumn: 200915,
   audioForwardable: 300220,
   duplicateAudioId: 300230,
+  foreignAudio: 300240,
 } as const;
 
 const CARD_REFUSED = 230099;

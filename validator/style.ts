@@ -1,5 +1,5 @@
 import { badValue, wrongType } from './problem.js';
-import { matching, oneOf, pixels } from './checks.js';
+import { box, matching, oneOf, pixels } from './checks.js';
 import type { Check } from './model.js';
 
 const HUES = 'blue wathet turquoise green lime yellow sunflower orange red carmine violet purple indigo grey';
@@ -52,6 +52,10 @@ export const rgba = matching(
   /^rgba\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*(?:0|1|[01]?\.\d+)\s*\)$/,
   'a colour such as rgba(5,157,178,0.52)',
 );
+
+/** Outer and inner distances. Four components take negative inner ones too: form, click area, checker and the head of a panel. */
+export const looseBox = box(-99, 99);
+export const tightBox = box(0, 99);
 
 export const spacing = pixels(0, 99, 'small', 'medium', 'large', 'extra_large', 'default', '');
 export const controlWidth = pixels(100, 99_999, 'default', 'fill');

@@ -19,25 +19,26 @@ export const choices: Readonly<Record<string, Component>> = {
     interactive: true,
     properties: { ...look, ...single, options: textOptions },
     required: ['options'],
-    rule: (value, at) => optionsDiffer(value, at) ?? chosenExist(value, at) ?? indexExists(value, at),
+    // A first choice that is no option has no effect; it does not fail the card.
+    rule: optionsDiffer,
   },
   multi_select_static: {
     interactive: true,
     formOnly: true,
     properties: { ...look, ...several, options: textOptions },
     required: ['options'],
-    rule: (value, at) => optionsDiffer(value, at) ?? chosenExist(value, at),
+    rule: (value, at) => optionsDiffer(value, at) ?? selectedExist(value, at),
   },
   select_person: {
     interactive: true,
     properties: { ...look, ...single, options: personOptions },
-    rule: personsFit,
   },
   multi_select_person: {
     interactive: true,
     formOnly: true,
     properties: { ...look, ...several, options: personOptions },
-    rule: personsFit,
+    // Without options every member of the chat can be chosen; naming a person twice does no harm.
+    rule: (value, at) => (optionValues(value).length === 0 ? null : selectedExist(value, at)),
   },
   date_picker: picker('initial_date', dateLike(/^\d{4}-\d{2}-\d{2}$/, 'yyyy-MM-dd', (value) => `${value}T00:00Z`)),
   picker_time: promptedPicker('initial_time', matching(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:mm')),
@@ -77,27 +78,12 @@ function optionsDiffer(value: Json, at: Place): CardProblem | null {
   return repeated === undefined ? null : badValue(repeated, 'unique among the options', under(at, 'options'));
 }
 
-function chosenExist(value: Json, at: Place): CardProblem | null {
-  const initial = value['initial_option'] ? [value['initial_option']] : [];
+function selectedExist(value: Json, at: Place): CardProblem | null {
   const selected = Array.isArray(value['selected_values']) ? value['selected_values'] : [];
-  return amongOptions(initial, value, under(at, 'initial_option')) ?? amongOptions(selected, value, under(at, 'selected_values'));
-}
-
-function amongOptions(chosen: readonly unknown[], value: Json, at: Place): CardProblem | null {
-  const allowed = optionValues(value);
-  return firstProblem(chosen, (option) => (allowed.includes(option) ? null : badValue(option, 'the value of one of the options', at)));
-}
-
-/** 0 means nothing is chosen, 1 the first option. */
-function indexExists(value: Json, at: Place): CardProblem | null {
-  const index = value['initial_index'];
-  const exists = typeof index !== 'number' || index <= optionValues(value).length;
-  return exists ? null : badValue(index, 'the position of one of the options', under(at, 'initial_index'));
-}
-
-/** Without options every member of the chat can be chosen; naming a person twice does no harm. */
-function personsFit(value: Json, at: Place): CardProblem | null {
-  return optionValues(value).length === 0 ? null : chosenExist(value, at);
+  const offered = optionValues(value);
+  return firstProblem(selected, (option) =>
+    offered.includes(option) ? null : badValue(option, 'the value of one of the options', under(at, 'selected_values')),
+  );
 }
 
 function optionValues(value: Json): unknown[] {

@@ -4,12 +4,17 @@ import { LIMITS } from './limits.js';
 import { isObject } from './model.js';
 import type { CardContext, CardProblem, CardTally, Json } from './model.js';
 import { tooLong, unreadable } from './problem.js';
+import { unknownReference } from './reference.js';
 
+export { OPEN_WORLD } from './model.js';
 export type { CardContext, CardProblem } from './model.js';
 
 /**
- * Judges a card as Feishu does when it is sent: the first problem in the platform's words, or null.
- * Takes the card as an object or as the JSON string of a message's `content`. Never throws.
+ * Judges a card of JSON 2.0 as Feishu does when it is sent: the first problem in the platform's words, or null.
+ * Takes the card as an object or as the JSON string of a message's `content`; at most 30 KB of it. Never throws.
+ *
+ * `context` says which people, images and files exist (OPEN_WORLD: all). Sub-codes and words are those of the pages
+ * "send message" and "card JSON 2.0 structure"; what is refused without a documented sub-code is 11310 with our words.
  */
 export function validateCard(card: unknown, context: CardContext): CardProblem | null {
   const source = serialize(card);
@@ -17,6 +22,8 @@ export function validateCard(card: unknown, context: CardContext): CardProblem |
   if (Buffer.byteLength(source, 'utf8') > LIMITS.bytes) return tooLong();
   const parsed = parse(source);
   if (!isObject(parsed)) return unreadable('the card is not a JSON object');
+  const reference = unknownReference(parsed);
+  if (reference !== null) return reference;
   if (parsed['schema'] !== '2.0') return unreadable('card schema 1.0 is not supported by this sandbox');
   return root(parsed, { step: null, parent: 'body', depth: 0, form: null, card: newTally(parsed, context) });
 }

@@ -1,0 +1,68 @@
+import test from 'ava';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isSchema2, OPEN_WORLD, validateCard } from '../../validator/validate-card.js';
+
+interface Exception {
+  sub: number;
+  words: string;
+}
+
+/**
+ * Examples by their number that Feishu's own rules contradict: a card-wide fallback is no property of schema 2.0 and the live
+ * platform refuses config.wide_screen_mode; an element_id must be unique; a row key must be among the columns; xxx is no tag.
+ */
+const EXCEPTIONS: Readonly<Record<string, Exception>> = {
+  '069': { sub: 200621, words: 'unknown property: fallback, path: []' },
+  '093': { sub: 11310, words: 'ElementID custom_id: Code 1001: Duplicate ID' },
+  '099': { sub: 200621, words: 'unknown property: wide_screen_mode, path: [config]' },
+  '102': { sub: 11310, words: 'ElementID custom_id: Code 1001: Duplicate ID' },
+  '104': { sub: 200915, words: 'key customer_date is not in columns' },
+  '108': { sub: 200861, words: 'unsupported tag xxx' },
+};
+
+const folder = join(projectRoot(import.meta.dirname), '../shared/data/cards');
+const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^official_\d{3}_.*\.json$/.test(file)) : [];
+const cards = files.map((file) => ({ file, number: file.slice(9, 12), source: readFileSync(join(folder, file), 'utf8') }));
+const complete = cards.filter(({ source }) => isSchema2(source));
+
+if (complete.length === 0) {
+  test('the official examples are absent', (t) => {
+    t.log(`skipped: no official card examples in ${folder}`);
+    t.pass();
+  });
+}
+
+for (const { file, number, source } of complete) {
+  const exception = EXCEPTIONS[number];
+  test(`the official example ${file} is ${exception === undefined ? 'accepted' : `refused with ${exception.sub}`}`, (t) => {
+    const problem = validateCard(source, OPEN_WORLD);
+    t.is(problem?.sub, exception?.sub, problem?.msg);
+    t.true((problem?.msg ?? '').includes(exception?.words ?? ''));
+  });
+}
+
+/** What has to go before the rest of a refused example is accepted. */
+const REPAIRS: Readonly<Record<string, [what: string, repair: (source: string) => string]>> = {
+  '069': ['its fallback', (source) => source.replace(/,\s*"fallback":\s*\{\}/, '')],
+  '093': ['the second element_id', withoutSecondId],
+  '099': ['the property of schema 1.0', (source) => source.replace(/"wide_screen_mode":\s*true,/, '')],
+  '102': ['the second element_id', withoutSecondId],
+  '104': ['the key that is no column', (source) => source.replace(/"customer_date":\s*\d+,/g, '')],
+  '108': ['the tag that is none', (source) => source.replace('"xxx"', '"hr"').replace('"element_id": "custom_id",', '')],
+};
+
+for (const { number, source } of complete) {
+  const [what, repair] = REPAIRS[number] ?? [];
+  if (repair === undefined) continue;
+  test(`the official example ${number} is accepted without ${what}`, (t) => t.is(validateCard(repair(source), OPEN_WORLD)?.msg, undefined));
+}
+
+function withoutSecondId(source: string): string {
+  const first = source.indexOf('"element_id"');
+  return source.slice(0, first + 1) + source.slice(first + 1).replace(/"element_id":\s*"custom_id",/, '');
+}
+
+function projectRoot(from: string): string {
+  return existsSync(join(from, 'package.json')) ? from : projectRoot(dirname(from));
+}

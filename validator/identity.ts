@@ -1,0 +1,52 @@
+import { text } from './checks.js';
+import { LIMITS } from './limits.js';
+import { isObject } from './model.js';
+import type { CardProblem, Check, Place } from './model.js';
+import { badValue, missingProperty, refuse, SUB, wrongType } from './problem.js';
+
+const ID_PATTERN = new RegExp(`^[A-Za-z][A-Za-z0-9_]{0,${LIMITS.elementIdLength - 1}}$`);
+const ID_RULE =
+  'elementID format error. Only alphabets, numbers, and underscores are allowed. ' +
+  `It must start with an alphabet and not exceed ${LIMITS.elementIdLength} characters.`;
+
+/** Letter first, then letters, digits and underscores; unique in the card. The words are CardKit's for 300301. */
+export const elementId: Check = (value, at) => {
+  const problem = text(value, at);
+  if (problem !== null) return problem;
+  const id = String(value);
+  if (!ID_PATTERN.test(id)) return refuse(at, SUB.other, `ElementID ${id}: Code 1002: ${ID_RULE}`);
+  return isNew(at.card.elementIds, id) ? null : refuse(at, SUB.other, `ElementID ${id}: Code 1001: Duplicate ID`);
+};
+
+/** The key under which a form or a component reports; unique in the card. */
+export const name: Check = (value, at) => {
+  const problem = text(value, at);
+  if (problem !== null || value === '') return problem;
+  const key = String(value);
+  return isNew(at.card.names, key) ? null : refuse(at, SUB.other, 'the name is duplicate in the card', key);
+};
+
+function isNew(taken: Set<string>, key: string): boolean {
+  if (taken.has(key)) return false;
+  taken.add(key);
+  return true;
+}
+
+/** An object told apart by its tag. Each one counts as an element of the card. */
+export function tagged(kinds: Readonly<Record<string, Check>>): Check {
+  return (value, at) => {
+    if (!isObject(value)) return wrongType('an object', at);
+    const tag = value['tag'];
+    if (tag === undefined) return missingProperty('tag', at);
+    const check = typeof tag === 'string' && Object.hasOwn(kinds, tag) ? kinds[tag] : undefined;
+    if (check === undefined) return badValue(tag, `tagged ${Object.keys(kinds).join(' or ')}`, at);
+    return countElement(at) ?? check(value, at);
+  };
+}
+
+/** Refuses the card from the 201st element on. */
+export function countElement(at: Place): CardProblem | null {
+  at.card.elements += 1;
+  if (at.card.elements <= LIMITS.elements) return null;
+  return refuse(null, SUB.other, 'element exceeds the limit');
+}
