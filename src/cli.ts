@@ -27,6 +27,9 @@ program.command('verify').description('核对时限与评价记录是否与办�
   .action(async (options: { repair?: boolean }) => (await import('./cli/verify.js')).verify(options));
 program.command('deliveries').description('列出未能送达和改为纯文本的消息').option('--limit <count>', '最多列出多少条', '50')
   .action(async (options: { limit: string }) => (await import('./cli/deliveries.js')).deliveries(options));
+program.command('card-check').description('检查卡片 JSON 2.0 能否发送：用平台的错误码和措辞指出问题和位置')
+  .argument('<file...>', '卡片文件，- 表示标准输入').option('--json', '以 JSON 输出')
+  .action(async (files: string[], options: { json?: boolean }) => (await import('./cli/card-check.js')).checkCards(files, options));
 program.command('replay').description('把保存的推送内容按正式格式加密、签名后发给正在运行的服务')
   .argument('<payload>', '推送内容的 JSON 文件').option('--url <address>', '服务地址', 'http://127.0.0.1:8080')
   .action(async (payload: string, options: { url: string }) => (await import('./cli/replay.js')).replay(payload, options));
