@@ -1,5 +1,6 @@
 import test from 'ava';
 import { drawCase, drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
+import { drawReplaced } from '../../cards/replaced.js';
 import { ASSIGNMENT_STATES, WHISTLE_STATES, WHISTLE_TYPES, type AssignmentState, type WhistleState, type WhistleType } from '../../src/whistle/lifecycle.js';
 import type { RequestView } from '../../src/whistle/request-view.js';
 import {
@@ -64,6 +65,11 @@ for (const kind of DRAWN) {
       t.is(problemOf(drawn), null, state);
       t.true(nodesOf(drawn).length <= LIMIT_ELEMENTS, `${state}: ${nodesOf(drawn).length} elements`);
     }
+  });
+
+  test(`what is left of a replaced ${kind} card is accepted`, (t) => {
+    const old = drawCase(kind, biggestCase('ACTIVE'), { assignmentId: 'A1', units: manyUnits });
+    for (const renewed of [true, false]) t.is(problemOf(drawReplaced(old, renewed)), null);
   });
 }
 
