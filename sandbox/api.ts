@@ -9,6 +9,7 @@
  *   POST /users/:openId/messages     SayRequest  → PushResult   (types a message; pushed as im.message.receive_v1)
  *   POST /users/:openId/taps         TapRequest  → TapResult    (clicks a component; pushed as card.action.trigger)
  *   POST /users/:openId/menu         { event_key } → PushResult (bot menu; pushed as application.bot.menu_v6)
+ *   POST /users/:openId/forward  ForwardRequest → { message_id } (a copy under the person's name)
  *   POST /users/:openId/read         { chat_id } → {}           (marks a chat read)
  *   POST /users/:openId/recall       { message_id } → {}        (an own message; the owner of a group anybody's)
  *   POST /users/:openId/reactions    { message_id, emoji_type, present } → {}
@@ -160,6 +161,10 @@ export interface MessageView {
   ephemeral: boolean;
   /** Suggested answers below the newest message; choosing one says it. */
   follow_ups: string[];
+  /** A copy that somebody forwarded. */
+  forwarded?: true;
+  /** A card of JSON 2.0 on a client too old for it: only its header can be shown. */
+  needs_upgrade?: true;
 }
 
 export interface SayRequest {
@@ -170,6 +175,12 @@ export interface SayRequest {
   mention_bot?: boolean;
   /** In a group: people to @mention, by open_id. Their names may stand in the text as @name; else they come first. */
   mention_open_ids?: string[];
+}
+
+export interface ForwardRequest {
+  message_id: string;
+  /** A chat of the person's, or the open_id of somebody else. */
+  to: string;
 }
 
 export interface TapRequest {
@@ -242,7 +253,7 @@ export interface Switches {
   reorder_events: boolean;
   /** Push every message this many extra times under another event_id, with the same message_id. */
   renumber_messages: number;
-  /** People's clients are too old: failed taps show no code, and nobody is reported to have come in. */
+  /** People's clients are too old: cards of JSON 2.0 are a header and a request to upgrade, failed taps show no code, and nobody is reported to have come in. */
   old_client: boolean;
 }
 

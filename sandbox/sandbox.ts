@@ -4,6 +4,7 @@ import type {
   ChatSummary,
   ContactScope,
   Counters,
+  ForwardRequest,
   LogEntry,
   LogQuery,
   MessageView,
@@ -24,6 +25,7 @@ import { complain } from './platform/complain.js';
 import { answerControl } from './platform/control.js';
 import { addUser, removeDepartment, setContactScope, setDepartment, setUser, type PersonChange, type PersonState } from './platform/directory.js';
 import { forge, type ForgedKind } from './platform/forged.js';
+import { forward } from './platform/forward.js';
 import { answerApi } from './platform/gateway.js';
 import { disband, setBot, setMember } from './platform/groups.js';
 import { ControlError, CONTROL_STATUS, sendJson } from './platform/http.js';
@@ -67,6 +69,8 @@ export interface Sandbox {
   setWebhook(urls: WebhookUrls): Promise<WebhookResult>;
   say(openId: string, request: SayRequest): Promise<PushResult>;
   tap(openId: string, request: TapRequest): Promise<TapResult>;
+  /** Forwards a message to another chat or person. */
+  forward(openId: string, request: ForwardRequest): Promise<{ message_id: string }>;
   menu(openId: string, eventKey: string): Promise<PushResult>;
   read(openId: string, chatId: string): Promise<void>;
   chats(openId: string): ChatSummary[];
@@ -131,6 +135,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     setWebhook: (urls) => setWebhook(platform, urls),
     say: (openId, request) => say(platform, openId, request),
     tap: (openId, request) => tap(platform, openId, request),
+    forward: async (openId, request) => forward(platform, openId, request),
     menu: async (openId, eventKey) => chooseMenu(platform, openId, eventKey),
     read: (openId, chatId) => readChat(platform, openId, chatId),
     chats: (openId) => chatsOf(platform, requirePerson(platform, openId).open_id),

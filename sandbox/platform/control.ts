@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ClockState, SayRequest, TapRequest } from '../api.js';
+import type { ClockState, ForwardRequest, SayRequest, TapRequest } from '../api.js';
 import { numberIn, openIdOf, type ControlCall, type ControlRoute } from './control-call.js';
 import { forgedRoutes, groupRoutes, peopleRoutes } from './control-world.js';
 import { isObject, type Fields } from './fields.js';
+import { forward } from './forward.js';
 import { CONTROL_STATUS, ControlError, readBody, sendJson } from './http.js';
 import { readLogQuery } from './log-query.js';
 import { chooseMenu, readChat, readMessages, requirePerson, say } from './people.js';
@@ -27,6 +28,7 @@ const match = compileRoutes<ControlRoute>([
     path: '/users/:openId/menu',
     handle: (call) => chooseMenu(call.platform, openIdOf(call), String(call.body['event_key'] ?? '')),
   },
+  { method: 'POST', path: '/users/:openId/forward', handle: (call) => forward(call.platform, openIdOf(call), asForward(call.body)) },
   { method: 'POST', path: '/users/:openId/read', handle: markRead },
   { method: 'GET', path: '/clock', handle: ({ platform }) => platform.clock.state() },
   { method: 'POST', path: '/clock', handle: moveClock },
@@ -109,6 +111,11 @@ function asTap(body: Fields): TapRequest {
     throw new ControlError('bad_request', 'message_id and tag are required');
   }
   return body as unknown as TapRequest;
+}
+
+function asForward({ message_id: id, to }: Fields): ForwardRequest {
+  if (typeof id !== 'string' || typeof to !== 'string') throw new ControlError('bad_request', 'message_id and to are required');
+  return { message_id: id, to };
 }
 
 /** Another site open in the same browser must not play the people of this one. */

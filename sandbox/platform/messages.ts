@@ -10,6 +10,7 @@ export interface NewMessage {
   content: string;
   /** The person who wrote it; absent for the bot. */
   sender_open_id?: string;
+  forwarded?: true;
   parent?: Message;
   mentions?: Mention[];
   ephemeral_for?: string;

@@ -45,6 +45,8 @@ export function setSwitches(platform: Platform, change: Partial<Switches>): Swit
   const unknown = change.revoked_scopes?.filter((scope) => !isScope(scope)) ?? [];
   if (unknown.length > 0) throw new ControlError('bad_request', `revoked_scopes: there is no scope ${unknown.join(', ')}`);
   Object.assign(platform.switches, change);
+  // Every card on every phone looks different now.
+  if (change.old_client !== undefined) platform.live.emit({ kind: 'world' });
   if (platform.switches.expire_tokens) {
     platform.world.tokens = [];
     platform.switches.expire_tokens = false;

@@ -6,6 +6,7 @@ import { callbackOf, fieldsOf, findComponent, isSubmit, type Component } from '.
 import { cardActionEnvelope } from './envelopes.js';
 import { isSubscribed } from './events.js';
 import { isObject, type Fields } from './fields.js';
+import { reachesBot } from './forward.js';
 import { ControlError } from './http.js';
 import { isVisibleTo, replaceContent } from './messages.js';
 import { requireClient, requireMember, requirePerson } from './people.js';
@@ -30,7 +31,8 @@ export async function tap(platform: Platform, openId: string, request: TapReques
   const message = requireCardMessage(platform, request.message_id);
   const component = findComponent(JSON.parse(message.content), request);
   if (!request.force) requirePossible(platform, operator, message, component);
-  if (component && !request.force && !callsBack(component)) return NOTHING_PUSHED;
+  const silent = component !== undefined && !(callsBack(component) && reachesBot(message));
+  if (silent && !request.force) return NOTHING_PUSHED;
   const action = actionOf(request, component);
   if (!request.force && component) requireFilled(component, action);
 

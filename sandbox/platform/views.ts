@@ -1,3 +1,4 @@
+import { isSchema2 } from '../../validator/validate-card.js';
 import type { ChatSummary, Counters, MessageView, WorldState } from '../api.js';
 import { isUrgentFor } from './api-message-extras.js';
 import { privateChat } from './chats.js';
@@ -50,7 +51,13 @@ export function viewOf(platform: Platform, message: Message, viewer: string): Me
     pinned: message.pinned_at !== undefined,
     ephemeral: message.ephemeral_for !== undefined,
     follow_ups: message.follow_ups && isNewest(platform, message) ? message.follow_ups : [],
+    ...(message.forwarded ? { forwarded: true } : {}),
+    ...(platform.switches.old_client && isCard2(message) ? { needs_upgrade: true } : {}),
   };
+}
+
+function isCard2(message: Message): boolean {
+  return message.msg_type === 'interactive' && isSchema2(message.content);
 }
 
 /** One entry for each kind, the first given first. */

@@ -84,6 +84,8 @@ export interface Message {
   sent_hash: string;
   /** open_id of a person; absent for the bot. */
   sender_open_id?: string;
+  /** A person's copy of a message from another chat. */
+  forwarded?: true;
   mentions?: Mention[];
   create_time: number;
   update_time: number;
