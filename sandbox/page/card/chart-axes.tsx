@@ -1,5 +1,5 @@
-import type { ChartData, Spec } from './chart-data.js';
-import { paint } from './chart-data.js';
+import type { ComponentChildren } from 'preact';
+import { paint, partsOf, type ChartData, type Spec } from './chart-data.js';
 
 const WIDE = 320;
 const HIGH = 180;
@@ -18,45 +18,78 @@ interface Props {
 
 export function Bars({ data, spec }: Props) {
   if (spec.direction === 'horizontal') return <Sideways data={data} spec={spec} />;
-  const top = ceiling(data.grouped ? Math.max(...data.series.flatMap((one) => one.values)) : Math.max(...data.categories.map((_name, index) => total(data, index))));
-  const step = (WIDE - LEFT) / data.categories.length;
-  const room = Math.min(step * 0.7, 40 * (data.grouped ? data.series.length : 1));
-  const slot = data.grouped ? room / data.series.length : room;
+  const tops = data.grouped ? data.series.flatMap((one) => one.values) : data.categories.map((_name, index) => total(data, index));
+  return <Frame data={data} top={ceiling(Math.max(...tops))}>{(top) => <Columns data={data} top={top} />}</Frame>;
+}
+
+export function Lines({ data, spec }: Props) {
+  const top = ceiling(Math.max(...data.series.flatMap((one) => one.values)));
+  return <Frame data={data} top={top}>{() => <Strokes data={data} top={top} filled={spec.type === 'area'} />}</Frame>;
+}
+
+/** Several kinds of series over the same axes: columns beside each other, lines on top of them. */
+export function Combined({ spec }: Props) {
+  const parts = partsOf(spec);
+  const categories = [...new Set(parts.flatMap(({ data }) => data.categories))];
+  const aligned = parts.map(({ type, data }) => ({ type, series: data.series.map(({ name, values }) => ({ name, values: categories.map((one) => values[data.categories.indexOf(one)] ?? 0) })) }));
+  const ofKind = (bars: boolean): ChartData => ({ categories, grouped: true, series: aligned.filter(({ type }) => (type === 'bar') === bars).flatMap(({ series }) => series) });
+  const [columns, strokes] = [ofKind(true), ofKind(false)];
+  const all: ChartData = { categories, grouped: true, series: [...columns.series, ...strokes.series] };
+  const top = ceiling(Math.max(...all.series.flatMap((one) => one.values)));
+  return (
+    <Frame data={all} top={top}>
+      {() => <>{columns.series.length > 0 && <Columns data={columns} top={top} />}<Strokes data={strokes} top={top} paintFrom={columns.series.length} /></>}
+    </Frame>
+  );
+}
+
+/** The axes with what is drawn between them, and the legend. */
+function Frame({ data, top, children }: { data: ChartData; top: number; children: (top: number) => ComponentChildren }) {
   return (
     <>
       <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={describe(data)}>
-        <Axes top={top} names={data.categories} step={step} />
-        {data.categories.flatMap((name, index) => data.series.map((one, which) => {
-          const below = data.grouped ? 0 : data.series.slice(0, which).reduce((sum, other) => sum + (other.values[index] ?? 0), 0);
-          const value = one.values[index] ?? 0;
-          const x = LEFT + step * index + (step - room) / 2 + (data.grouped ? slot * which : 0);
-          return <rect key={`${name}/${which}`} x={x} y={height(below + value, top)} width={Math.max(slot - 1, 1)} height={height(below, top) - height(below + value, top)} rx="2" fill={paint(which)}><title>{`${name} ${one.name} ${value}`}</title></rect>;
-        }))}
+        <Axes top={top} names={data.categories} step={stepOf(data)} />
+        {children(top)}
       </svg>
       <Legend names={data.series.map((one) => one.name)} />
     </>
   );
 }
 
-export function Lines({ data, spec }: Props) {
-  const top = ceiling(Math.max(...data.series.flatMap((one) => one.values)));
-  const step = (WIDE - LEFT) / data.categories.length;
+function Columns({ data, top }: { data: ChartData; top: number }) {
+  const step = stepOf(data);
+  const room = Math.min(step * 0.7, 40 * (data.grouped ? data.series.length : 1));
+  const slot = data.grouped ? room / data.series.length : room;
+  return (
+    <g>
+      {data.categories.flatMap((name, index) => data.series.map((one, which) => {
+        const below = data.grouped ? 0 : data.series.slice(0, which).reduce((sum, other) => sum + (other.values[index] ?? 0), 0);
+        const value = one.values[index] ?? 0;
+        const x = LEFT + step * index + (step - room) / 2 + (data.grouped ? slot * which : 0);
+        return <rect key={`${name}/${which}`} x={x} y={height(below + value, top)} width={Math.max(slot - 1, 1)} height={height(below, top) - height(below + value, top)} rx="2" fill={paint(which)}><title>{`${name} ${one.name} ${value}`}</title></rect>;
+      }))}
+    </g>
+  );
+}
+
+function Strokes({ data, top, filled = false, paintFrom = 0 }: { data: ChartData; top: number; filled?: boolean; paintFrom?: number }) {
+  const step = stepOf(data);
   const at = (value: number, index: number): string => `${LEFT + step * (index + 0.5)},${height(value, top)}`;
   return (
     <>
-      <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={describe(data)}>
-        <Axes top={top} names={data.categories} step={step} />
-        {data.series.map((one, which) => (
-          <g key={one.name} fill="none" stroke={paint(which)} stroke-width="2">
-            {spec.type === 'area' && <polygon stroke="none" fill={paint(which)} opacity="0.18" points={`${at(0, 0)} ${one.values.map(at).join(' ')} ${at(0, one.values.length - 1)}`} />}
-            <polyline points={one.values.map(at).join(' ')} stroke-linejoin="round" />
-            {one.values.map((value, index) => <circle key={index} cx={LEFT + step * (index + 0.5)} cy={height(value, top)} r="2.5" fill="var(--surface)"><title>{`${data.categories[index]} ${one.name} ${value}`}</title></circle>)}
-          </g>
-        ))}
-      </svg>
-      <Legend names={data.series.map((one) => one.name)} />
+      {data.series.map((one, which) => (
+        <g key={one.name} fill="none" stroke={paint(paintFrom + which)} stroke-width="2">
+          {filled && <polygon stroke="none" fill={paint(paintFrom + which)} opacity="0.18" points={`${at(0, 0)} ${one.values.map(at).join(' ')} ${at(0, one.values.length - 1)}`} />}
+          <polyline points={one.values.map(at).join(' ')} stroke-linejoin="round" />
+          {one.values.map((value, index) => <circle key={index} cx={LEFT + step * (index + 0.5)} cy={height(value, top)} r="2.5" fill="var(--surface)"><title>{`${data.categories[index]} ${one.name} ${value}`}</title></circle>)}
+        </g>
+      ))}
     </>
   );
+}
+
+function stepOf(data: ChartData): number {
+  return (WIDE - LEFT) / data.categories.length;
 }
 
 function Sideways({ data, spec }: Props) {
@@ -104,7 +137,7 @@ function fit(name: string, room: number): string {
 }
 
 /** The next round number, so that the grid lines fall on readable values. */
-function ceiling(value: number): number {
+export function ceiling(value: number): number {
   if (!(value > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
   return [1, 2, 4, 6, 8, 10].map((factor) => factor * power).find((round) => round >= value) ?? value;

@@ -2,11 +2,16 @@
 export interface Spec {
   type?: string;
   title?: { text?: string };
-  data?: { values?: Row[] } | { values?: Row[] }[];
+  data?: Source | Source[];
+  /** Of a chart of several kinds: each with its own fields, and which of the data it draws. */
+  series?: Spec[];
+  dataIndex?: number;
+  dataId?: string;
   xField?: string | string[];
   yField?: string | string[];
   seriesField?: string;
   valueField?: string;
+  nameField?: string;
   categoryField?: string;
   direction?: string;
   innerRadius?: number;
@@ -15,6 +20,11 @@ export interface Spec {
 }
 
 type Row = Record<string, unknown>;
+
+interface Source {
+  id?: string;
+  values?: Row[];
+}
 
 export interface ChartData {
   categories: string[];
@@ -30,8 +40,25 @@ export function paint(index: number): string {
 }
 
 export function rowsOf(spec: Spec): Row[] {
-  const data = Array.isArray(spec.data) ? spec.data[0] : spec.data;
-  return (data?.values ?? []).filter((row) => typeof row === 'object' && row !== null);
+  return readRows(sourcesOf(spec)[0]);
+}
+
+/** The parts of a chart of several kinds, each with its data. */
+export function partsOf(spec: Spec): { type: string; data: ChartData }[] {
+  const sources = sourcesOf(spec);
+  return (spec.series ?? []).map((part) => {
+    const rows = readRows(sources.find(({ id }) => id !== undefined && id === part.dataId) ?? sources[part.dataIndex ?? 0]);
+    // The first field on x is the category; a second one only places columns side by side.
+    return { type: part.type ?? '', data: readSeries({ ...part, xField: [part.xField ?? 'x'].flat()[0] ?? 'x' }, rows) };
+  });
+}
+
+function sourcesOf({ data }: Spec): Source[] {
+  return data === undefined ? [] : [data].flat();
+}
+
+function readRows(source: Source | undefined): Row[] {
+  return (Array.isArray(source?.values) ? source.values : []).filter((row) => typeof row === 'object' && row !== null);
 }
 
 /** Sorts the rows into categories and series. A horizontal bar has its categories on y. */

@@ -1,14 +1,21 @@
 import type { ComponentChildren } from 'preact';
-import { Bars, Lines } from './chart-axes.js';
+import { Bars, Combined, Lines } from './chart-axes.js';
 import { Pie, Progress, Ring } from './chart-round.js';
+import { Funnel, Radar, Scatter, WordCloud } from './chart-shapes.js';
 import { readSeries, rowsOf, type ChartData, type Spec } from './chart-data.js';
+import { lengths } from './look.js';
 import type { ElementProps } from './types.js';
 
 const DRAWN: Record<string, (props: { data: ChartData; spec: Spec }) => ComponentChildren> = {
   bar: Bars,
   line: Lines,
   area: Lines,
+  common: Combined,
   pie: Pie,
+  funnel: Funnel,
+  scatter: Scatter,
+  radar: Radar,
+  wordCloud: WordCloud,
   linearProgress: Progress,
   circularProgress: Ring,
 };
@@ -21,7 +28,7 @@ export function Chart({ node }: ElementProps) {
   const drawn = rows.length > 0 ? DRAWN[spec.type ?? ''] : undefined;
   const data = readSeries(spec, rows);
   return (
-    <figure class="chart" role="group" aria-label={spec.title?.text ?? '图表'}>
+    <figure class="chart" role="group" aria-label={spec.title?.text ?? '图表'} style={{ height: lengths(node.height) }}>
       {spec.title?.text && <figcaption>{spec.title.text}</figcaption>}
       {drawn ? drawn({ data, spec }) : <Values rows={rows} kind={spec.type} />}
     </figure>
