@@ -40,29 +40,34 @@ export function CardMessage({ message, desk, members }: Props) {
     components: COMPONENTS,
     style: card.config?.style ?? {},
     pending,
-    act(node, path, tap) {
+    act(node, path, tap, agreed) {
       const run = (): void => {
+        agreed?.();
         const url = urlOf(node);
         if (url) desk.openUrl(url);
         const callback = node.behaviors?.find((behavior) => behavior.type === 'callback');
         if (!callback && !tap.form_value) return;
         void send(path, { message_id: message.message_id, tag: node.tag ?? '', name: node.name || path, value: callback?.value ?? {}, ...tap });
       };
-      const { title, text } = node.confirm ?? {};
+      const { title, text } = ASKING.has(node.tag ?? '') ? node.confirm ?? {} : {};
       if (title?.content || text?.content) return desk.ask({ title: title?.content ?? '', text: text?.content ?? '' }, run);
       run();
     },
   };
   return (
     <SceneContext.Provider value={scene}>
-      <Card card={card} draftKey={`${desk.openId} ${message.message_id} ${message.update_time}`} />
+      <Card card={card} draftKey={`${desk.openId} ${message.message_id} ${message.update_time}`} tooNew={message.needs_upgrade ?? false} />
     </SceneContext.Provider>
   );
 }
 
+/** Feishu: the question of any other component is asked when its form is sent. */
+const ASKING = new Set(['button', 'checker']);
+
+/** Where a tap leads: the behavior, or the older spellings on a button. */
 function urlOf(node: CardNode): string | undefined {
   const link = node.behaviors?.find((behavior) => behavior.type === 'open_url');
-  return link?.pc_url || link?.default_url;
+  return link ? link.pc_url || link.default_url : node.multi_url?.pc_url || node.multi_url?.url || node.url;
 }
 
 /** What the client shows for an answer: the bot's toast, or Feishu's own error with its code. */

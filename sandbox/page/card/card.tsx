@@ -7,9 +7,19 @@ import type { CardJson, Text } from './types.js';
 import { Glyph } from './glyph.js';
 
 const MOST_TAGS = 3;
+/** Of the people in the sandbox. */
+const LANGUAGE = 'zh_cn';
 
-/** One card: header and body. `draftKey` names where half-filled forms are kept while the chat is closed. */
-export function Card({ card, draftKey }: { card: CardJson; draftKey: string }) {
+interface Props {
+  card: CardJson;
+  /** Names where half-filled forms are kept while the chat is closed. */
+  draftKey: string;
+  /** The client is too old for this card: it shows the header and asks for an upgrade. */
+  tooNew: boolean;
+}
+
+/** One card: header and body. */
+export function Card({ card, draftKey, tooNew }: Props) {
   const { desk } = useScene();
   const body = card.body ?? { elements: card.elements ?? [] };
   const link = card.card_link?.pc_url || card.card_link?.url;
@@ -17,25 +27,29 @@ export function Card({ card, draftKey }: { card: CardJson; draftKey: string }) {
     <section class="card" aria-label={card.header?.title?.content ?? '卡片'}>
       {card.header && <Header header={card.header} />}
       {card.schema !== '2.0' && <p class="unknown">不是 2.0 版卡片，按能认出的部分显示</p>}
-      <FormDrafts.Provider value={draftKey}>
-        <div class="card-body" style={{ padding: lengths(body.padding) }}>
-          <Elements of={{ ...body, padding: undefined }} path="body" gap="8px" />
-        </div>
-      </FormDrafts.Provider>
-      {link && <button type="button" class="link card-link" onClick={() => desk.openUrl(link)}>查看详情 ›</button>}
+      {tooNew ? <p class="card-body hint-text">请升级至最新版本客户端，以查看内容</p> : (
+        <FormDrafts.Provider value={draftKey}>
+          <div class="card-body" style={{ padding: lengths(body.padding) }}>
+            <Elements of={{ ...body, padding: undefined }} path="body" gap="8px" />
+          </div>
+        </FormDrafts.Provider>
+      )}
+      {link && !tooNew && <button type="button" class="link card-link" onClick={() => desk.openUrl(link)}>查看详情 ›</button>}
     </section>
   );
 }
 
 function Header({ header }: { header: NonNullable<CardJson['header']> }) {
+  // Feishu: tags by language take precedence.
+  const tags = header.i18n_text_tag_list?.[LANGUAGE] ?? header.text_tag_list;
   return (
-    <header class="card-header" data-hue={hue(header.template, 'default')}>
+    <header class="card-header" data-hue={hue(header.template, 'default')} style={{ padding: lengths(header.padding) }}>
       {header.icon && <Glyph icon={header.icon} />}
       <div>
         <h3><Line text={header.title} /></h3>
         {header.subtitle?.content && <p class="subtitle"><Line text={header.subtitle} /></p>}
-        {header.text_tag_list && (
-          <p class="tags">{header.text_tag_list.slice(0, MOST_TAGS).map((tag, index) => <span key={index} class="tag" data-hue={hue(tag.color, 'blue')}>{tag.text?.content}</span>)}</p>
+        {tags && (
+          <p class="tags">{tags.slice(0, MOST_TAGS).map((tag, index) => <span key={index} class="tag" data-hue={hue(tag.color, 'blue')}>{tag.text?.content}</span>)}</p>
         )}
       </div>
     </header>

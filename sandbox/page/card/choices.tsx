@@ -1,18 +1,27 @@
 import { Button } from './button.js';
+import { lengths } from './look.js';
 import { Markdown } from './markdown.js';
 import { useScene } from './scene.js';
 import { useDropDown } from './use-drop-down.js';
 import { useField } from './use-field.js';
+import { useTip } from './use-tip.js';
 import type { ElementProps, Option } from './types.js';
 
 export function Checker({ node, path }: ElementProps) {
   const field = useField<boolean>(node, path);
-  const struck = field.value && node.checked_style?.show_strikethrough;
+  const tip = useTip(node);
+  const { show_strikethrough: strikes, opacity } = field.value ? node.checked_style ?? {} : {};
+  const toggle = (box: HTMLInputElement): void => {
+    const wanted = box.checked;
+    // The tick moves when the value does: a question may come first.
+    box.checked = field.value;
+    if (!tip.refuses()) field.commit(wanted);
+  };
   return (
-    <div class="checker">
-      <label>
-        <input type="checkbox" name={node.name} checked={field.value} disabled={field.locked} onChange={(event) => field.commit(event.currentTarget.checked)} />
-        <span class={struck ? 'struck' : ''}>{node.text?.tag === 'lark_md' ? <Markdown source={node.text.content ?? ''} /> : node.text?.content}</span>
+    <div class="checker" style={{ padding: lengths(node.padding) }}>
+      <label title={tip.attributes.title}>
+        <input type="checkbox" name={node.name} checked={field.value} disabled={tip.attributes.disabled} aria-disabled={tip.attributes['aria-disabled']} onChange={(event) => toggle(event.currentTarget)} />
+        <span class={strikes ? 'struck' : ''} style={{ opacity: opacity === undefined ? undefined : String(opacity) }}>{node.text?.tag === 'lark_md' ? <Markdown source={node.text.content ?? ''} /> : node.text?.content}</span>
         {field.busy && <span class="spinner" />}
       </label>
       {node.button_area?.buttons?.map((button, index) => <Button key={index} node={{ tag: 'button', ...button }} path={`${path}.button_area.buttons[${index}]`} />)}

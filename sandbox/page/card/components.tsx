@@ -7,6 +7,7 @@ import { Form } from './form.js';
 import { Input } from './input.js';
 import { ClickArea, CollapsiblePanel, ColumnSet } from './layout.js';
 import { Person, PersonList } from './person.js';
+import { Audio } from './player.js';
 import { SelectImage, SelectMany, SelectOne, SelectPeople, SelectPerson } from './selects.js';
 import { Table } from './table.js';
 import { Div, Images, Markdowned, Single } from './text.js';
@@ -17,6 +18,7 @@ export const COMPONENTS: Record<string, FunctionComponent<ElementProps>> = {
   div: Div,
   markdown: Markdowned,
   hr: () => <hr />,
+  audio: Audio,
   img: Single,
   img_combination: Images,
   person: Person,

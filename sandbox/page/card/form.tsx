@@ -4,7 +4,7 @@ import { Elements } from './elements.js';
 import { fieldsOf, initialValue, isEmpty, isRequired } from './fields.js';
 import { lengths } from './look.js';
 import { useScene } from './scene.js';
-import type { ElementProps, FieldValue } from './types.js';
+import type { CardNode, ElementProps, FieldValue } from './types.js';
 
 type Values = Record<string, FieldValue>;
 
@@ -12,6 +12,8 @@ interface FormDesk {
   value(name: string): FieldValue | undefined;
   set(name: string, value: FieldValue): void;
   missing(name: string): boolean;
+  /** What a field wants asked before the form is sent. */
+  confirm: CardNode['confirm'];
   reset(): void;
   /** What to send, or nothing when the form may not be sent; the reason has then been shown. */
   collect(): Values | undefined;
@@ -45,6 +47,7 @@ export function Form({ node, path }: ElementProps) {
       setMissing(missing.filter((other) => other !== name));
     },
     missing: (name) => missing.includes(name),
+    confirm: fields.find((field) => field.confirm)?.confirm,
     reset() {
       keep(fresh());
       setMissing([]);

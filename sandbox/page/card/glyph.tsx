@@ -1,4 +1,5 @@
-import { color } from './look.js';
+import { color, lengths } from './look.js';
+import { Picture } from './picture.js';
 import { useScene } from './scene.js';
 import type { Icon } from './types.js';
 
@@ -12,6 +13,7 @@ const SIGNS: [RegExp, string][] = [
   [/location|map|local/, '⌖'],
   [/edit|pen|write/, '✎'],
   [/more/, '⋯'],
+  [/chat|message/, '✉'],
   [/down/, '▾'],
   [/right|arrow|link|share/, '›'],
   [/add|plus/, '+'],
@@ -21,7 +23,9 @@ const SIGNS: [RegExp, string][] = [
 
 export function Glyph({ icon }: { icon: Icon }) {
   const { style } = useScene();
+  const [width, height] = (icon.size ?? '').split(' ').map(lengths);
+  if (icon.tag === 'custom_icon') return <Picture imageKey={icon.img_key ?? ''} alt="" style={{ width: width ?? '1.2em', height: height ?? '1.2em' }} />;
   const token = icon.token ?? '';
   const sign = SIGNS.find(([pattern]) => pattern.test(token))?.[1] ?? '◆';
-  return <span class="glyph" style={{ color: color(icon.color, style) }} aria-hidden="true">{sign}</span>;
+  return <span class="glyph" style={{ color: color(icon.color, style), fontSize: width }} aria-hidden="true">{sign}</span>;
 }

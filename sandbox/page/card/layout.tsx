@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks';
 import { Elements } from './elements.js';
+import { Glyph } from './glyph.js';
 import { background, border, gapOf, lengths, place, stackLook, type Style } from './look.js';
 import { Markdown } from './markdown.js';
 import { useScene } from './scene.js';
 import type { CardNode, ElementProps } from './types.js';
+import { useTip } from './use-tip.js';
 
 const INNER = 'button, a, input, select, textarea, summary, label, [role="button"]';
 
 export function ColumnSet({ node, path }: ElementProps) {
-  const { style, desk } = useScene();
-  const url = node.action?.multi_url?.pc_url || node.action?.multi_url?.url;
+  const { style } = useScene();
   const look: Style = {
     gap: gapOf(node.horizontal_spacing) ?? '8px',
     background: background(node.background_style, style),
@@ -17,20 +18,42 @@ export function ColumnSet({ node, path }: ElementProps) {
     padding: lengths(node.padding) ?? (background(node.background_style, style) ? '8px 12px' : undefined),
   };
   return (
-    <div class="columns" data-flex={node.flex_mode ?? 'none'} style={look} onClick={url ? () => desk.openUrl(url) : undefined}>
-      {node.columns?.map((column, index) => (
-        <div key={index} class="column" style={columnLook(column, style)}>
-          <Elements of={column} path={`${path}.columns[${index}]`} gap="8px" />
-        </div>
-      ))}
+    <div class="columns" data-flex={node.flex_mode ?? 'none'} style={look} {...useLink(node)}>
+      {node.columns?.map((column, index) => <Column key={index} column={column} path={`${path}.columns[${index}]`} />)}
     </div>
   );
+}
+
+function Column({ column, path }: { column: CardNode & { weight?: number }; path: string }) {
+  const { style } = useScene();
+  return <div class="column" style={columnLook(column, style)} {...useLink(column)}><Elements of={column} path={path} gap="8px" /></div>;
+}
+
+/** What makes a whole area a link; a component inside keeps its own taps. */
+function useLink({ action }: CardNode) {
+  const { desk } = useScene();
+  const url = action?.multi_url?.pc_url || action?.multi_url?.url;
+  if (!url) return {};
+  const open = (event: Event): void => {
+    const inner = event.target instanceof Element ? event.target.closest(`${INNER}, [role="link"]`) : null;
+    if (inner === event.currentTarget) desk.openUrl(url);
+  };
+  return { role: 'link' as const, tabIndex: 0, onClick: open, onKeyDown: pressing(open) };
+}
+
+/** Enter and the space bar press an area that is no button of HTML. */
+function pressing(press: (event: Event) => void) {
+  return (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    press(event);
+  };
 }
 
 function columnLook(column: CardNode & { weight?: number }, style: Parameters<typeof background>[1]): Style {
   const fixed = lengths(column.width);
   const flex = column.width === 'weighted' ? `${column.weight ?? 1} 1 0` : undefined;
-  return { flex: fixed ? `0 1 ${fixed}` : flex, background: background(column.background_style, style), alignSelf: place(column.vertical_align) };
+  return { flex: fixed ? `0 1 ${fixed}` : flex, margin: lengths(column.margin), background: background(column.background_style, style), alignSelf: place(column.vertical_align) };
 }
 
 export function CollapsiblePanel({ node, path }: ElementProps) {
@@ -44,9 +67,12 @@ export function CollapsiblePanel({ node, path }: ElementProps) {
   };
   return (
     <div class="fold" style={look}>
-      <button type="button" class="fold-head" aria-expanded={open} style={{ background: background(head.background_color, style), padding: lengths(head.padding) }} onClick={() => setOpen(!open)}>
+      <button type="button" class="fold-head" data-width={head.width ?? 'fill'} aria-expanded={open} onClick={() => setOpen(!open)}
+        style={{ background: background(head.background_color, style), padding: lengths(head.padding), alignItems: place(head.vertical_align) }}>
         <span class="markdown">{head.title?.tag === 'plain_text' ? head.title.content : <Markdown source={head.title?.content ?? ''} />}</span>
-        <span class="fold-mark" data-place={head.icon_position ?? 'right'} aria-hidden="true">▾</span>
+        <span class="fold-mark" data-place={head.icon_position ?? 'right'} style={{ transform: open ? `rotate(${head.icon_expanded_angle ?? 180}deg)` : undefined }} aria-hidden="true">
+          {head.icon ? <Glyph icon={head.icon} /> : '▾'}
+        </span>
       </button>
       {open && <div class="fold-body" style={{ padding: lengths(node.padding) }}><Elements of={{ ...node, padding: undefined }} path={path} gap="8px" /></div>}
     </div>
@@ -56,10 +82,11 @@ export function CollapsiblePanel({ node, path }: ElementProps) {
 /** A block that can be tapped as a whole; a tap on a component inside belongs to that component. */
 export function ClickArea({ node, path }: ElementProps) {
   const { style, act, pending } = useScene();
-  const disabled = (node.disabled ?? false) || pending !== '';
+  const tip = useTip(node);
+  const idle = pending === '';
   const tap = (event: Event): void => {
     const inner = event.target instanceof Element ? event.target.closest(INNER) : null;
-    if (!disabled && inner === event.currentTarget) act(node, path, {});
+    if (idle && inner === event.currentTarget && !tip.refuses()) act(node, path, {});
   };
   const look: Style = {
     ...stackLook({}, '4px'),
@@ -71,8 +98,8 @@ export function ClickArea({ node, path }: ElementProps) {
     borderRadius: lengths(node.corner_radius),
   };
   return (
-    <div class="click-area" role="button" tabIndex={disabled ? -1 : 0} aria-disabled={disabled} aria-busy={pending === path} title={(node.disabled ? node.disabled_tips : node.hover_tips)?.content}
-      style={look} onClick={tap} onKeyDown={(event) => { if (event.key === 'Enter' && event.target === event.currentTarget) tap(event); }}>
+    <div class="click-area" role="button" tabIndex={0} aria-disabled={!idle || node.disabled} aria-busy={pending === path} title={tip.attributes.title}
+      style={look} onClick={tap} onKeyDown={pressing(tap)}>
       <Elements of={{ ...node, padding: undefined }} path={path} gap="4px" />
       {pending === path && <span class="spinner" />}
     </div>

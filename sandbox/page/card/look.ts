@@ -54,6 +54,16 @@ export function lengths(value: string | undefined): string | undefined {
   return value !== undefined && /^-?\d+(px|%)?( -?\d+(px|%)?){0,3}$/.test(value) ? value : undefined;
 }
 
+/** At most so many lines, the rest an ellipsis. */
+export function clamped(lines: number | undefined): Style {
+  return lines ? { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: String(lines), overflow: 'hidden' } : {};
+}
+
+/** An aspect ratio as cards write it, such as 16:9, in CSS. */
+export function ratio(value: string | undefined, fallback: string): string {
+  return (/^\d+:\d+$/.test(value ?? '') ? value ?? fallback : fallback).replace(':', ' / ');
+}
+
 /** How a container lays out its elements: direction, gaps, alignment and padding. */
 export function stackLook(node: CardNode, gap: string): Style {
   const row = node.direction === 'horizontal';

@@ -1,6 +1,8 @@
 import type { Token } from 'marked';
 import type { ComponentChild } from 'preact';
-import { patternTime } from '../time.js';
+import { Anchor } from './anchor.js';
+import { localTime } from './local-time.js';
+import { Player } from './player.js';
 import { color, hue } from './look.js';
 import { PersonChip } from './person.js';
 import type { Scene } from './scene.js';
@@ -17,17 +19,27 @@ interface Open {
 const TAGS: Record<string, (attributes: Attributes, children: ComponentChild[], scene: Scene) => ComponentChild> = {
   font: (attributes, children, scene) => <span style={{ color: color(attributes['color'], scene.style) }}>{children}</span>,
   text_tag: (attributes, children) => <span class="tag" data-hue={hue(attributes['color'], 'blue')}>{children}</span>,
-  number_tag: (attributes, children, scene) => (
-    <span class="number-tag" style={{ background: color(attributes['background_color'], scene.style), color: color(attributes['font_color'], scene.style) }}>{children}</span>
-  ),
+  number_tag: (attributes, children, scene) => {
+    const badge = <span class="number-tag" style={{ background: color(attributes['background_color'], scene.style), color: color(attributes['font_color'], scene.style) }}>{children}</span>;
+    const url = addressOf(attributes);
+    return url ? <Anchor url={url}>{badge}</Anchor> : badge;
+  },
   at: (attributes, _children, scene) => <span class="at">{atNames(attributes, scene)}</span>,
   person: (attributes) => <PersonChip id={attributes['id'] ?? ''} avatar={attributes['show_avatar'] !== 'false'} named={attributes['show_name'] !== 'false'} capsule={attributes['style'] === 'capsule'} />,
-  link: (attributes, children, scene) => anchor(attributes['pc_url'] || attributes['url'] || '', children, scene),
-  a: (attributes, children, scene) => anchor(attributes['href'] ?? '', children, scene),
-  local_datetime: (attributes, children) => (Number(attributes['millisecond']) > 0 ? patternTime(Number(attributes['millisecond']), 'YYYY年MM月DD日 HH:mm') : children),
+  link: (attributes, children) => <Anchor url={addressOf(attributes)} icon={attributes['icon']}>{children}</Anchor>,
+  a: (attributes, children) => <Anchor url={attributes['href'] ?? ''}>{children}</Anchor>,
+  local_datetime: (attributes, children) => {
+    const words = Number(attributes['millisecond']) > 0 ? localTime(Number(attributes['millisecond']), attributes['format_type'] ?? '') : children;
+    return attributes['link'] ? <Anchor url={attributes['link']}>{words}</Anchor> : words;
+  },
   raw: (_attributes, children) => children,
 };
-const EMPTY: Record<string, () => ComponentChild> = { br: () => <br />, hr: () => <hr /> };
+/** Tags without an end. */
+const EMPTY: Record<string, (attributes: Attributes) => ComponentChild> = {
+  br: () => <br />,
+  hr: () => <hr />,
+  audio: (attributes) => <Player timed={attributes['show_time'] === 'true'} />,
+};
 
 export function isTagToken(token: Token): boolean {
   return token.type === 'html';
@@ -52,7 +64,7 @@ export function foldTags(pieces: Piece[], scene: Scene): ComponentChild[] {
 function apply(raw: string, stack: Open[], put: (child: ComponentChild) => void, close: () => void): void {
   const [, slash, name = '', rest = ''] = /^<(\/?)([a-z_]+)\b([^]*?)\/?>$/i.exec(raw) ?? [];
   const empty = EMPTY[name];
-  if (empty) return put(empty());
+  if (empty) return slash ? undefined : put(empty(attributesOf(rest)));
   if (!(name in TAGS)) return put(raw);
   if (!slash) return void stack.push({ name, attributes: attributesOf(rest), children: [] });
   if (!stack.some((open) => open.name === name)) return;
@@ -74,7 +86,6 @@ function atNames(attributes: Attributes, scene: Scene): string {
   return ids.map((id) => (id === 'all' ? '@所有人' : `@${scene.desk.people.find(id)?.name ?? '未知用户'}`)).join(' ');
 }
 
-function anchor(url: string, children: ComponentChild[], scene: Scene): ComponentChild {
-  if (!/^https?:/.test(url)) return <span class="link">{children}</span>;
-  return <a class="link" href={url} onClick={(event) => { event.preventDefault(); scene.desk.openUrl(url); }}>{children}</a>;
+function addressOf(attributes: Attributes): string {
+  return attributes['pc_url'] || attributes['url'] || '';
 }

@@ -1,7 +1,11 @@
 import { Marked, type Token, type Tokens } from 'marked';
-import type { ComponentChild, ComponentChildren } from 'preact';
+import type { ComponentChild } from 'preact';
+import { Anchor } from './anchor.js';
+import { withEmoji } from './emoji.js';
 import { decodeEntities } from './entities.js';
+import type { Style } from './look.js';
 import { foldTags, isTagToken } from './markdown-tags.js';
+import { Pager, usePages } from './pager.js';
 import { Picture } from './picture.js';
 import { useScene, type Scene } from './scene.js';
 
@@ -16,6 +20,8 @@ const marked = new Marked({ gfm: true, breaks: true, tokenizer: { html: () => un
     return raw === undefined ? undefined : { type: 'html', raw };
   },
 }] });
+
+const TABLE_PAGE = 5;
 
 /** Card markdown as nodes, never as HTML: what is not understood is shown as the text it is. */
 export function Markdown({ source }: { source: string }) {
@@ -36,7 +42,7 @@ function block(token: Token, index: number, scene: Scene): ComponentChild {
     case 'code': return <pre key={index}><code>{(token as Tokens.Code).text}</code></pre>;
     case 'blockquote': return <blockquote key={index}>{blocks((token as Tokens.Blockquote).tokens, scene)}</blockquote>;
     case 'list': return list(token as Tokens.List, index, scene);
-    case 'table': return table(token as Tokens.Table, index, scene);
+    case 'table': return <PagedTable key={index} token={token as Tokens.Table} scene={scene} />;
     default: return <span key={index}>{inline('tokens' in token && token.tokens ? token.tokens : [token], scene)}</span>;
   }
 }
@@ -50,14 +56,19 @@ function list(token: Tokens.List, index: number, scene: Scene): ComponentChild {
   return token.ordered ? <ol key={index} start={Number(token.start) || 1}>{items}</ol> : <ul key={index}>{items}</ul>;
 }
 
-function table(token: Tokens.Table, index: number, scene: Scene): ComponentChild {
-  const cell = (one: Tokens.TableCell): ComponentChildren => inline(one.tokens, scene);
+/** Feishu: five rows a page. */
+function PagedTable({ token, scene }: { token: Tokens.Table; scene: Scene }) {
+  const pages = usePages(token.rows, TABLE_PAGE);
+  const look = (one: Tokens.TableCell): Style => ({ textAlign: one.align ?? undefined });
   return (
-    <div key={index} class="table-scroll">
-      <table class="md-table">
-        <thead><tr>{token.header.map((one, at) => <th key={at} scope="col">{cell(one)}</th>)}</tr></thead>
-        <tbody>{token.rows.map((row, line) => <tr key={line}>{row.map((one, at) => <td key={at}>{cell(one)}</td>)}</tr>)}</tbody>
-      </table>
+    <div>
+      <div class="table-scroll" tabIndex={0} role="region" aria-label="表格">
+        <table class="md-table">
+          <thead><tr>{token.header.map((one, at) => <th key={at} scope="col" style={look(one)}>{inline(one.tokens, scene)}</th>)}</tr></thead>
+          <tbody>{pages.shown.map((row, line) => <tr key={line}>{row.map((one, at) => <td key={at} style={look(one)}>{inline(one.tokens, scene)}</td>)}</tr>)}</tbody>
+        </table>
+      </div>
+      <Pager pages={pages} />
     </div>
   );
 }
@@ -74,15 +85,10 @@ function span(token: Token, scene: Scene): ComponentChild {
     case 'codespan': return <code>{(token as Tokens.Codespan).text}</code>;
     case 'br': return <br />;
     case 'image': return <Picture imageKey={(token as Tokens.Image).href} alt={(token as Tokens.Image).text} />;
-    case 'link': return link(token as Tokens.Link, scene);
+    case 'link': return <Anchor url={(token as Tokens.Link).href}>{inline(token.tokens, scene)}</Anchor>;
     case 'checkbox': return (token as Tokens.Checkbox).checked ? '☑ ' : '☐ ';
     case 'escape': return (token as Tokens.Escape).text;
-    case 'text': return token.tokens ? inline(token.tokens, scene) : decodeEntities(token.raw);
+    case 'text': return token.tokens ? inline(token.tokens, scene) : withEmoji(decodeEntities(token.raw));
     default: return token.raw;
   }
-}
-
-function link(token: Tokens.Link, scene: Scene): ComponentChild {
-  if (!/^https?:/.test(token.href)) return <span class="link">{inline(token.tokens, scene)}</span>;
-  return <a class="link" href={token.href} onClick={(event) => { event.preventDefault(); scene.desk.openUrl(token.href); }}>{inline(token.tokens, scene)}</a>;
 }

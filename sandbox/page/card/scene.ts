@@ -15,8 +15,8 @@ export interface Scene {
   style: NonNullable<NonNullable<CardJson['config']>['style']>;
   /** Path of the component whose tap is under way; '' when the card is idle. */
   pending: string;
-  /** Opens the component's links and sends its callback, if it has them. */
-  act(node: CardNode, path: string, tap: Tap): void;
+  /** Asks what the component wants asked, then opens its links and sends its callback, if it has them; `agreed` runs before. */
+  act(node: CardNode, path: string, tap: Tap, agreed?: () => void): void;
 }
 
 export const SceneContext = createContext<Scene | undefined>(undefined);

@@ -1,3 +1,4 @@
+import { ratio } from './look.js';
 import { PickList, type Choice } from './pick-list.js';
 import { Picture } from './picture.js';
 import { useScene } from './scene.js';
@@ -42,10 +43,10 @@ export function SelectImage({ node, path }: ElementProps) {
     field.commit(chosen.has(value) ? [...chosen].filter((other) => other !== value) : [...chosen, value]);
   };
   return (
-    <div class="images images-pick" role="group" aria-label={field.label || '选择图片'}>
+    <div class="images images-pick" data-layout={node.layout ?? 'bisect'} role="group" aria-label={field.label || '选择图片'} aria-invalid={field.missing} tabIndex={field.missing ? -1 : undefined}>
       {node.options?.map((option, index) => (
-        <button key={index} type="button" disabled={field.locked} aria-pressed={chosen.has(option.value ?? '')} onClick={() => toggle(option.value ?? '')}>
-          <Picture imageKey={option.img_key ?? ''} alt={`图片 ${index + 1}`} />
+        <button key={index} type="button" disabled={field.locked || option.disabled} aria-pressed={chosen.has(option.value ?? '')} title={(option.disabled ? option.disabled_tips : option.hover_tips)?.content} onClick={() => toggle(option.value ?? '')}>
+          <Picture imageKey={option.img_key ?? ''} alt={`图片 ${index + 1}`} style={{ aspectRatio: ratio(node.aspect_ratio, '16:9') }} />
         </button>
       ))}
     </div>

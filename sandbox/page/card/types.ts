@@ -13,6 +13,8 @@ export interface Icon {
   tag?: string;
   token?: string;
   color?: string;
+  img_key?: string;
+  size?: string;
 }
 
 export interface Behavior {
@@ -27,6 +29,29 @@ export interface Option {
   value?: string;
   img_key?: string;
   multi_url?: { url?: string; pc_url?: string };
+  disabled?: boolean;
+  disabled_tips?: Text;
+  hover_tips?: Text;
+}
+
+export interface PanelHeader {
+  title?: Text;
+  background_color?: string;
+  width?: string;
+  vertical_align?: string;
+  padding?: string;
+  icon?: Icon;
+  icon_position?: string;
+  icon_expanded_angle?: number;
+}
+
+export interface HeaderStyle {
+  background_style?: string;
+  text_color?: string;
+  text_size?: string;
+  text_align?: string;
+  bold?: boolean;
+  lines?: number;
 }
 
 export interface TableColumn {
@@ -73,7 +98,7 @@ export interface CardNode extends Box {
   columns?: (CardNode & TableColumn & { weight?: number })[];
   flex_mode?: string;
   freeze_first_column?: boolean;
-  header?: { title?: Text; background_color?: string; icon?: Icon; icon_position?: string; padding?: string };
+  header?: PanelHeader;
   border?: { color?: string; corner_radius?: string };
   background_color?: string;
   expanded?: boolean;
@@ -84,6 +109,8 @@ export interface CardNode extends Box {
   disabled_tips?: Text;
   confirm?: { title?: Text; text?: Text };
   behaviors?: Behavior[];
+  url?: string;
+  multi_url?: { url?: string; pc_url?: string };
   type?: string;
   form_action_type?: string;
   action_type?: string;
@@ -105,7 +132,7 @@ export interface CardNode extends Box {
   initial_time?: string;
   initial_datetime?: string;
   checked?: boolean;
-  checked_style?: { show_strikethrough?: boolean };
+  checked_style?: { show_strikethrough?: boolean; opacity?: number };
   button_area?: { buttons?: CardNode[] };
   user_id?: string;
   persons?: { id?: string }[];
@@ -113,15 +140,28 @@ export interface CardNode extends Box {
   show_name?: boolean;
   style?: string;
   page_size?: number;
-  header_style?: { background_style?: string; text_color?: string; bold?: boolean };
+  header_style?: HeaderStyle;
+  row_height?: string;
+  row_max_height?: string;
   chart_spec?: Record<string, unknown>;
   aspect_ratio?: string;
+  layout?: string;
+  scale_type?: string;
+  preview?: boolean;
+  transparent?: boolean;
+  lines?: number;
+  show_time?: boolean;
 }
 
 export interface ElementProps {
   node: CardNode;
   /** JSON path of the element in its card, for example body.elements[2]. */
   path: string;
+}
+
+interface TextTag {
+  text?: Text;
+  color?: string;
 }
 
 export interface CardJson {
@@ -133,7 +173,9 @@ export interface CardJson {
     subtitle?: Text;
     template?: string;
     icon?: Icon;
-    text_tag_list?: { text?: Text; color?: string }[];
+    text_tag_list?: TextTag[];
+    i18n_text_tag_list?: Record<string, TextTag[]>;
+    padding?: string;
   };
   body?: CardNode;
   elements?: CardNode[];

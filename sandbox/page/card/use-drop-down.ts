@@ -10,6 +10,11 @@ export function useDropDown() {
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);
   }, [open]);
-  const onKeyDown = (event: KeyboardEvent): void => { if (event.key === 'Escape') setOpen(false); };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !open) return;
+    // Used up: it must not close what is around the drop-down too.
+    event.preventDefault();
+    setOpen(false);
+  };
   return { open, setOpen, root, onKeyDown };
 }

@@ -29,8 +29,8 @@ export function useField<T extends FieldValue>(node: CardNode, path: string): Fi
     value: (form ? form.value(name) ?? initialValue(node) : own) as T,
     set,
     commit(value) {
-      set(value);
-      if (!form) act(node, path, tapOf(node, value));
+      if (form) return set(value);
+      act(node, path, tapOf(node, value), () => set(value));
     },
     required: form !== undefined && isRequired(node),
     missing: form?.missing(name) ?? false,
