@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { SandboxUser, TapRequest, TapResult } from '../api.js';
 import { readAnswer } from './answers.js';
 import { issueCardToken, settleCardToken } from './api-card-update.js';
 import { callbackOf, fieldsOf, findComponent, isSubmit, type Component } from './components.js';
 import { cardActionEnvelope } from './envelopes.js';
 import { isSubscribed } from './events.js';
-import { isObject, type Fields } from './fields.js';
+import type { Fields } from './fields.js';
+import { requireFilled, type Pickable } from './filled.js';
 import { reachesBot } from './forward.js';
 import { ControlError } from './http.js';
 import { isVisibleTo, replaceContent } from './messages.js';
@@ -34,7 +34,7 @@ export async function tap(platform: Platform, openId: string, request: TapReques
   const silent = component !== undefined && !(callsBack(component) && reachesBot(message));
   if (silent && !request.force) return NOTHING_PUSHED;
   const action = actionOf(request, component);
-  if (!request.force && component) requireFilled(component, action);
+  if (!request.force && component) requireFilled(component, { ...request, form_value: action['form_value'] as Fields | undefined }, pickable(platform, message));
 
   if (!isSubscribed(platform, 'card.action.trigger')) return { ...NOTHING_PUSHED, code: shownCode(platform, NO_CALLBACK) };
 
@@ -82,6 +82,11 @@ function requirePossible(platform: Platform, operator: SandboxUser, message: Mes
   if (component.node['disabled'] === true) throw new ControlError('bad_request', 'the component is disabled');
 }
 
+function pickable(platform: Platform, message: Message): Pickable {
+  const members = platform.world.chats.get(message.chat_id)?.members ?? [];
+  return { exists: (id) => platform.world.users.has(id), members };
+}
+
 /** A form's submit button always calls back; a reset button never; everything else only by its behaviours. */
 function callsBack(component: Component): boolean {
   if (isSubmit(component)) return true;
@@ -117,28 +122,4 @@ function filledForm(form: Fields, entered: Fields = {}): Fields {
     .filter((field) => field.initial !== undefined)
     .map((field) => [field.name, field.initial]);
   return { ...Object.fromEntries(initial), ...entered };
-}
-
-/** A client sends no form with an empty required field, and no option the component does not offer. */
-function requireFilled(component: Component, action: Fields): void {
-  const { option, form_value: formValue } = action;
-  if (option !== undefined) requireOffered(component.node, option);
-  if (!component.form || !isSubmit(component) || !isObject(formValue)) return;
-  for (const { name, node } of fieldsOf(component.form)) {
-    const entered = formValue[name];
-    const empty = entered === undefined || entered === '' || isDeepStrictEqual(entered, []);
-    if (empty && node['required'] === true) throw new ControlError('bad_request', `有必填项未填写: ${name}`);
-    if (!empty) requireOffered(node, entered);
-  }
-}
-
-const WITH_FIXED_OPTIONS = new Set(['select_static', 'multi_select_static', 'overflow']);
-
-function requireOffered(node: Fields, chosen: unknown): void {
-  const { tag, options } = node;
-  if (!WITH_FIXED_OPTIONS.has(String(tag)) || !Array.isArray(options)) return;
-  const offered = options.map((option: unknown) => (isObject(option) ? option['value'] : undefined));
-  for (const value of Array.isArray(chosen) ? chosen : [chosen]) {
-    if (!offered.includes(value)) throw new ControlError('bad_request', `the component does not offer ${String(value)}`);
-  }
 }
