@@ -9,7 +9,7 @@ import { plainText } from './text-node.js';
 const look: Properties = { ...everyField, width: controlWidth, type: oneOf('default', 'text') };
 const textOptions = listOf(shape({ text: plainText, value: nonEmptyText, icon }, ['text', 'value']));
 /** Unknown persons are not refused here: the client then offers the members of the chat instead. */
-const personOptions = listOf(shape({ value: text, icon }, ['value']));
+const personOptions = listOf(shape({ value: text, icon }));
 const single: Properties = { initial_option: text, initial_index: integerBetween(0, 999) };
 const several: Properties = { selected_values: listOf(text) };
 

@@ -1,7 +1,7 @@
 import { text } from './checks.js';
 import { LIMITS } from './limits.js';
 import { isObject } from './model.js';
-import type { CardProblem, Check, Place } from './model.js';
+import type { CardProblem, Check, Json, Place } from './model.js';
 import { badValue, missingProperty, refuse, SUB, wrongType } from './problem.js';
 
 const ID_PATTERN = new RegExp(`^[A-Za-z][A-Za-z0-9_]{0,${LIMITS.elementIdLength - 1}}$`);
@@ -37,11 +37,17 @@ export function tagged(kinds: Readonly<Record<string, Check>>): Check {
   return (value, at) => {
     if (!isObject(value)) return wrongType('an object', at);
     const tag = value['tag'];
-    if (tag === undefined) return missingProperty('tag', at);
+    // Without a tag the first kind still says which property is unknown.
+    if (tag === undefined) return unreadableBy(Object.values(kinds)[0], value, at) ?? missingProperty('tag', at);
     const check = typeof tag === 'string' && Object.hasOwn(kinds, tag) ? kinds[tag] : undefined;
     if (check === undefined) return badValue(tag, `tagged ${Object.keys(kinds).join(' or ')}`, at);
     return countElement(at) ?? check(value, at);
   };
+}
+
+function unreadableBy(kind: Check | undefined, value: Json, at: Place): CardProblem | null {
+  const problem = kind?.(value, at) ?? null;
+  return problem?.sub === SUB.badJson ? problem : null;
 }
 
 /** Refuses the card from the 201st element on. */

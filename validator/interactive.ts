@@ -67,7 +67,7 @@ export const interactive: Readonly<Record<string, Component>> = {
     properties: {
       ...everyControl,
       width: controlWidth,
-      options: listOf(shape({ text: shortText(LIMITS.buttonText), value: text, multi_url: link('url') }, ['text'])),
+      options: listOf(shape({ text: shortText(LIMITS.buttonText), value: text, multi_url: link('url') })),
     },
     required: ['options'],
   },

@@ -59,7 +59,7 @@ export const tightBox = box(0, 99);
 
 export const spacing = pixels(0, 99, 'small', 'medium', 'large', 'extra_large', 'default', '');
 export const controlWidth = pixels(100, 99_999, 'default', 'fill');
-export const cornerRadius = matching(/^\d{1,4}(?:px|%)$/, 'a length in px or %');
+export const cornerRadius = matching(/^(?:\d{1,4}px|(?:\d{1,2}|100)%)$/, 'a length in px, or 0% to 100%');
 export const horizontalAlign = oneOf('left', 'center', 'right');
 export const verticalAlign = oneOf('top', 'center', 'bottom');
 export const direction = oneOf('vertical', 'horizontal');

@@ -2,6 +2,7 @@ import test from 'ava';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSchema2, OPEN_WORLD, validateCard } from '../../validator/validate-card.js';
+import { isRefusedAt, slots } from './slots.js';
 
 interface Exception {
   sub: number;
@@ -41,6 +42,19 @@ for (const { file, number, source } of complete) {
     t.true((problem?.msg ?? '').includes(exception?.words ?? ''));
   });
 }
+
+test('an unknown property is refused with its path in every place of every official example that is accepted', (t) => {
+  for (const { file, number, source } of complete) {
+    if (number in EXCEPTIONS) continue;
+    for (const index of slots(JSON.parse(source)).keys()) {
+      const card: unknown = JSON.parse(source);
+      const slot = slots(card)[index]!;
+      slot.holder['stray'] = 1;
+      if (!isRefusedAt(validateCard(card, OPEN_WORLD), 'stray', slot)) t.fail(`${file}: ${slot.path.join(' -> ')}`);
+    }
+  }
+  t.pass();
+});
 
 /** What has to go before the rest of a refused example is accepted. */
 const REPAIRS: Readonly<Record<string, [what: string, repair: (source: string) => string]>> = {

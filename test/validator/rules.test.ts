@@ -61,6 +61,7 @@ const added: [string, number, string | RegExp, Node | Node[]][] = [
   ['an element_id of 21 characters', 11310, 'not exceed 20 characters', { tag: 'hr', element_id: 'a'.repeat(21) }],
   ['an element_id used twice', 11310, 'ElementID intro: Code 1001: Duplicate ID', { tag: 'hr', element_id: 'intro' }],
   ['a margin of 100px', 11310, 'margin', { tag: 'hr', margin: '100px' }],
+  ['a corner of 101%', 11310, 'corner_radius', img(IMAGE, { corner_radius: '101%' })],
   ['an image size of schema 1.0', 11310, 'size', img(IMAGE, { size: 'stretch_without_padding' })],
   ['an image key of another app', 200570, 'card contains invalid image keys; ErrorValue: image key img_x', img('img_x')],
   ['an image key of another app in markdown', 200570, 'image key img_x', { tag: 'markdown', content: '![](img_x)' }],
