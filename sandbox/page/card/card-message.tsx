@@ -70,8 +70,8 @@ function urlOf(node: CardNode): string | undefined {
   return link ? link.pc_url || link.default_url : node.multi_url?.pc_url || node.multi_url?.url || node.url;
 }
 
-/** What the client shows for an answer: the bot's toast, or Feishu's own error with its code, which an old client does not tell. */
+/** What the client shows for an answer: the bot's toast, or Feishu's own error with its code. */
 function toastOf(result: TapResult): Toast | undefined {
-  if (result.code !== 0) return { type: 'error', content: `出错了，请稍后重试${result.code > 0 ? ` code: ${result.code}` : ''}` };
+  if (result.code !== 0) return { type: 'error', content: result.code > 0 ? `出错了，请稍后重试 code: ${result.code}` : '出错了，请稍后重试' };
   return result.toast;
 }
