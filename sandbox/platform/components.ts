@@ -98,8 +98,8 @@ const ZONE = ' +0800';
 
 const INITIAL: Record<string, (node: Fields) => unknown> = {
   input: (node) => node['default_value'],
-  select_static: (node) => node['initial_option'] ?? optionAt(node, node['initial_index']),
-  select_person: (node) => node['initial_option'],
+  select_static: (node) => offered(node, node['initial_option']) ?? optionAt(node, node['initial_index']),
+  select_person: (node) => offered(node, node['initial_option']),
   multi_select_static: (node) => node['selected_values'],
   multi_select_person: (node) => node['selected_values'],
   date_picker: (node) => zoned(node['initial_date']),
@@ -112,6 +112,12 @@ const REPORTING = new Set(['button', ...Object.keys(INITIAL)]);
 
 function initialOf(node: Fields): unknown {
   return INITIAL[String(node['tag'])]?.(node);
+}
+
+/** Feishu: a first choice that is no option has no effect. */
+function offered({ options }: Fields, value: unknown): unknown {
+  const known = Array.isArray(options) && options.some((option: unknown) => isObject(option) && option['value'] === value);
+  return known ? value : undefined;
 }
 
 /** `initial_index` counts from 1; 0 means nothing is chosen. */

@@ -2,6 +2,7 @@ import test from 'ava';
 import type { TapRequest } from '../../sandbox/api.js';
 import type { Component } from '../../sandbox/platform/components.js';
 import { requireFilled } from '../../sandbox/platform/filled.js';
+import { anna, pairFor, sendCard } from './world.js';
 
 type Node = { [name: string]: unknown };
 
@@ -51,4 +52,15 @@ test('a choice outside a form is held to what is offered too', (t) => {
   const tap = (option: string) => requireFilled({ node, path: '' }, { message_id: 'om_1', tag: 'overflow', option }, people);
   t.notThrows(() => tap('a'));
   t.throws(() => tap('b'), { message: /does not offer b/ });
+});
+
+test('a first choice that is no option is not sent', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t);
+  const plain = (content: string) => ({ tag: 'plain_text', content });
+  const select = { tag: 'select_static', name: 'kind', initial_option: 'gone', options: [{ text: plain('甲'), value: 'a' }] };
+  const submit = { tag: 'button', name: 'send', text: plain('交'), form_action_type: 'submit', behaviors: [{ type: 'callback', value: {} }] };
+  const { id } = await sendCard(client, anna.open_id, { schema: '2.0', body: { elements: [{ tag: 'form', name: 'f', elements: [select, submit] }] } });
+  await sandbox.tap(anna.open_id, { message_id: id, tag: 'button', name: 'send' });
+  const { action } = bot.received[0]!.inner.event as { action: { form_value: object } };
+  t.deepEqual(action.form_value, {});
 });

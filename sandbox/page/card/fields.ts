@@ -5,8 +5,8 @@ const OFFSET = '+0800';
 /** The value a component starts with, by tag; a tag that is not here carries no value. */
 const INITIAL: Record<string, (node: CardNode) => FieldValue> = {
   input: (node) => node.default_value ?? '',
-  select_static: (node) => node.initial_option ?? node.options?.[(node.initial_index ?? 0) - 1]?.value ?? '',
-  select_person: (node) => node.initial_option ?? '',
+  select_static: (node) => offered(node, node.initial_option) ?? node.options?.[(node.initial_index ?? 0) - 1]?.value ?? '',
+  select_person: (node) => offered(node, node.initial_option) ?? '',
   multi_select_static: (node) => node.selected_values ?? [],
   multi_select_person: (node) => node.selected_values ?? [],
   select_img: (node) => (node.multi_select ? node.selected_values ?? [] : ''),
@@ -15,6 +15,11 @@ const INITIAL: Record<string, (node: CardNode) => FieldValue> = {
   picker_datetime: (node) => withOffset(node.initial_datetime ?? ''),
   checker: (node) => node.checked ?? false,
 };
+
+/** Feishu: a first choice that is no option has no effect. */
+function offered({ options }: CardNode, value: string | undefined): string | undefined {
+  return options?.find((option) => option.value === value)?.value;
+}
 
 /** Feishu: the multi-selects are required unless the card says otherwise, everything else only when it says so. */
 const REQUIRED_BY_DEFAULT = new Set(['multi_select_static', 'multi_select_person']);

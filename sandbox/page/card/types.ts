@@ -151,6 +151,7 @@ export interface CardNode extends Box {
   transparent?: boolean;
   lines?: number;
   show_time?: boolean;
+  show_progress_bar?: boolean;
 }
 
 export interface ElementProps {
