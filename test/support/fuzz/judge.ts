@@ -1,5 +1,5 @@
 import type { AllianceLine, AssignmentRow, TimelineLine, WhistleRow } from '../../../entities/index.js';
-import { validateCard } from '../../../sandbox/validator/validate-card.js';
+import { validateCard } from '../../../validator/validate-card.js';
 import type { PushAnswer } from '../../../sandbox/platform/transport.js';
 import type { AllianceEvent } from '../../../src/alliance/lifecycle.js';
 import type { Store } from '../../../src/storage/store.js';
