@@ -4,8 +4,9 @@
  * under /open-apis. Everything is JSON under /sandbox/api.
  *
  *   GET  /state                      → WorldState
- *   GET  /users/:openId/chats        → ChatSummary[]
+ *   GET  /users/:openId/chats?only=chatId,… → ChatSummary[] (all, or those of the named that the person is in)
  *   GET  /users/:openId/chats/:chatId/messages?limit=50&before=messageId → MessageView[] (oldest first)
+ *   GET  /users/:openId/chats/:chatId/messages?only=messageId,… → MessageView[] (the named ones, oldest first)
  *   POST /users/:openId/messages     SayRequest  → PushResult   (types a message; pushed as im.message.receive_v1)
  *   POST /users/:openId/taps         TapRequest  → TapResult    (clicks a component; pushed as card.action.trigger)
  *   POST /users/:openId/menu         { event_key } → PushResult (bot menu; pushed as application.bot.menu_v6)

@@ -63,13 +63,19 @@ export async function answerControl(platform: Platform, request: IncomingMessage
 
 function listChats(call: ControlCall) {
   requirePerson(call.platform, openIdOf(call));
-  return chatsOf(call.platform, openIdOf(call));
+  return chatsOf(call.platform, openIdOf(call), namesOf(call, 'only'));
 }
 
 function listMessages(call: ControlCall) {
   const { platform, params, query } = call;
   const limit = Number(query.get('limit') || 50);
-  return readMessages(platform, openIdOf(call), params['chatId'] ?? '', { limit, before: query.get('before') ?? undefined });
+  const only = namesOf(call, 'only');
+  return readMessages(platform, openIdOf(call), params['chatId'] ?? '', { limit, before: query.get('before') ?? undefined, only });
+}
+
+/** A query parameter that names several things, separated by commas. */
+function namesOf({ query }: ControlCall, name: string): string[] | undefined {
+  return query.get(name)?.split(',');
 }
 
 /** The speed first, so that a jump is followed by time at the new speed. */

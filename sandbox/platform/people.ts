@@ -93,6 +93,8 @@ export interface MessagesQuery {
   limit?: number;
   /** Only what came before this message. */
   before?: string;
+  /** Only these messages. */
+  only?: readonly string[];
 }
 
 /** The messages of a chat as this person sees them, oldest first. */
@@ -100,7 +102,8 @@ export function readMessages(platform: Platform, openId: string, chatId: string,
   requirePerson(platform, openId);
   const chat = privateChat(platform, openId);
   if (chatId !== chat.chat_id) requireMember(platform, openId, chatId);
-  const messages = messagesOf(platform, chatId).filter((message) => isVisibleTo(message, openId));
+  const only = query.only && new Set(query.only);
+  const messages = messagesOf(platform, chatId).filter((message) => isVisibleTo(message, openId) && (only?.has(message.message_id) ?? true));
   const end = query.before ? messages.findIndex((message) => message.message_id === query.before) : messages.length;
   const limit = Math.max(1, query.limit ?? 50);
   return messages.slice(Math.max(0, end - limit), Math.max(0, end)).map((message) => viewOf(platform, message, openId));

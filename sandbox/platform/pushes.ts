@@ -102,7 +102,8 @@ async function send(
   platform.pushes.push({ path, event_id: eventId, rawBody, headers, envelope, answer });
   if (platform.pushes.length > MOST_RECORDS) platform.pushes.shift();
   const what = typeOf(JSON.parse(envelope) as Envelope);
-  platform.log.add({ at, direction: 'out', what, status: answer.status, code: 0, ms: answer.ms, log_id: newLogId(at) });
+  const { status, failure, ms } = answer;
+  platform.log.add({ at, direction: 'out', what, status, code: 0, ms, log_id: newLogId(at), ...(failure ? { detail: failure } : {}) });
   return answer;
 }
 

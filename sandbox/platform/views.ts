@@ -19,15 +19,17 @@ export function worldState(platform: Platform): WorldState {
   };
 }
 
-/** A person's chats: the bot's first, then groups, the most recent first. */
-export function chatsOf(platform: Platform, openId: string): ChatSummary[] {
+/** A person's chats: the bot's first, then groups, the most recent first; with `only`, the named ones among them. */
+export function chatsOf(platform: Platform, openId: string, only?: readonly string[]): ChatSummary[] {
   const own = privateChat(platform, openId);
+  const wanted = only && new Set(only);
   const groups = [...platform.world.chats.values()].filter(
-    (chat) => chat.type === 'group' && chat.status !== 'dissolved' && chat.members.includes(openId),
+    (chat) => chat.type === 'group' && chat.status !== 'dissolved' && (wanted?.has(chat.chat_id) ?? true) && chat.members.includes(openId),
   );
   const summaries = groups.map((chat) => ({ summary: summaryOf(platform, chat, openId), since: chat.created_at }));
   summaries.sort((a, b) => (b.summary.last_at || b.since) - (a.summary.last_at || a.since));
-  return [summaryOf(platform, own, openId), ...summaries.map(({ summary }) => summary)];
+  const first = wanted && !wanted.has(own.chat_id) ? [] : [summaryOf(platform, own, openId)];
+  return [...first, ...summaries.map(({ summary }) => summary)];
 }
 
 /** A message as a client shows it: mentions by name, nothing of a recalled one. */
