@@ -90,6 +90,9 @@ export interface SandboxSeed {
   wall: string[];
 }
 
+/** An entry of the bot's menu: it sends a text in the person's name, or pushes application.bot.menu_v6 with its key. */
+export type MenuEntry = { name: string; text: string } | { name: string; event_key: string };
+
 /** One running bot, as the developer console would know it. */
 export interface SandboxAppConfig {
   app_id: string;
@@ -104,6 +107,8 @@ export interface SandboxAppConfig {
   subscribed_events?: string[];
   /** The scopes the app asked for; every granular one when left out. */
   scopes?: string[];
+  /** What stands above the input line of the private chat. */
+  menu?: MenuEntry[];
 }
 
 /** A scope as the developer console lists it. */
@@ -116,7 +121,7 @@ export interface ScopeState {
 }
 
 export interface WorldState {
-  app: { app_id: string; bot_name: string; bot_open_id: string };
+  app: { app_id: string; bot_name: string; bot_open_id: string; menu: MenuEntry[] };
   users: SandboxUser[];
   groups: SandboxGroup[];
   wall: string[];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { SandboxSeed } from './api.js';
+import type { MenuEntry, SandboxSeed } from './api.js';
 import { startSandbox, type Sandbox } from './sandbox.js';
 
 const USAGE = `usage: node dist/sandbox/cli.js --app-id cli_… --app-secret … --encrypt-key … --verification-token …
@@ -11,6 +11,7 @@ const USAGE = `usage: node dist/sandbox/cli.js --app-id cli_… --app-secret …
   --bot-name NAME        what the bot is called
   --subscribe TYPE,…     the events and callbacks the app has added (all of them unless given)
   --scopes A,B           the scopes the app asked for (every granular one unless given)
+  --menu 待办,帮助=help   its menu: a name alone is sent as text, NAME=KEY pushes the event key
   --state FILE           keeps the sandbox across restarts
   --seed FILE.json       people, departments and groups to begin with`;
 
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     'bot-name': { type: 'string', default: '机器人' },
     subscribe: { type: 'string' },
     scopes: { type: 'string' },
+    menu: { type: 'string', default: '' },
     state: { type: 'string' },
     seed: { type: 'string' },
     help: { type: 'boolean' },
@@ -51,6 +53,7 @@ const sandbox = await startSandbox({
     bot_name: values['bot-name'],
     subscribed_events: values.subscribe?.split(','),
     scopes: values.scopes?.split(','),
+    menu: values.menu.split(',').filter(Boolean).map(menuEntry),
   },
   seed: values.seed ? (JSON.parse(readFileSync(values.seed, 'utf8')) as SandboxSeed) : undefined,
   port: Number(values.port),
@@ -62,6 +65,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 const eventUrl = values['event-url'];
 if (eventUrl) await connect(sandbox, { event_url: eventUrl, card_url: values['card-url'] ?? eventUrl });
+
+function menuEntry(written: string): MenuEntry {
+  const [name = '', eventKey] = written.split('=');
+  return eventKey === undefined ? { name, text: name } : { name, event_key: eventKey };
+}
 
 /** The bot may start later than its sandbox: the addresses are offered until they answer the challenge. */
 async function connect(running: Sandbox, urls: { event_url: string; card_url: string }): Promise<void> {

@@ -11,6 +11,7 @@ export const DEMO_APP: SandboxAppConfig = {
   encrypt_key: 'sandbox-encrypt-key',
   verification_token: 'sandbox-verification-token',
   bot_name: '哨到',
+  menu: ['吹哨', '待办', '我的', '需求', '帮助'].map((text) => ({ name: text, text })),
   // What an administrator adds for the product in the console, and nothing else.
   subscribed_events: [
     'im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.access_event.bot_p2p_chat_entered_v1', 'card.action.trigger',

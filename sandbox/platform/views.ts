@@ -11,7 +11,7 @@ export function worldState(platform: Platform): WorldState {
   const { app, botOpenId, world, clock } = platform;
   const groups = [...world.chats.values()].filter((chat) => chat.type === 'group' && chat.status === 'normal');
   return {
-    app: { app_id: app.app_id, bot_name: app.bot_name, bot_open_id: botOpenId },
+    app: { app_id: app.app_id, bot_name: app.bot_name, bot_open_id: botOpenId, menu: app.menu ?? [] },
     users: [...world.users.values()],
     groups: groups.map(({ chat_id, name, members }) => ({ chat_id, name, member_open_ids: members })),
     wall: world.wall,

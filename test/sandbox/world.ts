@@ -15,6 +15,7 @@ export const app: SandboxAppConfig = {
   encrypt_key: 'encrypt-key-of-the-test',
   verification_token: 'token-of-the-test',
   bot_name: '测试机器人',
+  menu: [{ name: '待办', text: '待办' }, { name: '帮助', event_key: 'help' }],
   subscribed_events: [
     'im.message.receive_v1',
     'application.bot.menu_v6',
