@@ -1,25 +1,27 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { SandboxUser, WorldState } from '../api.js';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { WorldState } from '../api.js';
+import { Announcer } from './announcer.js';
+import { PersonChooser } from './choosers.js';
 import { sandbox } from './client.js';
 import { Hint } from './hint.js';
 import { LogDrawer } from './log-drawer.js';
+import { News } from './news.js';
 import { peopleOf, type People } from './people.js';
 import { Phone } from './phone.js';
-import { RoleChooser } from './role-chooser.js';
 import { SwitchDrawer } from './switch-drawer.js';
-import { TopBar } from './top-bar.js';
+import { TopBar, type Panel } from './top-bar.js';
+import { useClock, useHour } from './use-clock.js';
 import { useLive } from './use-live.js';
-import { useNews } from './use-news.js';
 import { hintWasSeen, rememberedWall, rememberHint, rememberWall } from './wall-memory.js';
 
-type Panel = 'log' | 'switches' | undefined;
 /** The chooser is open to add a phone, or to give an existing phone to somebody else. */
 type Choosing = { replace?: string } | undefined;
 
 export function App() {
   const [world] = useLive('world', sandbox.state, (event) => event.kind === 'world');
+  const people = useMemo(() => peopleOf(world?.users ?? []), [world]);
   if (!world) return <p class="loading" role="status">正在连接本地沙箱…</p>;
-  return <Wall world={world} people={peopleOf(world.users)} />;
+  return <Wall world={world} people={people} />;
 }
 
 function Wall({ world, people }: { world: WorldState; people: People }) {
@@ -29,8 +31,10 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
   const [choosing, setChoosing] = useState<Choosing>();
   const [hint, setHint] = useState(!hintWasSeen());
   const [unread, setUnread] = useState<Record<string, number>>({});
-  const news = useNews(wall);
+  const [clock, reloadClock] = useClock(world.clock);
+  const now = useHour(clock);
 
+  useEffect(() => { document.title = `${world.app.bot_name} · 本地飞书沙箱`; }, [world.app.bot_name]);
   useEffect(() => {
     const follow = (): void => setWall(rememberedWall(world.wall, (id) => people.has(id)));
     addEventListener('hashchange', follow);
@@ -48,19 +52,24 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
     const next = wall.filter((id) => id !== openId);
     change(next, active === openId ? next[0] ?? '' : active);
   };
-  const choose = (person: SandboxUser): void => {
+  const choose = (openId: string): void => {
     const replaced = choosing?.replace;
     setChoosing(undefined);
-    if (!replaced || wall.includes(person.open_id)) return show(person.open_id);
-    change(wall.map((id) => (id === replaced ? person.open_id : id)), person.open_id);
+    if (!replaced || wall.includes(openId)) return show(openId);
+    change(wall.map((id) => (id === replaced ? openId : id)), openId);
   };
+  const count = useCallback((openId: string, unreadNow: number) => setUnread((before) => ({ ...before, [openId]: unreadNow })), []);
   const shown = wall.flatMap((id) => people.find(id) ?? []);
   const current = wall.includes(active) ? active : wall[0] ?? '';
+  const closePanel = (): void => setPanel(undefined);
 
   return (
     <>
-      <TopBar clock={world.clock} news={news.flatMap(({ openId, count, urgent }) => { const person = people.find(openId); return person ? [{ person, count, urgent }] : []; })}
-        onShow={show} onAdd={() => setChoosing({})} onLog={() => setPanel('log')} onSwitches={() => setPanel('switches')} onHint={() => setHint(true)} />
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>跳到手机</a>
+      <TopBar botName={world.app.bot_name} clock={clock} panel={panel} active={[]} onClockMoved={reloadClock} onAdd={() => setChoosing({})}
+        onPanel={(wanted) => setPanel(panel === wanted ? undefined : wanted)} onHint={() => setHint(true)}>
+        <News wall={wall} people={people} onShow={show} />
+      </TopBar>
       <nav class="tabs" aria-label="手机">
         {shown.map((person) => (
           <button key={person.open_id} type="button" aria-current={person.open_id === current} onClick={() => setActive(person.open_id)}>
@@ -69,17 +78,20 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
         ))}
         <button type="button" onClick={() => setChoosing({})} aria-label="添加角色">＋</button>
       </nav>
-      <main class="wall">
-        {hint && <Hint onClose={() => { rememberHint(); setHint(false); }} />}
-        {shown.map((person) => (
-          <Phone key={person.open_id} person={person} world={world} people={people} active={person.open_id === current}
-            onShow={show} onUnread={(openId, count) => setUnread((before) => ({ ...before, [openId]: count }))} onChange={() => setChoosing({ replace: person.open_id })} onClose={() => close(person.open_id)} />
-        ))}
-        <button type="button" class="add-phone" onClick={() => setChoosing({})}><span aria-hidden="true">＋</span>添加角色</button>
-      </main>
-      {choosing && <RoleChooser users={world.users} wall={wall} onChoose={choose} onClose={() => setChoosing(undefined)} />}
-      {panel === 'log' && <LogDrawer onClose={() => setPanel(undefined)} />}
-      {panel === 'switches' && <SwitchDrawer onClose={() => setPanel(undefined)} />}
+      <div class="stage">
+        <main class="wall" id="main" tabIndex={-1}>
+          {hint && <Hint onClose={() => { rememberHint(); setHint(false); }} />}
+          {shown.map((person) => (
+            <Phone key={person.open_id} person={person} world={world} people={people} now={now} active={person.open_id === current}
+              onShow={show} onUnread={count} onChange={(replace) => setChoosing({ replace })} onClose={close} />
+          ))}
+          <button type="button" class="add-phone" onClick={() => setChoosing({})}><span aria-hidden="true">＋</span>添加角色</button>
+        </main>
+        {panel === 'log' && <LogDrawer onClose={closePanel} />}
+        {panel === 'switches' && <SwitchDrawer onClose={closePanel} />}
+      </div>
+      <Announcer />
+      {choosing && <PersonChooser users={world.users} wall={wall} onChoose={choose} onClose={() => setChoosing(undefined)} />}
     </>
   );
 }

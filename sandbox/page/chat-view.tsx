@@ -1,70 +1,88 @@
 import { Fragment } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChatSummary, MessageView, SandboxUser, WorldState } from '../api.js';
 import { Avatar } from './avatar.js';
 import { sandbox } from './client.js';
 import { Composer } from './composer.js';
 import { Message } from './message.js';
-import type { PhoneDesk } from './phone-desk.js';
+import { errorToast, type PhoneDesk } from './phone-desk.js';
 import { shortTime } from './time.js';
-import { useLive } from './use-live.js';
+import { useBottom } from './use-bottom.js';
+import { useLiveList } from './use-live-list.js';
 
 const PAGE = 50;
 const TIME_GAP_MS = 5 * 60_000;
-const NEAR_BOTTOM_PX = 120;
 
 interface Props {
   desk: PhoneDesk;
   chat: ChatSummary;
   world: WorldState;
+  /** The present, exact to the hour. */
+  now: number;
   /** Unread messages in the other chats. */
   unread: number;
+  /** Put the cursor into the input line: the chat was opened with a key. */
+  focus: boolean;
   onBack(): void;
-  onRead(): void;
+  onRead(chatId: string): void;
   onShowPerson(openId: string): void;
 }
 
-export function ChatView({ desk, chat, world, unread, onBack, onRead, onShowPerson }: Props) {
-  const [limit, setLimit] = useState(PAGE);
+/** One open chat. Escape goes back to the list; Page Up and Page Down move from message to message. */
+export function ChatView({ desk, chat, world, now, unread, focus, onBack, onRead, onShowPerson }: Props) {
   const [showMembers, setShowMembers] = useState(false);
-  const [messages, reload] = useLive(`${desk.openId}/${chat.chat_id}`, () => sandbox.messages(desk.openId, chat.chat_id, limit),
-    (event) => event.kind === 'world' || ('chat_id' in event && event.chat_id === chat.chat_id));
-  const members = membersOf(chat, desk, world);
+  const chatId = chat.chat_id;
+  const { items: messages, refresh, prepend } = useLiveList<MessageView>(`${desk.openId}/${chatId}`, {
+    idOf: (message) => message.message_id,
+    all: (held) => sandbox.messages(desk.openId, chatId, { limit: Math.max(PAGE, held) }),
+    some: (only) => sandbox.messages(desk.openId, chatId, { only }),
+    concerned(event) {
+      if (event.kind === 'world') return 'all';
+      return 'chat_id' in event && event.chat_id === chatId ? event.message_id : undefined;
+    },
+  });
+  const members = useMemo(() => membersOf(chat, desk, world), [chat.type, chatId, desk, world]);
+  const older = useOlder(desk, chatId, messages, prepend);
   const { scroller, missed, toBottom } = useBottom(messages);
 
   useEffect(() => {
     // Opening a chat is reading it, even an empty one: the platform tells the bot of a first visit.
-    void sandbox.read(desk.openId, chat.chat_id).catch(() => undefined).then(onRead);
+    void sandbox.read(desk.openId, chatId).catch(() => undefined).then(() => onRead(chatId));
   }, [chat.unread > 0, messages?.length]);
-  useEffect(() => { if (limit > PAGE) reload(); }, [limit]);
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault();
+      onBack();
+    }
+  };
 
   return (
-    <section class="chat" aria-label={chat.name}>
+    <section class="chat" aria-label={chat.name} onKeyDown={keys}>
       <header class="chat-bar">
         <button type="button" class="icon-button" aria-label={unread > 0 ? `返回会话列表，另有 ${unread} 条未读` : '返回会话列表'} data-testid="back" onClick={onBack}>‹{unread > 0 && <small>{unread}</small>}</button>
         {chat.type === 'p2p'
           ? <h2>{chat.name}<i class="bot-tag">机器人</i></h2>
-          : <h2><button type="button" aria-expanded={showMembers} onClick={() => setShowMembers(!showMembers)}>{chat.name}（{members.length}）</button></h2>}
+          : <h2><button type="button" aria-expanded={showMembers} title="群成员" onClick={() => setShowMembers(!showMembers)}>{chat.name}（{members.length}）</button></h2>}
       </header>
       {showMembers && <Members members={members} onShow={onShowPerson} />}
-      <div class="messages" ref={scroller} role="log" aria-label="消息" tabIndex={0}>
-        {messages && messages.length >= limit && <button type="button" class="older" onClick={() => setLimit(limit + PAGE)}>更早的消息</button>}
+      <div class="messages" ref={scroller} role="log" aria-label="消息" aria-live="off" tabIndex={0} onKeyDown={moveBetween}>
+        {older && <button type="button" class="older" onClick={older}>更早的消息</button>}
         {messages?.map((message, index) => (
           <Fragment key={message.message_id}>
-            {startsNewTime(message, messages[index - 1]) && <time class="time-line">{shortTime(message.create_time, world.clock.now)}</time>}
-            <Message message={message} desk={desk} members={members} group={chat.type === 'group'} />
+            {startsNewTime(message, messages[index - 1]) && <time class="time-line">{shortTime(message.create_time, now)}</time>}
+            <Message message={message} desk={desk} members={members} group={chat.type === 'group'} now={now} last={index === messages.length - 1} />
           </Fragment>
         ))}
         {messages?.length === 0 && <p class="empty">还没有消息，说一句试试</p>}
         {!messages && <p class="empty" role="status">正在读取消息…</p>}
       </div>
       {missed && <button type="button" class="chip missed" onClick={toBottom}>有新消息 ↓</button>}
-      <Composer desk={desk} chat={chat} onSaid={reload} />
+      <Composer desk={desk} chat={chat} menu={world.app.menu} members={members} focus={focus} onSaid={refresh} />
     </section>
   );
 }
 
-function Members({ members, onShow }: { members: SandboxUser[]; onShow(openId: string): void }) {
+function Members({ members, onShow }: { members: readonly SandboxUser[]; onShow(openId: string): void }) {
   return (
     <ul class="members" aria-label="群成员">
       {members.map((member) => (
@@ -78,37 +96,36 @@ function Members({ members, onShow }: { members: SandboxUser[]; onShow(openId: s
   );
 }
 
-/** Keeps the newest message in view, unless the reader has scrolled up, who then learns that there is one. */
-function useBottom(messages: MessageView[] | undefined) {
-  const [missed, setMissed] = useState(false);
-  const scroller = useRef<HTMLDivElement>(null);
-  const follow = useRef(true);
-  const gap = useRef(0);
-  const first = messages?.[0]?.message_id;
-  const last = messages?.at(-1)?.message_id;
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return undefined;
-    const settle = (): void => {
-      gap.current = element.scrollHeight - element.scrollTop - element.clientHeight;
-      follow.current = gap.current < NEAR_BOTTOM_PX;
-      if (follow.current) setMissed(false);
-    };
-    element.addEventListener('scroll', settle, { passive: true });
-    return () => element.removeEventListener('scroll', settle);
-  }, []);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element && follow.current) element.scrollTop = element.scrollHeight;
-  }, [messages]);
-  useLayoutEffect(() => {
-    // Older messages were put on top: stay at what was being read.
-    const element = scroller.current;
-    if (element && !follow.current) element.scrollTop = element.scrollHeight - element.clientHeight - gap.current;
-  }, [first]);
-  useEffect(() => { if (!follow.current) setMissed(true); }, [last]);
-  const toBottom = (): void => { scroller.current?.scrollTo({ top: scroller.current.scrollHeight }); };
-  return { scroller, missed, toBottom };
+/** Loads the messages before the first one shown; undefined when there are none. */
+function useOlder(desk: PhoneDesk, chatId: string, messages: MessageView[] | undefined, prepend: (items: MessageView[]) => void): (() => void) | undefined {
+  const [ended, setEnded] = useState(false);
+  const busy = useRef(false);
+  if (!messages || messages.length < PAGE || ended) return undefined;
+  return () => {
+    if (busy.current) return;
+    busy.current = true;
+    void sandbox.messages(desk.openId, chatId, { limit: PAGE, before: messages[0]?.message_id })
+      .then((before) => {
+        setEnded(before.length < PAGE);
+        prepend(before);
+      })
+      .catch((error: unknown) => desk.notify(errorToast(error)))
+      .finally(() => { busy.current = false; });
+  };
+}
+
+/** The keys of a feed: arrows scroll, Page Up and Page Down take the message before or after. */
+function moveBetween(event: KeyboardEvent): void {
+  const step = { PageDown: 1, PageUp: -1 }[event.key];
+  if (!step || !(event.currentTarget instanceof HTMLElement) || isField(event.target)) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('.message')];
+  const here = stops.findIndex((stop) => stop.contains(document.activeElement));
+  event.preventDefault();
+  stops[here < 0 ? stops.length - 1 : Math.min(Math.max(here + step, 0), stops.length - 1)]?.focus();
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select');
 }
 
 function membersOf(chat: ChatSummary, desk: PhoneDesk, world: WorldState): SandboxUser[] {

@@ -1,21 +1,57 @@
 import type {
-  ChatSummary, ClockState, Counters, LogEntry, MessageView, PushResult, SandboxEvent, SayRequest, Switches, TapRequest, TapResult, WorldState,
+  ChatSummary, ClockState, Counters, LogEntry, MessageView, PushResult, SandboxEvent, SandboxUser, SayRequest, ScopeState, Switches, TapRequest, TapResult, WorldState,
 } from '../api.js';
+
+/** How the directory sees a person: whether the bot can reach them, and if not, why. */
+export type PersonState = NonNullable<SandboxUser['state']>;
+/** A push that is not the platform's: what is wrong with it. */
+export type ForgeKind = 'bad-signature' | 'wrong-token' | 'stale' | 'replayed' | 'plain' | 'other-app';
+
+/** How pushes reach the bot, and how many of its long connections stand. */
+export interface LongConnection {
+  mode: 'webhook' | 'long_connection';
+  open: number;
+  /** The code new connections are refused with; 0 refuses none. */
+  refuse_with: number;
+}
+
+interface MessagesWanted {
+  limit?: number;
+  before?: string | undefined;
+  only?: readonly string[];
+}
 
 /** The sandbox's control API as functions. Each rejects with an Error whose message can be shown to the person at the page. */
 export const sandbox = {
-  state: () => call<WorldState>('GET', '/state'),
-  chats: (openId: string) => call<ChatSummary[]>('GET', `/users/${openId}/chats`),
-  messages: (openId: string, chatId: string, limit: number) => call<MessageView[]>('GET', `/users/${openId}/chats/${chatId}/messages?limit=${limit}`),
-  say: (openId: string, request: SayRequest) => call<PushResult>('POST', `/users/${openId}/messages`, request),
-  tap: (openId: string, request: TapRequest) => call<TapResult>('POST', `/users/${openId}/taps`, request),
-  read: (openId: string, chatId: string) => call<unknown>('POST', `/users/${openId}/read`, { chat_id: chatId }),
-  clock: () => call<ClockState>('GET', '/clock'),
-  advance: (ms: number) => call<ClockState>('POST', '/clock', { advance_ms: ms }),
-  log: (limit: number) => call<LogEntry[]>('GET', `/log?limit=${limit}`),
-  switches: () => call<Switches>('GET', '/switches'),
-  setSwitches: (change: Partial<Switches>) => call<Switches>('POST', '/switches', change),
-  counters: () => call<Counters>('GET', '/counters'),
+  state: () => get<WorldState>('/state'),
+  chats: (openId: string, only?: readonly string[]) => get<ChatSummary[]>(`/users/${openId}/chats${query({ only: only?.join(',') })}`),
+  messages: (openId: string, chatId: string, { limit, before, only }: MessagesWanted) =>
+    get<MessageView[]>(`/users/${openId}/chats/${chatId}/messages${query({ limit, before, only: only?.join(',') })}`),
+  say: (openId: string, request: SayRequest) => post<PushResult>(`/users/${openId}/messages`, request),
+  tap: (openId: string, request: TapRequest) => post<TapResult>(`/users/${openId}/taps`, request),
+  menu: (openId: string, key: string) => post<PushResult>(`/users/${openId}/menu`, { event_key: key }),
+  read: (openId: string, chatId: string) => post<unknown>(`/users/${openId}/read`, { chat_id: chatId }),
+  forward: (openId: string, messageId: string, to: string) => post<{ message_id: string }>(`/users/${openId}/forward`, { message_id: messageId, to }),
+  react: (openId: string, messageId: string, emoji: string, present: boolean) =>
+    post<unknown>(`/users/${openId}/reactions`, { message_id: messageId, emoji_type: emoji, present }),
+  recall: (openId: string, messageId: string) => post<unknown>(`/users/${openId}/recall`, { message_id: messageId }),
+  setState: (openId: string, state: PersonState) => post<unknown>(`/users/${openId}/state`, { state }),
+  disband: (chatId: string) => post<unknown>(`/groups/${chatId}/disband`, {}),
+  setBot: (chatId: string, present: boolean) => post<unknown>(`/groups/${chatId}/bot`, { present }),
+  setMember: (chatId: string, openId: string, present: boolean) => post<unknown>(`/groups/${chatId}/members`, { open_id: openId, present }),
+  clock: () => get<ClockState>('/clock'),
+  advance: (ms: number) => post<ClockState>('/clock', { advance_ms: ms }),
+  setSpeed: (speed: number) => post<ClockState>('/clock', { speed }),
+  log: (limit: number, after?: string) => get<LogEntry[]>(`/log${query({ limit, after })}`),
+  switches: () => get<Switches>('/switches'),
+  setSwitches: (change: Record<string, unknown>) => post<Switches>('/switches', change),
+  scopes: () => get<ScopeState[]>('/scopes'),
+  connections: async () => ({ ...await get<Omit<LongConnection, 'mode'>>('/connections'), ...await get<Pick<LongConnection, 'mode'>>('/transport') }),
+  refuseConnections: (code: number) => post<unknown>('/connections', { refuse_with: code }),
+  setTransport: (mode: LongConnection['mode']) => post<{ accepted: boolean; problems: string[] }>('/transport', { mode }),
+  dropConnections: () => post<{ closed: number }>('/connections/drop', {}),
+  forge: (kind: ForgeKind, path: 'event' | 'card') => post<{ status: number }>('/forge', { kind, path }),
+  counters: () => get<Counters>('/counters'),
 };
 
 /** Where the page looks for an uploaded picture; a picture that is not there is drawn as a placeholder. */
@@ -24,6 +60,7 @@ export function imageUrl(key: string): string {
 }
 
 const listeners = new Set<(event: SandboxEvent) => void>();
+const watchers = new Set<(connected: boolean) => void>();
 let stream: EventSource | undefined;
 
 /** Hears everything that happens in the sandbox. After a lost connection every listener gets a `world` event, so that it reloads. Returns the way to stop. */
@@ -33,12 +70,22 @@ export function listen(listener: (event: SandboxEvent) => void): () => void {
   return () => void listeners.delete(listener);
 }
 
+/** Hears whether the connection to the sandbox stands, each time that changes. Returns the way to stop. */
+export function watchConnection(watcher: (connected: boolean) => void): () => void {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+}
+
 function connect(): EventSource {
   const source = new EventSource('/sandbox/api/events');
   let lost = false;
   source.onmessage = (message: MessageEvent<string>) => tell(JSON.parse(message.data) as SandboxEvent);
-  source.onerror = () => { lost = true; };
+  source.onerror = () => {
+    lost = true;
+    for (const watcher of watchers) watcher(false);
+  };
   source.onopen = () => {
+    for (const watcher of watchers) watcher(true);
     if (lost) tell({ kind: 'world' });
     lost = false;
   };
@@ -49,17 +96,29 @@ function tell(event: SandboxEvent): void {
   for (const listener of listeners) listener(event);
 }
 
+const get = <T>(path: string): Promise<T> => call<T>('GET', path);
+const post = <T>(path: string, body: unknown): Promise<T> => call<T>('POST', path, body);
+
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`/sandbox/api${path}`, {
     method,
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   }).catch(() => { throw new Error('本地沙箱没有应答，请确认它还在运行'); });
-  if (!response.ok) throw new Error(`沙箱接口出错（HTTP ${response.status}）${await reasonOf(response)}`);
+  if (!response.ok) throw new Error(await reasonOf(response));
   return await response.json() as T;
 }
 
+/** What the sandbox's own error codes mean to the person at the page. */
+const REASONS: Record<string, string> = { bad_request: '不能这样做', forbidden: '此人无权这样做', not_found: '没有找到' };
+
 async function reasonOf(response: Response): Promise<string> {
-  const body = await response.json().catch(() => undefined) as { error?: { message?: string } } | undefined;
-  return body?.error?.message ?? '';
+  const { error } = await response.json().catch(() => ({})) as { error?: { code?: string; message?: string } };
+  return `${REASONS[error?.code ?? ''] ?? `沙箱接口出错（HTTP ${response.status}）`}：${error?.message ?? '没有说明原因'}`;
+}
+
+/** A query string of what is given; '' when nothing is. */
+function query(fields: Record<string, string | number | undefined>): string {
+  const given = Object.entries(fields).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
 }

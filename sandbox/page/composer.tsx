@@ -1,50 +1,69 @@
-import { useState } from 'preact/hooks';
-import type { ChatSummary } from '../api.js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ChatSummary, MenuEntry, PushResult, SandboxUser } from '../api.js';
 import { sandbox } from './client.js';
 import { errorToast, type PhoneDesk } from './phone-desk.js';
 
-const BOT_WORDS = ['吹哨', '待办', '我的', '需求', '帮助'];
+interface Props {
+  desk: PhoneDesk;
+  chat: ChatSummary;
+  /** The bot's menu, in its private chat. */
+  menu: readonly MenuEntry[];
+  members: readonly SandboxUser[];
+  focus: boolean;
+  /** Told the id of the new message. */
+  onSaid(messageId: string): void;
+}
 
-/** The input line. Enter sends, Shift+Enter breaks the line; in a group the bot is mentioned when the switch beside it is on. */
-export function Composer({ desk, chat, onSaid }: { desk: PhoneDesk; chat: ChatSummary; onSaid(): void }) {
+/** The input line. Enter sends, Shift+Enter breaks the line; in a group `@name` mentions a member, and the switch beside it the bot. */
+export function Composer({ desk, chat, menu, members, focus, onSaid }: Props) {
   const [text, setText] = useState('');
   const [mention, setMention] = useState(false);
+  const line = useRef<HTMLTextAreaElement>(null);
   const group = chat.type === 'group';
-  const say = async (words: string): Promise<void> => {
-    if (words.trim() === '') return;
+  useEffect(() => { if (focus) line.current?.focus(); }, []);
+  /** Shows what went wrong; true when it went well. */
+  const push = async (work: () => Promise<PushResult>): Promise<boolean> => {
     try {
-      const result = await sandbox.say(desk.openId, { text: words, ...(group ? { chat_id: chat.chat_id, mention_bot: mention } : {}) });
-      const pushed = result.event_id !== '';
-      if (pushed && result.status === 0) desk.notify({ type: 'warning', content: '消息已发出，但机器人没有应答' });
-      if (pushed && result.status >= 300) desk.notify({ type: 'warning', content: `消息已发出，机器人应答 HTTP ${result.status}` });
-      onSaid();
+      const { event_id: pushed, status, message_id: messageId } = await work();
+      if (pushed && status === 0) desk.notify({ type: 'warning', content: '已发出，但机器人没有应答' });
+      if (pushed && status >= 300) desk.notify({ type: 'warning', content: `已发出，机器人应答 HTTP ${status}` });
+      if (messageId) onSaid(messageId);
+      return true;
     } catch (error) {
-      setText(words);
       desk.notify(errorToast(error));
+      return false;
     }
   };
-  const send = (): void => {
+  const say = (words: string): Promise<boolean> =>
+    push(() => sandbox.say(desk.openId, { text: words, ...(group ? { chat_id: chat.chat_id, mention_bot: mention, mention_open_ids: mentioned(words, members) } : {}) }));
+  const choose = (entry: MenuEntry): void => void ('text' in entry ? say(entry.text) : push(() => sandbox.menu(desk.openId, entry.event_key)));
+  const send = async (): Promise<void> => {
+    if (text.trim() === '') return;
     setText('');
-    void say(text);
+    if (!await say(text)) setText(text);
   };
   return (
     <footer class="composer">
-      {!group && (
-        <div class="words" role="group" aria-label="快捷词">
-          {BOT_WORDS.map((word) => <button key={word} type="button" class="chip" onClick={() => void say(word)}>{word}</button>)}
+      {!group && menu.length > 0 && (
+        <div class="words" role="group" aria-label="机器人菜单">
+          {menu.map((entry) => <button key={entry.name} type="button" class="chip" onClick={() => choose(entry)}>{entry.name}</button>)}
         </div>
       )}
-      <form onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
         {group && <button type="button" class="chip" aria-pressed={mention} onClick={() => setMention(!mention)}>@机器人</button>}
-        <textarea rows={1} data-testid="composer" aria-label={`发给${chat.name}`} placeholder={`发给 ${chat.name}`} value={text}
+        <textarea ref={line} rows={1} data-testid="composer" aria-label={`发给${chat.name}`} placeholder={`发给 ${chat.name}`} value={text}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
             event.preventDefault();
-            send();
+            void send();
           }} />
         <button type="submit" class="btn btn-primary_filled" data-testid="send" disabled={text.trim() === ''}>发送</button>
       </form>
     </footer>
   );
+}
+
+function mentioned(words: string, members: readonly SandboxUser[]): string[] {
+  return members.filter(({ name }) => words.includes(`@${name}`)).map((member) => member.open_id);
 }

@@ -12,9 +12,9 @@ export function ConfirmDialog({ spec, onYes, onNo }: { spec: ConfirmSpec; onYes(
     return () => { if (before instanceof HTMLElement) before.focus(); };
   }, []);
   const keys = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') return onNo();
-    if (event.key !== 'Tab') return;
+    if (event.key !== 'Escape' && event.key !== 'Tab') return;
     event.preventDefault();
+    if (event.key === 'Escape') return onNo();
     (document.activeElement === yes.current ? no : yes).current?.focus();
   };
   return (

@@ -1,75 +1,55 @@
-import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { MessageView, SandboxUser } from '../api.js';
 import { Avatar } from './avatar.js';
 import { CardMessage } from './card/card-message.js';
-import { Picture } from './card/picture.js';
+import { memo } from './memo.js';
+import { plain } from './message-content.js';
+import { MarksAbove, MarksBelow, type MarkedMessage } from './message-marks.js';
 import type { PhoneDesk } from './phone-desk.js';
+import { patternTime } from './time.js';
 
 interface Props {
-  message: MessageView;
+  message: MarkedMessage;
   desk: PhoneDesk;
   members: SandboxUser[];
   group: boolean;
+  /** The present, exact to the hour. */
+  now: number;
+  /** Whether it is the newest of its chat. */
+  last: boolean;
 }
 
-export function Message({ message, desk, members, group }: Props) {
-  const mine = message.sender.type === 'user' && message.sender.open_id === desk.openId;
-  const card = message.msg_type === 'interactive' && !message.deleted;
+/** One message with its marks. A right click, the ⋯ button, Enter or the menu key on it opens what can be done with it. */
+export const Message = memo(({ message, desk, members, group, now, last }: Props) => {
+  const frame = useRef<HTMLElement>(null);
+  const { sender, deleted } = message;
+  const mine = isMine(message, desk);
+  const openMenu = (event: Event): void => {
+    if (deleted) return;
+    event.preventDefault();
+    desk.actOn(message);
+  };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.target !== frame.current) return;
+    if (event.key === 'Enter' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenu(event);
+  };
   return (
-    <div class={`message ${mine ? 'mine' : ''}`} data-testid={`msg-${message.message_id}`} data-updated={message.update_time}>
-      <Avatar name={message.sender.name} id={message.sender.open_id ?? message.sender.name} size="s" />
+    <article ref={frame} class={`message ${mine ? 'mine' : ''}`} data-testid={`msg-${message.message_id}`} data-updated={message.update_time}
+      aria-label={`${sender.name} ${patternTime(message.create_time, 'HH:mm')}`} tabIndex={-1} onContextMenu={openMenu} onKeyDown={keys}>
+      <Avatar name={sender.name} id={sender.open_id ?? sender.name} size="s" />
       <div class="message-body">
-        {group && !mine && <small class="sender">{message.sender.name}{message.sender.type === 'app' && <i class="bot-tag">机器人</i>}</small>}
-        {message.urgent && !message.deleted && <p class="urgent-line"><em class="urgent">加急</em>请尽快查看</p>}
-        {card
+        {group && !mine && <small class="sender">{sender.name}{sender.type === 'app' && <i class="bot-tag">机器人</i>}</small>}
+        {!deleted && <MarksAbove message={message} />}
+        {message.msg_type === 'interactive' && !deleted
           ? <CardMessage key={message.update_time} message={message} desk={desk} members={members} />
-          : <div class="bubble">{message.deleted ? <i>消息已撤回</i> : plain(message, desk)}{message.updated && !message.deleted && <small>（已编辑）</small>}</div>}
+          : <div class="bubble">{deleted ? <i>{mine ? '你' : sender.name}撤回了一条消息</i> : plain(message, desk)}{!deleted && message.edited && <small>（已编辑）</small>}</div>}
+        {!deleted && <MarksBelow message={message} now={now} last={last} onReact={(emoji, present) => desk.react(message, emoji, present)} onAnswer={(text) => desk.answer(message, text)} />}
       </div>
-    </div>
+      {!deleted && <button type="button" class="icon-button more" tabIndex={-1} aria-label="更多操作" title="更多操作" aria-haspopup="menu" onClick={openMenu}>⋯</button>}
+    </article>
   );
-}
+});
 
-function plain(message: MessageView, desk: PhoneDesk): ComponentChildren {
-  const content = (message.content ?? {}) as Record<string, unknown>;
-  switch (message.msg_type) {
-    case 'text': return mentions(String(content['text'] ?? ''), desk);
-    case 'image': return <Picture imageKey={String(content['image_key'] ?? '')} alt="图片" />;
-    case 'file': return `文件：${String(content['file_name'] ?? content['file_key'] ?? '文件')}`;
-    case 'post': return <Post content={content} desk={desk} />;
-    case 'system': return String(content['text'] ?? content['template'] ?? '系统消息');
-    default: return <i>不支持显示的消息类型：{message.msg_type}</i>;
-  }
-}
-
-interface PostPiece { tag: string; text?: string; href?: string; user_id?: string; user_name?: string; image_key?: string }
-
-function Post({ content, desk }: { content: Record<string, unknown>; desk: PhoneDesk }) {
-  const post = (content['zh_cn'] ?? content) as { title?: string; content?: PostPiece[][] };
-  return (
-    <>
-      {post.title && <b>{post.title}</b>}
-      {post.content?.map((line, index) => <p key={index}>{line.map((piece) => postPiece(piece, desk))}</p>)}
-    </>
-  );
-}
-
-function postPiece(piece: PostPiece, desk: PhoneDesk): ComponentChildren {
-  if (piece.tag === 'a') return <button type="button" class="link" onClick={() => desk.openUrl(piece.href ?? '')}>{piece.text}</button>;
-  if (piece.tag === 'at') return <span class="at">@{piece.user_name ?? nameOf(piece.user_id, desk)}</span>;
-  if (piece.tag === 'img') return <Picture imageKey={piece.image_key ?? ''} alt="图片" />;
-  return piece.text ?? '';
-}
-
-/** Text messages carry mentions as <at user_id="ou_…">name</at>; everything else is shown as it was typed. */
-function mentions(text: string, desk: PhoneDesk): ComponentChildren[] {
-  return text.split(/(<at user_id="[^"]*">[^<]*<\/at>)/).map((piece) => {
-    const found = /^<at user_id="([^"]*)">([^<]*)<\/at>$/.exec(piece);
-    if (!found) return piece;
-    return <span class="at">@{found[2] || nameOf(found[1], desk)}</span>;
-  });
-}
-
-function nameOf(id: string | undefined, desk: PhoneDesk): string {
-  if (id === 'all') return '所有人';
-  return desk.people.find(id ?? '')?.name ?? '未知用户';
+export function isMine({ sender }: MessageView, { openId }: Pick<PhoneDesk, 'openId'>): boolean {
+  return sender.type === 'user' && sender.open_id === openId;
 }

@@ -1,3 +1,4 @@
+import type { ChatSummary, MessageView } from '../api.js';
 import type { People } from './people.js';
 
 export interface Toast {
@@ -19,6 +20,14 @@ export interface PhoneDesk {
   notify(toast: Toast): void;
   ask(spec: ConfirmSpec, yes: () => void): void;
   openUrl(url: string): void;
+  /** The chats of this phone, as they are now. */
+  chats(): readonly ChatSummary[];
+  /** Shows what the person can do with a message. */
+  actOn(message: MessageView): void;
+  react(message: MessageView, emoji: string, present: boolean): void;
+  recall(message: MessageView): void;
+  /** Says something in the chat of that message. */
+  answer(message: MessageView, text: string): void;
 }
 
 export function errorToast(error: unknown): Toast {

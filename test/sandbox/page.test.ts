@@ -1,21 +1,11 @@
-import { existsSync } from 'node:fs';
-import test, { type ExecutionContext } from 'ava';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import test from 'ava';
 import { readSeries } from '../../sandbox/page/card/chart-data.js';
 import { decodeEntities } from '../../sandbox/page/card/entities.js';
 import { color } from '../../sandbox/page/card/look.js';
-import { anna, boris, card, groupId, json, pairFor, sendCard, sendText, until } from './world.js';
+import { inBrowser, open, openBot, pushed, WAIT_MS } from './page-stage.js';
+import { anna, boris, card, groupId, json, sendCard, sendText, until } from './world.js';
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const WAIT_MS = 15_000;
 const DAY_MS = 86_400_000;
-
-/** Without a browser these tests cannot run; CI has to have one. One page at a time: thirteen at once outrun two cores. */
-const inBrowser = existsSync(CHROMIUM) || process.env['CI'] ? test.serial : test.serial.skip;
-if (!existsSync(CHROMIUM)) process.stdout.write(`no browser at ${CHROMIUM}: the page's tests are ${process.env['CI'] ? 'failing' : 'skipped'}\n`);
-
-let browser: Promise<Browser> | undefined;
-test.after.always(async () => (await browser)?.close());
 
 inBrowser('the address names whose phones are shown, each with the chat of the bot first', async (t) => {
   const { page, phone } = await open(t, [boris.open_id, anna.open_id]);
@@ -122,7 +112,7 @@ inBrowser('markup in a card stays text, except the tags of Feishu', async (t) =>
   t.is((await drawn.textContent())?.trim(), `<img src=x onerror="document.title='broken in'"><script>1</script> 红 急 @${boris.name} *星* 粗`);
   t.is(await drawn.locator('img, script').count(), 0);
   t.deepEqual(await drawn.locator('strong, .tag').allTextContents(), ['急', '粗']);
-  t.is(await page.title(), '哨到 · 本地飞书沙箱');
+  t.is(await page.title(), '测试机器人 · 本地飞书沙箱');
 });
 
 inBrowser('bars are as long as the end of their axis says, and labels that fit are not cut', async (t) => {
@@ -196,31 +186,3 @@ test('a colour of a card becomes CSS only when it is a known name or plain rgba'
   t.is(color('mine', { color: { mine: { light_mode: 'rgba(1,2,3,1)', dark_mode: 'rgb(4,5,6)' } } }), 'light-dark(rgba(1,2,3,1), rgb(4,5,6))');
   t.is(color('red;background:url(//x)', {}), undefined);
 });
-
-type Setup = Awaited<ReturnType<typeof pairFor>> & { page: Page; phone(openId: string): Locator };
-
-/** A sandbox with a bot, and the page opened on these people's phones. */
-async function open(t: ExecutionContext, openIds: string[], options: Parameters<typeof pairFor>[1] = {}): Promise<Setup> {
-  const pair = await pairFor(t, options);
-  browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--lang=zh-CN'] });
-  const context = await (await browser).newContext({ locale: 'zh-CN', viewport: { width: 1400, height: 900 } });
-  t.teardown(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(WAIT_MS);
-  page.on('pageerror', (error) => t.fail(error.message));
-  await page.goto(`${pair.sandbox.url}/#p=${openIds.join(',')}`);
-  await page.locator('.chat-row').first().waitFor();
-  return { ...pair, page, phone: (openId) => page.getByTestId(`phone-${openId}`) };
-}
-
-async function openBot(phone: Locator): Promise<void> {
-  await phone.locator('.chat-row').first().click();
-  await phone.getByTestId('composer').waitFor();
-}
-
-/** The event of this type, once the bot has got it. */
-async function pushed(bot: Setup['bot'], type: string): Promise<object> {
-  const find = () => bot.received.find(({ inner }) => inner.header['event_type'] === type);
-  await until(() => find() !== undefined);
-  return find()?.inner.event ?? {};
-}

@@ -1,0 +1,55 @@
+import type { MessageView } from '../api.js';
+
+/** Emoji a person can react with, by the platform's name. Words, because not every machine has a font for the pictures. */
+export const REACTIONS: Record<string, string> = {
+  THUMBSUP: '赞', OK: 'OK', DONE: '完成', CheckMark: '对号', OnIt: '在做了', THANKS: '感谢', APPLAUSE: '鼓掌', CrossMark: '叉号',
+};
+
+const CARD_LIFE_MS = 14 * 86_400_000;
+
+/** A message, and whether somebody forwarded it. */
+export type MarkedMessage = MessageView & { forwarded?: true };
+
+/** The line above a message: whether it is urgent, forwarded, pinned, or for one person's eyes. */
+export function MarksAbove({ message }: { message: MarkedMessage }) {
+  const marks = [message.forwarded && '转发的消息', message.pinned && '已 Pin', message.ephemeral && '仅你可见'].filter(Boolean);
+  return (
+    <>
+      {message.urgent && <p class="urgent-line"><em class="urgent">加急</em>请尽快查看</p>}
+      {marks.length > 0 && <p class="marks">{marks.join(' · ')}</p>}
+    </>
+  );
+}
+
+interface BelowProps {
+  message: MarkedMessage;
+  now: number;
+  /** Whether it is the newest of its chat: only there answers are suggested. */
+  last: boolean;
+  onReact(emoji: string, present: boolean): void;
+  onAnswer(text: string): void;
+}
+
+/** The lines below: reactions, which are added to or taken back with a tap, what became of an old card, suggested answers. */
+export function MarksBelow({ message, now, last, onReact, onAnswer }: BelowProps) {
+  const stale = message.msg_type === 'interactive' && now - message.create_time > CARD_LIFE_MS;
+  return (
+    <>
+      {message.reactions.length > 0 && (
+        <p class="reactions" role="group" aria-label="表情回复">
+          {message.reactions.map(({ emoji_type: emoji, count, mine }) => (
+            <button key={emoji} type="button" class="chip" aria-pressed={mine} aria-label={`${REACTIONS[emoji] ?? emoji}，${count} 人`} onClick={() => onReact(emoji, !mine)}>
+              {REACTIONS[emoji] ?? emoji} {count}
+            </button>
+          ))}
+        </p>
+      )}
+      {last && message.follow_ups.length > 0 && (
+        <p class="reactions" role="group" aria-label="跟进气泡">
+          {message.follow_ups.map((text) => <button key={text} type="button" class="chip" onClick={() => onAnswer(text)}>{text}</button>)}
+        </p>
+      )}
+      {stale && <p class="marks">已超过 14 天，机器人不能再更新这张卡片</p>}
+    </>
+  );
+}

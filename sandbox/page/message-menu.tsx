@@ -1,0 +1,69 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { MessageView } from '../api.js';
+import { isMine } from './message.js';
+import { REACTIONS } from './message-marks.js';
+import type { PhoneDesk } from './phone-desk.js';
+
+interface Props {
+  message: MessageView;
+  desk: PhoneDesk;
+  onForward(): void;
+  onClose(): void;
+}
+
+interface Entry {
+  label: string;
+  /** Of the bot's and of other people's messages too, not only of one's own. */
+  anybody: boolean;
+  run(): void;
+}
+
+/** What a person can do with a message: a sheet over their phone. Arrow keys move, Escape closes. */
+export function MessageMenu({ message, desk, onForward, onClose }: Props) {
+  const sheet = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    sheet.current?.querySelector('button')?.focus();
+    return () => { if (before instanceof HTMLElement && before.isConnected) before.focus(); };
+  }, []);
+  const id = message.message_id;
+  const entries: Entry[] = [
+    { label: '转发…', anybody: true, run: onForward },
+    { label: '复制消息 ID', anybody: true, run: () => void navigator.clipboard.writeText(id).then(() => desk.notify({ type: 'success', content: '已复制消息 ID' }), () => desk.notify({ type: 'info', content: id })) },
+    { label: '撤回', anybody: false, run: () => desk.recall(message) },
+  ];
+  const close = (work: () => void): void => {
+    onClose();
+    work();
+  };
+  return (
+    <div class="veil veil-bottom" onClick={(event) => { if (event.target === event.currentTarget) onClose(); }}>
+      <div ref={sheet} class="sheet" role="menu" aria-label="消息操作" onKeyDown={(event) => keys(event, onClose)}>
+        <div class="sheet-reactions" role="group" aria-label="表情回复">
+          {Object.entries(REACTIONS).map(([emoji, name]) => (
+            <button key={emoji} type="button" class="chip" role="menuitem" onClick={() => close(() => desk.react(message, emoji, true))}>{name}</button>
+          ))}
+        </div>
+        {entries.filter(({ anybody }) => anybody || isMine(message, desk)).map(({ label, run }) => (
+          <button key={label} type="button" class="sheet-entry" role="menuitem" onClick={() => close(run)}>{label}</button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+function keys(event: KeyboardEvent, onClose: () => void): void {
+  if (event.key === 'Escape' || event.key === 'Tab') {
+    event.preventDefault();
+    event.stopPropagation();
+    return onClose();
+  }
+  const step = STEPS[event.key];
+  if (!step || !(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  const stops = [...event.currentTarget.querySelectorAll('button')];
+  const here = stops.findIndex((stop) => stop === document.activeElement);
+  stops[(here + step + stops.length) % stops.length]?.focus();
+}
