@@ -4,7 +4,7 @@ import { Announcer } from './announcer.js';
 import { PersonChooser } from './choosers.js';
 import { sandbox } from './client.js';
 import { Hint } from './hint.js';
-import { LogDrawer } from './log-drawer.js';
+import { LogDrawer } from './log/log-drawer.js';
 import { News } from './news.js';
 import { peopleOf, type People } from './people.js';
 import { Phone } from './phone.js';
