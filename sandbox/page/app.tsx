@@ -7,8 +7,10 @@ import { Hint } from './hint.js';
 import { LogDrawer } from './log/log-drawer.js';
 import { News } from './news.js';
 import { peopleOf, type People } from './people.js';
+import { activeSwitches } from './panel/active.js';
+import { PanelDrawer } from './panel/panel-drawer.js';
+import { useSwitches } from './panel/use-switches.js';
 import { Phone } from './phone.js';
-import { SwitchDrawer } from './switch-drawer.js';
 import { TopBar, type Panel } from './top-bar.js';
 import { useClock, useHour } from './use-clock.js';
 import { useLive } from './use-live.js';
@@ -33,6 +35,7 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
   const [unread, setUnread] = useState<Record<string, number>>({});
   const [clock, reloadClock] = useClock(world.clock);
   const now = useHour(clock);
+  const [switches, setSwitches] = useSwitches();
 
   useEffect(() => { document.title = `${world.app.bot_name} · 本地飞书沙箱`; }, [world.app.bot_name]);
   useEffect(() => {
@@ -66,7 +69,7 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>跳到手机</a>
-      <TopBar botName={world.app.bot_name} clock={clock} panel={panel} active={[]} onClockMoved={reloadClock} onAdd={() => setChoosing({})}
+      <TopBar botName={world.app.bot_name} clock={clock} panel={panel} active={activeSwitches(switches, clock)} onClockMoved={reloadClock} onAdd={() => setChoosing({})}
         onPanel={(wanted) => setPanel(panel === wanted ? undefined : wanted)} onHint={() => setHint(true)}>
         <News wall={wall} people={people} onShow={show} />
       </TopBar>
@@ -88,7 +91,7 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
           <button type="button" class="add-phone" onClick={() => setChoosing({})}><span aria-hidden="true">＋</span>添加角色</button>
         </main>
         {panel === 'log' && <LogDrawer onClose={closePanel} />}
-        {panel === 'switches' && <SwitchDrawer onClose={closePanel} />}
+        {panel === 'switches' && <PanelDrawer world={world} clock={clock} switches={switches} onClockMoved={reloadClock} onSwitch={setSwitches} onClose={closePanel} />}
       </div>
       <Announcer />
       {choosing && <PersonChooser users={world.users} wall={wall} onChoose={choose} onClose={() => setChoosing(undefined)} />}

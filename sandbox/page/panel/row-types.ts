@@ -1,0 +1,48 @@
+import type { SandboxGroup, SandboxUser, WorldState } from '../../api.js';
+import type { LongConnection } from '../client.js';
+import type { ClockReading } from '../use-clock.js';
+
+/** What the rows are about: the world, and whom or what the person at the page has chosen. */
+export interface Context {
+  world: WorldState;
+  clock: ClockReading;
+  person: SandboxUser | undefined;
+  group: SandboxGroup | undefined;
+  /** undefined in a sandbox that has none. */
+  connections: LongConnection | undefined;
+}
+
+interface Words {
+  label: string;
+  help: string;
+}
+
+/** A field of the sandbox's Switches. `calm` is its value while nothing is switched on, `badge` what the top bar says when it has another. */
+export type SwitchRow = Words & { key: string; badge: string } & (
+  | { kind: 'number'; unit: string; calm: number; /** What it uses up in the ordinary course: on only when less than this is left. */ scarce?: number }
+  | { kind: 'boolean'; calm: boolean }
+  | { kind: 'names'; calm: readonly string[] }
+  | { kind: 'once'; calm: false; verb: string }
+);
+
+export interface ActionChoice {
+  label: string;
+  /** Does it, and says what came of it. */
+  run(context: Context): Promise<string>;
+  /** Whether things are so at the moment. */
+  pressed?(context: Context): boolean;
+}
+
+export interface ActionRow extends Words {
+  kind: 'action';
+  /** What has to be chosen first. */
+  needs: readonly ('person' | 'group')[];
+  /** False hides the row: this sandbox cannot do it. */
+  possible?(context: Context): boolean;
+  choices: readonly ActionChoice[];
+}
+
+export interface RowGroup {
+  title: string;
+  rows: readonly (SwitchRow | ActionRow)[];
+}
