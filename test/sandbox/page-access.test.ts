@@ -1,0 +1,118 @@
+import { inBrowser, open, openBot } from './page-stage.js';
+import { anna, boris, groupId, sendCard, sendText } from './world.js';
+
+const focused = '*:focus';
+
+inBrowser('everything can be done with the keyboard: find a chat, write, go back to where one was', async (t) => {
+  const { bot, client, page, phone } = await open(t, [anna.open_id]);
+  await sendText(client, groupId, '群里有事');
+  await phone(anna.open_id).getByText('群里有事').waitFor();
+  await page.keyboard.press('Tab');
+  t.is(await page.locator(focused).textContent(), '跳到手机');
+  await page.keyboard.press('Enter');
+  t.is(await page.locator(focused).getAttribute('id'), 'main');
+
+  await phone(anna.open_id).locator('.chat-row').first().focus();
+  await page.keyboard.press('ArrowDown');
+  t.is(await page.locator(focused).getAttribute('data-testid'), `chat-${groupId}`);
+  t.is(await phone(anna.open_id).locator('.chat-row[tabindex="0"]').count(), 1);
+  await page.keyboard.press('Enter');
+  await phone(anna.open_id).getByTestId('composer').waitFor();
+  t.is(await page.locator(focused).getAttribute('data-testid'), 'composer');
+  await page.keyboard.type('收到');
+  await page.keyboard.press('Enter');
+  await phone(anna.open_id).locator('.mine .bubble', { hasText: '收到' }).waitFor();
+  await page.keyboard.press('Escape');
+  await phone(anna.open_id).locator('.chat-row').first().waitFor();
+  t.is(await page.locator(focused).getAttribute('data-testid'), `chat-${groupId}`);
+  t.is(bot.received.filter(({ inner }) => inner.header['event_type'] === 'im.message.receive_v1').length, 0);
+});
+
+inBrowser('a drawer says whether it is open, closes with Escape and gives the focus back', async (t) => {
+  const { page } = await open(t, [anna.open_id]);
+  const opener = page.getByRole('button', { name: '开关' });
+  t.is(await opener.getAttribute('aria-expanded'), 'false');
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', { name: '开关' }).waitFor();
+  t.is(await opener.getAttribute('aria-expanded'), 'true');
+  t.is(await page.locator(focused).textContent(), '关闭');
+  await page.getByRole('button', { name: '人员：请选择' }).click();
+  await page.getByRole('dialog', { name: '选择人员' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('complementary', { name: '开关' }).waitFor({ state: 'detached' });
+  t.is(await page.locator(focused).textContent(), '开关');
+});
+
+inBrowser('a message can be reached and acted on with the keyboard; only the own one can be recalled', async (t) => {
+  const { client, page, phone } = await open(t, [anna.open_id]);
+  await sendText(client, anna.open_id, '机器人说');
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).getByTestId('composer').fill('我说');
+  await page.keyboard.press('Enter');
+  await phone(anna.open_id).locator('.mine').waitFor();
+  const asked: string[] = [];
+  await page.route('**/sandbox/api/users/*/*', async (route) => {
+    const request = route.request();
+    if (!/\/(recall|forward|reactions)$/.test(request.url())) return route.continue();
+    asked.push(`${request.url().split('/').at(-1)} ${request.postData()?.replace(/om_\w+/, 'om')}`);
+    return route.fulfill({ json: {} });
+  });
+  t.teardown(() => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
+  await phone(anna.open_id).getByRole('log').focus();
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: '撤回' }).click();
+  await page.keyboard.press('PageUp');
+  t.is(await page.locator(focused).locator('.bubble').textContent(), '机器人说');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu', { name: '消息操作' }).waitFor();
+  t.is(await page.getByRole('menuitem', { name: '撤回' }).count(), 0);
+  t.is(await page.locator(focused).textContent(), '赞');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: '转发…' }).click();
+  await page.getByRole('dialog', { name: '转发给' }).getByTestId(`role-${groupId}`).click();
+  await phone(anna.open_id).getByText('已转发').waitFor();
+  t.deepEqual(asked, ['recall {"message_id":"om"}', 'reactions {"message_id":"om","emoji_type":"THUMBSUP","present":true}', `forward {"message_id":"om","to":"${groupId}"}`]);
+});
+
+inBrowser('a screen reader finds landmarks and names for everything, and hears of new messages', async (t) => {
+  const { client, page, phone } = await open(t, [anna.open_id, boris.open_id]);
+  for (const landmark of ['banner', 'main'] as const) t.is(await page.getByRole(landmark).count(), 1, landmark);
+  t.is(await page.getByRole('heading', { level: 1 }).textContent(), '测试机器人 · 本地飞书沙箱');
+  await sendText(client, boris.open_id, '听得到吗');
+  await page.getByRole('status', { name: '新消息' }).getByText('乙收到测试机器人的新消息：听得到吗').waitFor();
+  await sendCard(client, anna.open_id);
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).locator('.card').waitFor();
+  await page.getByRole('button', { name: '开关' }).click();
+  await page.getByRole('complementary', { name: '开关' }).getByRole('spinbutton').first().waitFor();
+  const nameless = await page.locator('button, input, select, textarea').evaluateAll((nodes) => nodes.filter((node) => {
+    const field = node as HTMLInputElement;
+    const name = node.getAttribute('aria-label') || node.textContent?.trim() || field.labels?.[0]?.textContent || node.getAttribute('title');
+    return !name && node.closest('.card') === null;
+  }).map((node) => node.outerHTML));
+  t.deepEqual(nameless, []);
+});
+
+inBrowser('the chosen look stays chosen', async (t) => {
+  const { page } = await open(t, [anna.open_id], {}, { colorScheme: 'light' });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByRole('button', { name: '外观：跟随系统' }).click();
+  await page.getByRole('button', { name: '外观：浅色' }).click();
+  const dark = await ground();
+  t.not(dark, light);
+  await page.reload();
+  await page.getByRole('button', { name: '外观：深色' }).waitFor();
+  t.is(await ground(), dark);
+});
