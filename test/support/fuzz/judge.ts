@@ -1,5 +1,5 @@
 import type { AllianceLine, AssignmentRow, TimelineLine, WhistleRow } from '../../../entities/index.js';
-import { validateCard } from '../../../validator/validate-card.js';
+import { OPEN_WORLD, validateCard } from '../../../validator/validate-card.js';
 import type { PushAnswer } from '../../../sandbox/platform/transport.js';
 import type { AllianceEvent } from '../../../src/alliance/lifecycle.js';
 import type { Store } from '../../../src/storage/store.js';
@@ -10,7 +10,6 @@ import { seatsFor, WHO_MAY } from '../../whistle/who-may.js';
 const TAKEN = 200;
 /** Not provably the platform's; unreadable; too large. */
 const TURNED_AWAY: readonly number[] = [400, 401, 413];
-const OPEN_WORLD = { knownUserIds: new Set<string>(), knownImageKeys: new Set<string>() };
 
 /** What is wrong with an answer, or undefined: it must be one that the platform can show, whatever was asked. */
 export function faultOfAnswer({ status, body, failure }: PushAnswer, proven: boolean): string | undefined {
