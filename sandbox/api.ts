@@ -26,6 +26,11 @@
  *   POST /forge                      { kind, path: event | card } → { status } (the newest push as somebody else would send it:
  *                                    bad-signature, wrong-token, stale, replayed, plain, other-app)
  *   POST /webhook                    { event_url?, card_url? } → { accepted, problems } (saved only after a challenge)
+ *   GET  /transport                  → { mode }
+ *   POST /transport                  { mode: Transport } → { accepted, problems } (a long connection only while one stands)
+ *   GET  /connections                → ConnectionsState
+ *   POST /connections                Partial<ConnectionSettings> → ConnectionsState
+ *   POST /connections/drop           {} → { closed }            (the platform cuts them all)
  *   GET  /clock                      → ClockState
  *   POST /clock                      { advance_ms?, speed? } → ClockState (ms ahead; times as fast as the machine's, 0 stands)
  *   GET  /log?limit=200&after=&direction=&what=&code=&failed=&log_id= → LogEntry[]  (newest last; see LogQuery)
@@ -118,6 +123,29 @@ export interface ScopeState {
   needs_review: boolean;
   /** Asked for, and not taken away by the tenant. */
   granted: boolean;
+}
+
+/** How pushes reach the bot: at its addresses, or over connections that it opens itself. */
+export type Transport = 'webhook' | 'long_connection';
+
+/** What clients of the long connection are told, and how they are served. */
+export interface ConnectionSettings {
+  /** ClientConfig, sent at connecting and with every pong; fractions of a second work with the official SDK. */
+  ping_interval_s: number;
+  /** How often a client may try to come back; -1 without end. */
+  reconnect_count: number;
+  reconnect_interval_s: number;
+  /** A client waits up to so long before its first try to come back. */
+  reconnect_nonce_s: number;
+  /** Pushes longer than so many bytes are split. */
+  part_bytes: number;
+  /** The code every request for a connection is refused with: 1, 403, 514, 1000040343, 1000040350; 0 refuses none. */
+  refuse_with: number;
+}
+
+export interface ConnectionsState extends ConnectionSettings {
+  /** How many clients can get a push. */
+  open: number;
 }
 
 export interface WorldState {

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type {
   ChatSummary,
+  ConnectionSettings,
+  ConnectionsState,
   ContactScope,
   Counters,
   ForwardRequest,
@@ -18,10 +20,12 @@ import type {
   Switches,
   TapRequest,
   TapResult,
+  Transport,
   WorldState,
 } from './api.js';
 import { resumeBatches } from './platform/api-batch.js';
 import { complain } from './platform/complain.js';
+import { acceptConnection, answerEndpoint, ENDPOINT } from './platform/connection-door.js';
 import { answerControl } from './platform/control.js';
 import { addUser, removeDepartment, setContactScope, setDepartment, setUser, type PersonChange, type PersonState } from './platform/directory.js';
 import { forge, type ForgedKind } from './platform/forged.js';
@@ -41,7 +45,8 @@ import { serveStatic } from './platform/static.js';
 import { tap } from './platform/taps.js';
 import type { PushAnswer, PushRecord } from './platform/transport.js';
 import { chatsOf, countersOf, worldState } from './platform/views.js';
-import { setWebhook, type WebhookResult, type WebhookUrls } from './platform/webhook-setting.js';
+import { connectionsState, setConnections, setTransport } from './platform/transport-setting.js';
+import { setWebhook, type SettingResult, type WebhookUrls } from './platform/webhook-setting.js';
 import { applySeed } from './platform/world.js';
 
 export interface SandboxOptions {
@@ -58,6 +63,7 @@ export interface SandboxOptions {
   accelerate?: number;
   /** How long the bot may take to answer a push, ms; Feishu gives 3 seconds. */
   pushBudgetMs?: number;
+  connections?: Partial<ConnectionSettings>;
 }
 
 /** A running sandbox. The people's methods reject with ControlError for what no client could do. */
@@ -66,7 +72,12 @@ export interface Sandbox {
   port: number;
   clock: Pick<SandboxClock, 'now' | 'advance' | 'at' | 'setSpeed'>;
   /** Saves the bot's addresses once they answered the challenge. */
-  setWebhook(urls: WebhookUrls): Promise<WebhookResult>;
+  setWebhook(urls: WebhookUrls): Promise<SettingResult>;
+  /** Saves how pushes reach the bot; a long connection is accepted only while one stands. */
+  setTransport(mode: Transport): SettingResult;
+  connections(change?: Partial<ConnectionSettings>): ConnectionsState;
+  /** Cuts every long connection, as the platform does now and then; answers how many there were. */
+  dropConnections(): number;
   say(openId: string, request: SayRequest): Promise<PushResult>;
   tap(openId: string, request: TapRequest): Promise<TapResult>;
   /** Forwards a message to another chat or person. */
@@ -117,6 +128,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (options.seed) applySeed(platform.world, options.seed, platform.clock.now());
   platform.store.touch();
   const server = createServer((request, response) => void answer(platform, request, response));
+  server.on('upgrade', (request, socket, head) => acceptConnection(platform, request, socket, head));
   server.keepAliveTimeout = 65_000;
   const host = options.host ?? '127.0.0.1';
   const port = await listen(server, options.port ?? 0, host);
@@ -133,6 +145,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       setSpeed: (times) => setSpeed(platform, times),
     },
     setWebhook: (urls) => setWebhook(platform, urls),
+    setTransport: (mode) => setTransport(platform, mode),
+    connections: (change) => (change ? setConnections(platform, change) : connectionsState(platform)),
+    dropConnections: () => platform.connections.drop(),
     say: (openId, request) => say(platform, openId, request),
     tap: (openId, request) => tap(platform, openId, request),
     forward: async (openId, request) => forward(platform, openId, request),
@@ -162,6 +177,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     async stop() {
       platform.clock.stop();
       platform.live.stop();
+      platform.connections.drop();
       await close(server);
       await platform.store.close();
     },
@@ -172,6 +188,7 @@ async function answer(platform: Platform, request: IncomingMessage, response: Se
   try {
     const url = new URL(request.url ?? '/', 'http://sandbox');
     if (url.pathname.startsWith('/open-apis/')) return await answerApi(platform, request, response, url);
+    if (url.pathname === ENDPOINT && request.method === 'POST') return await answerEndpoint(platform, request, response);
     if (url.pathname.startsWith('/sandbox/api/')) return await answerControl(platform, request, response, url);
     if (await serveStatic(request, response, url.pathname)) return;
     response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');

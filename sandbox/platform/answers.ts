@@ -37,6 +37,7 @@ export function readAnswer(platform: Platform, answer: PushAnswer): ReadAnswer {
 
 const FAILURE_CODES: Record<PushFailure, number> = {
   'no-url': 200340,
+  'no-client': 200340,
   timeout: 200341,
   refused: 200342,
   'unknown-host': 200343,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ClockState, ForwardRequest, SayRequest, TapRequest } from '../api.js';
+import type { ClockState, ForwardRequest, SayRequest, TapRequest, Transport } from '../api.js';
 import { numberIn, openIdOf, type ControlCall, type ControlRoute } from './control-call.js';
 import { forgedRoutes, groupRoutes, peopleRoutes } from './control-world.js';
 import { isObject, type Fields } from './fields.js';
@@ -13,6 +13,7 @@ import { scopeStates } from './scopes.js';
 import { advanceClock, setSpeed, setSwitches } from './settings.js';
 import { tap } from './taps.js';
 import { chatsOf, countersOf, worldState } from './views.js';
+import { connectionsState, setConnections, setTransport } from './transport-setting.js';
 import { setWebhook } from './webhook-setting.js';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -41,6 +42,11 @@ const match = compileRoutes<ControlRoute>([
   ...groupRoutes,
   ...peopleRoutes,
   ...forgedRoutes,
+  { method: 'GET', path: '/transport', handle: ({ platform }) => ({ mode: platform.world.transport }) },
+  { method: 'POST', path: '/transport', handle: ({ platform, body }) => setTransport(platform, body['mode'] as Transport) },
+  { method: 'GET', path: '/connections', handle: ({ platform }) => connectionsState(platform) },
+  { method: 'POST', path: '/connections', handle: ({ platform, body }) => setConnections(platform, body) },
+  { method: 'POST', path: '/connections/drop', handle: ({ platform }) => ({ closed: platform.connections.drop() }) },
 ]);
 
 /** Answers everything below /sandbox/api. */

@@ -1,5 +1,6 @@
-import type { SandboxAppConfig, Switches } from '../api.js';
+import type { ConnectionSettings, SandboxAppConfig, Switches } from '../api.js';
 import { createClock, type SandboxClock } from './clock.js';
+import { createConnections, type Connections } from './connections.js';
 import { stableId } from './ids.js';
 import { createLive, type Live } from './live.js';
 import { createRates, type Rates } from './rates.js';
@@ -18,6 +19,7 @@ export interface Platform {
   avatarKey: string;
   /** How long the bot may take to answer a push, ms of the machine. */
   pushBudgetMs: number;
+  connections: Connections;
   clock: SandboxClock;
   world: World;
   store: Store;
@@ -38,6 +40,7 @@ export interface PlatformOptions {
   startAt?: number;
   accelerate?: number;
   pushBudgetMs?: number;
+  connections?: Partial<ConnectionSettings>;
 }
 
 /** Builds a platform from its state file, or a fresh one; throws for an app no console would know. */
@@ -57,6 +60,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     tenantKey: stableId('', app.app_id, 'tenant').slice(0, 16),
     avatarKey: stableId('img_v3_', app.app_id, 'avatar'),
     pushBudgetMs: options.pushBudgetMs ?? 3_000,
+    connections: createConnections(options.connections),
     clock,
     world,
     store: createStore(stateFile, world, clock.now),

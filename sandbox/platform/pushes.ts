@@ -1,33 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { carry, hasReceiver } from './carriers.js';
 import { idOf, renumbered, typeOf, type Envelope } from './envelopes.js';
 import { newLogId } from './ids.js';
 import type { Platform } from './platform.js';
-import { encryptBody, signBody } from './sign.js';
-import { post, type PushAnswer } from './transport.js';
+import type { PushAnswer, PushPath } from './transport.js';
 import type { Delivery } from './world.js';
 
 /** Feishu: an unanswered event is tried again after these waits, ms; then it is lost. */
 export const RETRY_WAITS_MS: readonly number[] = [15_000, 300_000, 3_600_000, 21_600_000];
 
 const MOST_RECORDS = 500;
-
-export interface SealedPush {
-  rawBody: string;
-  headers: Record<string, string>;
-}
-
-/** Encrypts and signs an envelope as the wire carries it; `timestamp` in seconds. */
-export function sealPush(platform: Platform, envelope: string, timestamp: string): SealedPush {
-  const { encrypt_key: encryptKey } = platform.app;
-  const headers: Record<string, string> = { 'content-type': 'application/json;charset=utf-8' };
-  if (!encryptKey) return { rawBody: envelope, headers };
-  const rawBody = encryptBody(envelope, encryptKey);
-  const nonce = randomBytes(8).toString('hex');
-  headers['x-lark-request-timestamp'] = timestamp;
-  headers['x-lark-request-nonce'] = nonce;
-  headers['x-lark-signature'] = signBody({ timestamp, nonce, encryptKey, body: rawBody });
-  return { rawBody, headers };
-}
 
 /** Pushes a card callback once: callbacks are never tried again. */
 export function pushCallback(platform: Platform, envelope: Envelope): Promise<PushAnswer> {
@@ -69,8 +50,8 @@ export function resumeDeliveries(platform: Platform): void {
 
 /** The next try is noted before this one is made, so that a sandbox stopped in between still owes it. */
 async function tryDelivery(platform: Platform, delivery: Delivery): Promise<PushAnswer> {
-  const { deliveries, webhook } = platform.world;
-  const wait = webhook.event_url ? RETRY_WAITS_MS[delivery.retries] : undefined;
+  const { deliveries } = platform.world;
+  const wait = hasReceiver(platform) ? RETRY_WAITS_MS[delivery.retries] : undefined;
   const next = wait === undefined ? undefined : { ...delivery, retries: delivery.retries + 1, due: delivery.due + wait };
   if (next) deliveries.set(delivery.event_id, next);
   else deliveries.delete(delivery.event_id);
@@ -88,17 +69,14 @@ function schedule(platform: Platform, delivery: Delivery): void {
 
 async function send(
   platform: Platform,
-  path: 'event' | 'card',
+  path: PushPath,
   eventId: string,
   envelope: string,
   timestamp: string,
 ): Promise<PushAnswer> {
-  const { webhook } = platform.world;
-  const url = path === 'event' ? webhook.event_url : webhook.card_url;
-  if (!url) return { status: 0, body: '', failure: 'no-url', ms: 0 };
   const at = platform.clock.now();
-  const { rawBody, headers } = sealPush(platform, envelope, timestamp);
-  const answer = await post({ url, rawBody, headers, budgetMs: platform.pushBudgetMs });
+  const { rawBody, headers, answer } = await carry(platform, { path, envelope, timestamp });
+  if (answer.failure === 'no-url') return answer;
   platform.pushes.push({ path, event_id: eventId, rawBody, headers, envelope, answer });
   if (platform.pushes.length > MOST_RECORDS) platform.pushes.shift();
   const what = typeOf(JSON.parse(envelope) as Envelope);

@@ -1,13 +1,15 @@
+import { ControlError } from './http.js';
+import { newLogId } from './ids.js';
 import type { Platform } from './platform.js';
 import { encryptBody, signBody } from './sign.js';
-import { post, type PushAnswer } from './transport.js';
+import { post, type PushAnswer, type PushPath } from './transport.js';
 
 /**
  * A push made by hand, to try how a receiver treats what the platform would
  * never send. Everything left out is what the platform would have sent.
  */
 export interface RawPush {
-  path: 'event' | 'card';
+  path: PushPath;
   /** What is inside; encrypted unless `form` says plain. */
   envelope?: unknown;
   /** The exact body, instead of an envelope. */
@@ -23,10 +25,11 @@ export interface RawPush {
   headers?: Record<string, string | null>;
 }
 
-/** Sends it once, records nothing, tries nothing again. */
-export function pushRaw(platform: Platform, push: RawPush): Promise<PushAnswer> {
+/** Sends it once, records nothing, tries nothing again. @throws ControlError for a forged seal over a long connection, which has none */
+export async function pushRaw(platform: Platform, push: RawPush): Promise<PushAnswer> {
+  if (platform.world.transport === 'long_connection') return pushOverConnection(platform, push);
   const url = push.path === 'event' ? platform.world.webhook.event_url : platform.world.webhook.card_url;
-  if (!url) return Promise.resolve({ status: 0, body: '', failure: 'no-url', ms: 0 });
+  if (!url) return { status: 0, body: '', failure: 'no-url', ms: 0 };
   const encryptKey = push.encryptKey ?? platform.app.encrypt_key;
   const rawBody = push.rawBody ?? bodyOf(push, encryptKey);
   const timestamp = push.timestamp ?? String(Math.floor(platform.clock.now() / 1000));
@@ -40,6 +43,11 @@ export function pushRaw(platform: Platform, push: RawPush): Promise<PushAnswer> 
     ...push.headers,
   };
   return post({ url, rawBody, headers: withoutNulls(headers), budgetMs: platform.pushBudgetMs });
+}
+
+function pushOverConnection(platform: Platform, { path: _path, envelope = {}, ...seal }: RawPush): Promise<PushAnswer> {
+  if (Object.keys(seal).length > 0) throw new ControlError('bad_request', `a long connection carries no ${Object.keys(seal).join(', ')}`);
+  return platform.connections.push(JSON.stringify(envelope), newLogId(platform.clock.now()), platform.pushBudgetMs);
 }
 
 function bodyOf(push: RawPush, encryptKey: string): string {

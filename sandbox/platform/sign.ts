@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * Seals a push the way Feishu does: AES-256-CBC with key = SHA-256(Encrypt Key),
@@ -32,6 +32,12 @@ export function signBody({ timestamp, nonce, encryptKey, body }: SignatureInput)
     .update(timestamp + nonce + encryptKey)
     .update(body)
     .digest('hex');
+}
+
+/** Compares two texts in a time that does not tell how much of them agrees. */
+export function sameText(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function keyOf(encryptKey: string): Buffer {

@@ -1,8 +1,10 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
-/** Why no answer came: nobody listens, the name is unknown, it took too long, or the connection broke. */
-export type PushFailure = 'refused' | 'unknown-host' | 'timeout' | 'broken' | 'no-url';
+/** Why no answer came: nobody listens, the name is unknown, it took too long, the connection broke, or there is nowhere to send to. */
+export type PushFailure = 'refused' | 'unknown-host' | 'timeout' | 'broken' | 'no-url' | 'no-client';
+
+export type PushPath = 'event' | 'card';
 
 export interface PushAnswer {
   /** HTTP status; 0 when there was no answer. */
@@ -13,7 +15,7 @@ export interface PushAnswer {
 }
 
 export interface PushRecord {
-  path: 'event' | 'card';
+  path: PushPath;
   event_id: string;
   rawBody: string;
   headers: Record<string, string>;

@@ -8,24 +8,27 @@ export interface WebhookUrls {
   card_url?: string;
 }
 
-export interface WebhookResult {
+export interface SettingResult {
   accepted: boolean;
-  /** One sentence for each address that was refused; a refused address leaves the former one in force. */
+  /** One sentence for each part that was refused; what was in force before stays so. */
   problems: string[];
 }
 
 /** Feishu: the address must return the challenge within one second to be saved. */
 const CHALLENGE_BUDGET_MS = 1_000;
 
-/** Saves the addresses the way the developer console does: only after each answered a challenge. */
-export async function setWebhook(platform: Platform, urls: WebhookUrls): Promise<WebhookResult> {
+/** Saves the addresses the way the developer console does: only after each answered a challenge. Pushes go there from then on. */
+export async function setWebhook(platform: Platform, urls: WebhookUrls): Promise<SettingResult> {
   const problems: string[] = [];
   for (const name of ['event_url', 'card_url'] as const) {
     const url = urls[name];
     if (url === undefined) continue;
     const problem = await challenge(platform, url);
     if (problem) problems.push(`${name}: ${problem}`);
-    else platform.world.webhook[name] = url;
+    else {
+      platform.world.webhook[name] = url;
+      platform.world.transport = 'webhook';
+    }
   }
   platform.store.touch();
   return { accepted: problems.length === 0, problems };

@@ -1,4 +1,4 @@
-import type { ContactScope, GroupRules, SandboxDepartment, SandboxSeed, SandboxUser } from '../api.js';
+import type { ContactScope, GroupRules, SandboxDepartment, SandboxSeed, SandboxUser, Transport } from '../api.js';
 
 /** Everything the sandbox remembers; plain maps in memory, plain arrays on disk. */
 export interface World {
@@ -21,6 +21,7 @@ export interface World {
   contactScope?: ContactScope;
   wall: string[];
   webhook: { event_url?: string; card_url?: string };
+  transport: Transport;
   /** How far the clock was ahead of the machine's when the sandbox began or was kept, ms. */
   offsetMs: number;
   /** How many times as fast as the machine's the clock runs; 0 stands still. */
@@ -195,6 +196,7 @@ export function createWorld(saved?: SavedWorld): World {
     contactScope: saved?.['contact_scope'] as ContactScope | undefined,
     wall: list('wall'),
     webhook: (saved?.['webhook'] as World['webhook'] | undefined) ?? {},
+    transport: (saved?.['transport'] as Transport | undefined) ?? 'webhook',
     offsetMs: (saved?.['offset_ms'] as number | undefined) ?? 0,
     speed: (saved?.['speed'] as number | undefined) ?? 1,
   };
@@ -210,6 +212,7 @@ export function saveWorld(world: World, now: number): SavedWorld {
     speed: world.speed,
     webhook: world.webhook,
     contact_scope: world.contactScope,
+    transport: world.transport,
     wall: world.wall,
     users: [...world.users.values()],
     departments: [...world.departments.values()],
