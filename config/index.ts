@@ -8,10 +8,8 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const settings = z.object({
   LARK_APP_ID: z.string({ error: '缺少：开发者后台「凭证与基础信息」里的 App ID' }).regex(/^cli_[0-9a-fA-F]{16}$/, '应形如 cli_ 加 16 位十六进制'),
   LARK_APP_SECRET: z.string({ error: '缺少：开发者后台「凭证与基础信息」里的 App Secret' }).min(1, '不能为空'),
-  LARK_ENCRYPT_KEY: z.string({ error: '缺少：开发者后台「事件与回调 → 加密策略」里的 Encrypt Key' }).min(1, '不能为空'),
-  LARK_VERIFICATION_TOKEN: z.string({ error: '缺少：开发者后台「事件与回调 → 加密策略」里的 Verification Token' }).min(1, '不能为空'),
   LARK_DOMAIN: z.string().regex(/^(feishu|lark|https?:\/\/.+)$/, '应为 feishu、lark 或以 http(s):// 开头的地址').default('feishu'),
-  LARK_TRANSPORT: z.literal('webhook', { error: '目前只支持 webhook' }).default('webhook'),
+  LARK_TRANSPORT: z.enum(['webhook', 'websocket'], { error: '应为 webhook（飞书推送到本服务的地址）或 websocket（长连接）' }).default('webhook'),
   DATABASE_URL: z.string().regex(/^(sqlite:.+|mysql:\/\/.+)$/, '应形如 sqlite:路径 或 mysql://用户:密码@主机:端口/库名').default('sqlite:data/shaodao.db'),
   HOST: z.string().default('0.0.0.0'),
   PORT: z.coerce.number({ error: PORT_RANGE }).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(8080),
@@ -31,8 +29,20 @@ const settings = z.object({
   TZ_NAME: z.literal('Asia/Shanghai', { error: '目前只支持 Asia/Shanghai' }).default('Asia/Shanghai'),
 });
 
+/** Needed only where Feishu calls an address of ours: over a connection that we open nothing is encrypted or signed. */
+const webhookSecrets = z.object({
+  LARK_ENCRYPT_KEY: z.string({ error: '缺少：开发者后台「事件与回调 → 加密策略」里的 Encrypt Key' }).min(1, '不能为空'),
+  LARK_VERIFICATION_TOKEN: z.string({ error: '缺少：开发者后台「事件与回调 → 加密策略」里的 Verification Token' }).min(1, '不能为空'),
+});
+
 export interface Config {
-  lark: { appId: string; appSecret: string; encryptKey: string; verificationToken: string; domain: string };
+  lark: {
+    appId: string;
+    appSecret: string;
+    domain: string;
+    /** What pushes to our address are sealed with; absent when they come over a long connection. */
+    webhook?: { encryptKey: string; verificationToken: string };
+  };
   databaseUrl: string;
   host: string;
   port: number;
@@ -68,12 +78,14 @@ const CENTRE = 'C01';
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = settings.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
+  const secrets = given['LARK_TRANSPORT'] === 'websocket' ? undefined : webhookSecrets.safeParse(given);
+  const issues = [parsed, secrets].flatMap((one) => one?.error?.issues ?? []);
+  if (!parsed.success || issues.length > 0) throw new ConfigError(issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
   const { data } = parsed;
   return {
     lark: {
-      appId: data.LARK_APP_ID, appSecret: data.LARK_APP_SECRET, encryptKey: data.LARK_ENCRYPT_KEY,
-      verificationToken: data.LARK_VERIFICATION_TOKEN, domain: data.LARK_DOMAIN,
+      appId: data.LARK_APP_ID, appSecret: data.LARK_APP_SECRET, domain: data.LARK_DOMAIN,
+      ...(secrets?.data && { webhook: { encryptKey: secrets.data.LARK_ENCRYPT_KEY, verificationToken: secrets.data.LARK_VERIFICATION_TOKEN } }),
     },
     databaseUrl: data.DATABASE_URL, host: data.HOST, port: data.PORT,
     dataKeys: data.DATA_KEY, logLevel: data.LOG_LEVEL, centre: CENTRE,

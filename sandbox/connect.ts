@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Sandbox } from './sandbox.js';
 
 const MOST_TRIES = 20;
@@ -13,5 +14,18 @@ export async function connect(sandbox: Sandbox, url: string): Promise<void> {
     const { accepted, problems } = await sandbox.setWebhook({ event_url: `${url}/webhook/event`, card_url: `${url}/webhook/card` });
     if (accepted) return;
     if (tries === MOST_TRIES) throw new Error(problems.join('\n'));
+  }
+}
+
+const LOOK_MS = 10;
+const MOST_LOOKS = 1_000;
+
+/** Has the sandbox push over the product's long connection, as soon as it stands. @throws when none does within ten seconds */
+export async function connectLong(sandbox: Sandbox): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    const { accepted, problems } = sandbox.setTransport('long_connection');
+    if (accepted) return;
+    if (looks === MOST_LOOKS) throw new Error(problems.join('\n'));
+    await wait(LOOK_MS);
   }
 }

@@ -2,12 +2,14 @@ import { hostname } from 'node:os';
 import type { Config } from '../config/index.js';
 import { createSharedCalendar } from './calendar/calendar.js';
 import { createChat } from './chat/handle.js';
+import { subjectOf } from './chat/subject.js';
 import { createBudget } from './courier/budget.js';
 import { createCourier, type Courier } from './courier/courier.js';
 import { watchOutbox } from './courier/gauges.js';
 import { createScheduler, type Scheduler } from './jobs/scheduler.js';
 import { JOBS } from './jobs/table.js';
 import { createLarkClient } from './lark/client.js';
+import { createLongConnection, type LongConnection } from './lark/long-connection.js';
 import { createGuideBook } from './lists/guide-book.js';
 import { createLog, type Log } from './log.js';
 import type { Directory } from './people/directory.js';
@@ -19,7 +21,7 @@ import { createSealer } from './storage/sealing.js';
 import { createStore, type Store } from './storage/store.js';
 import { tablesOf } from './storage/tables.js';
 import { databaseReady } from './storage/ready.js';
-import { createMetrics } from './web/metrics.js';
+import { createMetrics, watchConnection } from './web/metrics.js';
 import { createServer } from './web/server.js';
 import { webhook } from './web/webhook.js';
 import { adopt } from './whistle/commands/recount.js';
@@ -64,7 +66,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   const guide = createGuideBook((await store.transact((session) => session.find.guide())).map((one) => one.row));
   const metrics = createMetrics();
   watchOutbox(metrics.registry, store);
-  const { appId, appSecret, domain, encryptKey, verificationToken } = config.lark;
+  const { appId, appSecret, domain, webhook: secrets } = config.lark;
   const lark = createLarkClient({ appId, appSecret, domain, log, clock, observe: metrics.larkCall });
   const courier = createCourier({ store, guide, lark, budget: createBudget(), log, urgentBy: config.urgentBy, random: Math.random });
   for (const id of await store.transact((session) => session.promises.unknownCases())) await store.transact((session) => adopt(session, id));
@@ -75,9 +77,11 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   });
   let botOpenId: string | undefined;
   const handle = createChat({ store, guide, sealer: createSealer(config.dataKeys), botOpenId: () => botOpenId, shown: courier.shown });
+  const connection = secrets ? undefined : createLongConnection({ appId, appSecret, domain, log, handle, subjectOf, observe: metrics.push });
+  if (connection) watchConnection(metrics.registry, connection.stands);
   const server = createServer({
-    webhook: webhook({ secrets: { appId, encryptKey, verificationToken }, clock, handle, log, metrics }),
-    ready: () => databaseReady(store),
+    webhook: secrets && webhook({ secrets: { appId, ...secrets }, clock, handle, log, metrics }),
+    ready: async () => [...(await databaseReady(store)), ...unconnected(connection)],
     metrics, log,
   });
   let asking: NodeJS.Timeout | undefined;
@@ -90,6 +94,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
     store, courier, scheduler,
     async listen() {
       const address = await server.listen({ host: config.host, port: config.port });
+      connection?.start();
       courier.start();
       if (!jobsByHand) scheduler.start();
       learnOwnName();
@@ -97,7 +102,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
     },
     async stop() {
       clearTimeout(asking);
-      await server.stop();
+      await Promise.all([server.stop(), connection?.stop()]);
       await scheduler.stop();
       await courier.stop();
       await store.idle();
@@ -105,4 +110,8 @@ export async function build(config: Config, { clock, log = createLog({ level: co
       await source.destroy();
     },
   };
+}
+
+function unconnected(connection: LongConnection | undefined): string[] {
+  return connection === undefined || connection.stands() ? [] : ['feishu: the long connection does not stand'];
 }

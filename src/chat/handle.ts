@@ -1,5 +1,5 @@
 import { speaksToBot } from '../lark/payloads.js';
-import type { MenuPush, MessagePush, Push, WhenShown } from '../lark/push.js';
+import type { HandlePush, MenuPush, MessagePush } from '../lark/push.js';
 import { AlreadyReceived, type Session } from '../storage/session.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { handleTap, type ChatContext } from './tap.js';
@@ -11,7 +11,7 @@ export interface Chat extends ChatContext {
 }
 
 /** Answers a verified push: commit first, everything slower goes through the outbox. */
-export function createChat(chat: Chat): (push: Push, whenShown: WhenShown) => Promise<object> {
+export function createChat(chat: Chat): HandlePush {
   return async (push, whenShown) => {
     switch (push.kind) {
       case 'card': return handleTap(chat, push, whenShown);

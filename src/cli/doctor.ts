@@ -1,6 +1,7 @@
 import { environment, readConfig, type Config } from '../../config/index.js';
 import { createLarkClient } from '../lark/client.js';
 import { classify } from '../lark/errors.js';
+import { askForConnection, whyNoConnection } from '../lark/long-connection.js';
 import { createLog } from '../log.js';
 import { silentUnits, vacancies } from '../people/posts.js';
 import { openDataSource } from '../storage/data-source.js';
@@ -10,7 +11,7 @@ import { openStore } from './open-store.js';
 export async function doctor(): Promise<void> {
   const config = readConfig(environment());
   console.log('✓ 设置完整');
-  const checks: readonly [string, (config: Config) => Promise<string>][] = [['数据库', checkDatabase], ['岗位', checkPosts], ['党建联盟', checkAlliances], ['飞书开放平台', checkLark]];
+  const checks: readonly [string, (config: Config) => Promise<string>][] = [['数据库', checkDatabase], ['岗位', checkPosts], ['党建联盟', checkAlliances], ['飞书开放平台', checkLark], ['事件与回调', checkIntake]];
   for (const [name, check] of checks) {
     try {
       console.log(`✓ ${name}：${await check(config)}`);
@@ -75,5 +76,16 @@ async function checkLark({ lark: { appId, appSecret, domain } }: Config): Promis
     throw new Error(classify(error).sentence, { cause: error });
   } finally {
     lark.close();
+  }
+}
+
+/** An address can be checked by the developer console only; a connection can be asked for. */
+async function checkIntake({ lark }: Config): Promise<string> {
+  if (lark.webhook) return '推送到本服务的 /webhook/event 和 /webhook/card，请在开发者后台保存这两个地址';
+  try {
+    await askForConnection(lark);
+    return '可以建立长连接；服务运行后，请在开发者后台把事件和回调的订阅方式都设为长连接';
+  } catch (error) {
+    throw new Error(whyNoConnection(error), { cause: error });
   }
 }

@@ -2,9 +2,11 @@ import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { environment, readConfig } from '../../config/index.js';
 
-/** Sends a saved push to a running service, encrypted and signed as Feishu does; prints the answer. */
+/** Sends a saved push to a running service, encrypted and signed as Feishu does; prints the answer. @throws when the service takes none at an address */
 export async function replay(file: string, { url }: { url: string }): Promise<void> {
-  const { encryptKey } = readConfig(environment()).lark;
+  const { webhook } = readConfig(environment()).lark;
+  if (!webhook) throw new Error('LARK_TRANSPORT=websocket 时服务不接收推送地址上的请求，无法重放');
+  const { encryptKey } = webhook;
   const envelope = JSON.stringify(JSON.parse(await readFile(file, 'utf8')));
   const body = JSON.stringify({ encrypt: encrypt(envelope, encryptKey) });
   const timestamp = String(Math.floor(Date.now() / 1000));

@@ -3,10 +3,12 @@ import type { LarkApi } from './api.js';
 import type { Authorized, Caller } from './caller.js';
 import { chatCalls } from './chat-calls.js';
 import { directoryCalls } from './directory-calls.js';
+import { baseUrl } from './domain.js';
 import { createHttp } from './http.js';
 import { given, LarkError, NO_ANSWER } from './lark-error.js';
 import { messageCalls } from './message-calls.js';
 import { Client, withTenantToken } from './sdk.js';
+import { sdkLog } from './sdk-log.js';
 import { keepTokens, type IssuedToken } from './tokens.js';
 
 export interface LarkClientOptions {
@@ -32,7 +34,7 @@ export function createLarkClient(options: LarkClientOptions): LarkApi {
   const { appId, appSecret, timeoutMs = 5000, clock = Date.now, observe = () => {} } = options;
   const domain = baseUrl(options.domain);
   const http = createHttp(timeoutMs);
-  const sdk = new Client({ appId, appSecret, domain, httpInstance: http.instance, disableTokenCache: true, logger: quiet(options.log) });
+  const sdk = new Client({ appId, appSecret, domain, httpInstance: http.instance, disableTokenCache: true, logger: sdkLog(options.log, 'warn') });
 
   const tokens = keepTokens(async (): Promise<IssuedToken> => {
     const body = { app_id: appId, app_secret: appSecret };
@@ -76,22 +78,4 @@ const TOKEN_INVALID = 99991663;
 interface TokenAnswer {
   tenant_access_token: string;
   expire: number;
-}
-
-const DOMAINS: Readonly<Record<string, string>> = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' };
-
-function baseUrl(domain: string): string {
-  return (DOMAINS[domain] ?? domain).replace(/\/+$/, '');
-}
-
-/** The SDK logs what it sends, which is what people wrote; we log our own errors, so only its warnings in words pass. */
-function quiet(log: Log): Record<'error' | 'warn' | 'info' | 'debug' | 'trace', (...parts: unknown[]) => void> {
-  const silent = (): void => {};
-  return {
-    error: silent,
-    warn: (...parts) => log.warn({ sdk: parts.flat().filter((part) => typeof part === 'string') }, 'the SDK warns'),
-    info: silent,
-    debug: silent,
-    trace: silent,
-  };
 }

@@ -13,11 +13,12 @@ export interface LarkHttp {
  * The HTTP client under the SDK. The SDK's own has no time limit, obeys proxy
  * variables of the environment, and lets a refusal with HTTP 200 pass as a
  * success; this one ends every call after `timeoutMs`, and answers with the
- * body plus its log id or rejects with a LarkError.
+ * body plus its log id or rejects with a LarkError. Without `keepAlive` each
+ * call goes over a connection of its own.
  */
-export function createHttp(timeoutMs: number): LarkHttp {
-  const httpAgent = new HttpAgent(KEEP_ALIVE);
-  const httpsAgent = new HttpsAgent(KEEP_ALIVE);
+export function createHttp(timeoutMs: number, keepAlive = true): LarkHttp {
+  const httpAgent = new HttpAgent({ keepAlive, maxSockets: MOST_SOCKETS });
+  const httpsAgent = new HttpsAgent({ keepAlive, maxSockets: MOST_SOCKETS });
   const instance = defaultHttpInstance.create({ httpAgent, httpsAgent, proxy: false, maxRedirects: 0, maxContentLength: MAX_ANSWER_BYTES });
   instance.interceptors.request.use((request) => {
     request.signal = AbortSignal.timeout(timeoutMs);
@@ -36,7 +37,7 @@ export function createHttp(timeoutMs: number): LarkHttp {
   };
 }
 
-const KEEP_ALIVE = { keepAlive: true, maxSockets: 50 };
+const MOST_SOCKETS = 50;
 const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
 
 function unwrap(answer: HttpAnswer): never {

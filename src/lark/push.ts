@@ -4,6 +4,12 @@ export type Push = MessagePush | CardPush | MenuPush | EnteredPush | ChatPush | 
 /** Registers what to do once the answer to a push has left in time for Feishu to show it. */
 export type WhenShown = (then: () => void) => void;
 
+/** Commits and says what Feishu should show: toast and card, or {}. Everything slower belongs into the outbox. */
+export type HandlePush = (push: Push, whenShown: WhenShown) => Promise<object | undefined>;
+
+/** Feishu waits three seconds; an answer that left later than this may not have been shown. */
+export const IN_TIME_MS = 2_000;
+
 export interface PushBase {
   /**
    * The key under which this push is remembered, so that a repetition does

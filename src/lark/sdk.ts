@@ -6,4 +6,4 @@ import type * as Sdk from '@larksuiteoapi/node-sdk';
  * an import would read all of it twice, the first time only to find the names
  * of what it exports, which takes longer than running it.
  */
-export const { Client, defaultHttpInstance, withTenantToken } = createRequire(import.meta.url)('@larksuiteoapi/node-sdk') as typeof Sdk;
+export const { Client, defaultHttpInstance, EventDispatcher, withTenantToken, WSClient } = createRequire(import.meta.url)('@larksuiteoapi/node-sdk') as typeof Sdk;

@@ -55,6 +55,18 @@ export function verifyPush(push: ReceivedPush): VerifiedPush {
   return { kind: 'push', envelope };
 }
 
+/**
+ * Takes a push over a connection that we opened ourselves: whoever speaks there
+ * has proved it when connecting, and Feishu neither signs nor encrypts. Left to
+ * check is that it is a push, and for our app. Throws PushRefused.
+ */
+export function acceptUnsigned(data: unknown, appId: string): Envelope {
+  if (!isObject(data)) throw new PushRefused('not-an-object');
+  mustHaveKnownShape(data);
+  mustName(data, appId);
+  return data;
+}
+
 type Rule = (envelope: Envelope, push: ReceivedPush) => void;
 
 const RULES_FOR_ALL: readonly Rule[] = [mustHaveKnownShape, mustCarryOurToken];
@@ -121,8 +133,12 @@ function mustBeFresh(envelope: Envelope, { headers, now }: ReceivedPush): void {
 }
 
 function mustBeForOurApp(envelope: Envelope, { secrets }: ReceivedPush): void {
+  mustName(envelope, secrets.appId);
+}
+
+function mustName(envelope: Envelope, appId: string): void {
   const carrier = isObject(envelope.header) ? envelope.header : envelope.event;
-  if (!isObject(carrier) || carrier['app_id'] !== secrets.appId) throw new PushRefused('wrong-app');
+  if (!isObject(carrier) || carrier['app_id'] !== appId) throw new PushRefused('wrong-app');
 }
 
 /** Callbacks wait for our answer and are never repeated; everything else is an event. */

@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the webhook reports about each push it answered. */
 export interface PushMetrics {
@@ -41,6 +41,14 @@ export function createMetrics(): Metrics {
       callSeconds.observe(seconds);
     },
   };
+}
+
+/** Whether the long connection stands, for products that have one. */
+export function watchConnection(registry: Registry, stands: () => boolean): void {
+  registry.registerMetric(new Gauge({
+    name: 'shaodao_long_connection_stands', help: 'Whether pushes can come in over the long connection', registers: [],
+    collect() { this.set(stands() ? 1 : 0); },
+  }));
 }
 
 /** GET /metrics in the text format Prometheus reads. */

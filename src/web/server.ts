@@ -7,7 +7,8 @@ import { healthz, readyz, type ReadyCheck } from './health.js';
 import { metricsPage, type Metrics } from './metrics.js';
 
 export interface ServerOptions {
-  webhook: (ctx: Context) => Promise<void>;
+  /** Absent when pushes come over a long connection: then there is no address to push to. */
+  webhook?: ((ctx: Context) => Promise<void>) | undefined;
   ready: ReadyCheck;
   metrics: Metrics;
   log: Log;
@@ -25,8 +26,7 @@ export interface WebServer {
 /** Everything the product answers over HTTP. Either webhook address takes both events and card callbacks. */
 export function createServer(options: ServerOptions): WebServer {
   const router = new Router();
-  router.post('/webhook/event', options.webhook);
-  router.post('/webhook/card', options.webhook);
+  if (options.webhook) router.post(['/webhook/event', '/webhook/card'], options.webhook);
   router.get('/healthz', healthz);
   router.get('/readyz', readyz(options.ready));
   router.get('/metrics', metricsPage(options.metrics.registry));

@@ -1,21 +1,17 @@
 import type { Context } from 'koa';
 import type { Log } from '../log.js';
 import { parsePush } from '../lark/payloads.js';
-import type { Push, WhenShown } from '../lark/push.js';
+import { IN_TIME_MS, type HandlePush, type Push, type WhenShown } from '../lark/push.js';
 import { PushRefused } from '../lark/refused.js';
 import { verifyPush, type PushSecrets } from '../lark/verify.js';
 import type { PushMetrics } from './metrics.js';
 import { BodyTooLarge, rawBody, SenderGone } from './raw-body.js';
 
-/** Feishu waits three seconds; an answer that left later than this may not have been shown, ms. */
-const IN_TIME = 2_000;
-
 export interface WebhookOptions {
   secrets: PushSecrets;
   /** ms since the epoch. */
   clock: () => number;
-  /** Commits and says what Feishu should show: toast and card, or {}. Everything slower belongs into the outbox. */
-  handle: (push: Push, whenShown: WhenShown) => Promise<object | undefined>;
+  handle: HandlePush;
   log: Log;
   metrics: PushMetrics;
   /** 1 MiB when absent; the largest real push is some tens of kB. */
@@ -35,7 +31,7 @@ export function webhook(options: WebhookOptions): (ctx: Context) => Promise<void
     const began = performance.now();
     ctx.set('Content-Type', 'application/json; charset=utf-8');
     const { kind, outcome } = await answer(ctx, options, limitBytes, (then) => {
-      ctx.res.once('finish', () => { if (performance.now() - began < IN_TIME) then(); });
+      ctx.res.once('finish', () => { if (performance.now() - began < IN_TIME_MS) then(); });
     });
     options.metrics.push(kind, outcome, (performance.now() - began) / 1000);
   };

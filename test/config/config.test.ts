@@ -23,7 +23,7 @@ const blamed = (environment: Record<string, string | undefined>): string[] => pr
 
 test('with the five settings that have no default everything else has a sensible value', (t) => {
   t.deepEqual(readConfig(LEAST), {
-    lark: { appId: 'cli_0123456789abcdef', appSecret: 'secret', encryptKey: 'encrypt', verificationToken: 'token', domain: 'feishu' },
+    lark: { appId: 'cli_0123456789abcdef', appSecret: 'secret', domain: 'feishu', webhook: { encryptKey: 'encrypt', verificationToken: 'token' } },
     databaseUrl: 'sqlite:data/shaodao.db', host: '0.0.0.0', port: 8080, dataKeys: [Buffer.alloc(32, 1)], logLevel: 'info', centre: 'C01',
     adminChatId: undefined, heartbeatUrl: undefined, instanceName: undefined, silentWhenEmpty: true, urgentBy: 'app',
   });
@@ -40,6 +40,11 @@ test('missing and bad settings are named together', (t) => {
     ['DATABASE_URL', 'DATA_KEY', 'LARK_APP_SECRET', 'PORT']);
 });
 
+test('over a long connection neither Encrypt Key nor Verification Token is needed, and everything else still is', (t) => {
+  t.is(readConfig({ ...LEAST, LARK_TRANSPORT: 'websocket', LARK_ENCRYPT_KEY: undefined, LARK_VERIFICATION_TOKEN: undefined }).lark.webhook, undefined);
+  t.deepEqual(blamed({ LARK_TRANSPORT: 'websocket' }).sort(), ['DATA_KEY', 'LARK_APP_ID', 'LARK_APP_SECRET']);
+});
+
 for (const name of Object.keys(LEAST)) {
   test(`${name} left empty counts as missing`, (t) => {
     t.deepEqual(blamed({ ...LEAST, [name]: '' }), [name]);
@@ -47,7 +52,7 @@ for (const name of Object.keys(LEAST)) {
 }
 
 const WRONG: readonly (readonly [name: string, value: string])[] = [
-  ['LARK_APP_ID', 'cli_short'], ['LARK_APP_ID', '0123456789abcdef'], ['LARK_DOMAIN', 'open.feishu.cn'], ['LARK_TRANSPORT', 'websocket'],
+  ['LARK_APP_ID', 'cli_short'], ['LARK_APP_ID', '0123456789abcdef'], ['LARK_DOMAIN', 'open.feishu.cn'], ['LARK_TRANSPORT', 'carrier pigeon'],
   ['DATABASE_URL', 'data/shaodao.db'], ['DATABASE_URL', 'sqlite:'], ['PORT', 'x'], ['PORT', '-1'], ['PORT', '65536'], ['PORT', '80.5'],
   ['BASE_URL', 'shaodao'], ['LOG_LEVEL', 'loud'], ['TZ_NAME', 'UTC'],
   ['ADMIN_CHAT_ID', 'ou_0123456789abcdef'], ['ADMIN_CHAT_ID', 'oc_'], ['HEARTBEAT_URL', 'watchdog.example'], ['HEARTBEAT_URL', 'file:///etc/hosts'],

@@ -2,15 +2,15 @@ import test from 'ava';
 import { wordsOf } from '../support/hands.js';
 import { whatIsWrong } from '../support/look.js';
 import { caseOf, happenings, raised, RESULT } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES, EVERYWHERE, world } from '../support/world.js';
 
 /** Calls the courier makes at once: those under way, and those that begin together with the emergency. */
 const AT_ONCE = 16;
 const GAS = { type: 'EMERGENCY', place: '机务段社区3号楼', matter: '楼道里煤气味很重，怀疑燃气泄漏', tried: '' };
 
-for (const kind of DATABASES) {
-  test(`an emergency goes straight to the centre, buzzes those who must come, and is approved afterwards (${kind})`, async (t) => {
-    const city = await world(t, kind);
+for (const { kind, transport } of EVERYWHERE) {
+  test(`an emergency goes straight to the centre, buzzes those who must come, and is approved afterwards (${kind}, ${transport})`, async (t) => {
+    const city = await world(t, kind, { transport });
     const { hands, sandbox } = city;
     const number = await raised(city, GAS, 'filer.ZQ');
     t.is(number, '2026-ZQ-E-0001');
@@ -34,7 +34,9 @@ for (const kind of DATABASES) {
     t.deepEqual((await happenings(city, number)).map((line) => line.split(' ')[0]), ['submit_emergency', 'dispatch', 'ack', 'approve_afterwards']);
     t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox }), []);
   });
+}
 
+for (const kind of DATABASES) {
   test(`an emergency may be approved after the work has long begun, without disturbing open cards (${kind})`, async (t) => {
     const city = await world(t, kind);
     const { hands } = city;

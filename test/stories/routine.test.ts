@@ -1,11 +1,11 @@
 import test from 'ava';
 import { wordsOf } from '../support/hands.js';
 import { whatIsWrong } from '../support/look.js';
-import { DATABASES, world } from '../support/world.js';
+import { EVERYWHERE, world } from '../support/world.js';
 
-for (const kind of DATABASES) {
-  test(`a routine whistle with a lead and two co-units is carried from the first word to its evaluation (${kind})`, async (t) => {
-    const { hands, app, sandbox } = await world(t, kind);
+for (const { kind, transport } of EVERYWHERE) {
+  test(`a routine whistle with a lead and two co-units is carried from the first word to its evaluation (${kind}, ${transport})`, async (t) => {
+    const { hands, app, sandbox } = await world(t, kind, { transport });
     const raised = await hands.raise('officer1.ZQ', { type: 'ROUTINE', place: '铁东社区解放路12号', matter: '小区门口污水外溢，臭味很大，居民反映强烈', tried: '已请物业疏通两次' });
     t.is(raised.code, 0, JSON.stringify(raised));
     t.regex(raised.toast?.content ?? '', /2026-ZQ-R-0001 已提交/);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Sandbox } from '../../sandbox/sandbox.js';
-import { connect } from '../../sandbox/connect.js';
+import { REACH, TRANSPORT } from './transport.js';
 import { demoSettings } from './world.js';
 
 export interface ProductProcess {
@@ -16,7 +16,7 @@ export interface ProductProcess {
 /** Starts the product as a process of its own and connects it to the sandbox. */
 export async function startProduct(sandbox: Sandbox, databaseUrl: string): Promise<ProductProcess> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'product-main.js')], {
-    env: { ...demoSettings(databaseUrl, sandbox.url), CLOCK_AHEAD_MS: String(sandbox.clock.now() - Date.now()) },
+    env: { ...demoSettings(databaseUrl, sandbox.url, TRANSPORT), CLOCK_AHEAD_MS: String(sandbox.clock.now() - Date.now()) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const orphaned = (): boolean => child.kill('SIGKILL');
@@ -32,7 +32,7 @@ export async function startProduct(sandbox: Sandbox, databaseUrl: string): Promi
     createInterface(child.stdout).once('line', resolve);
     child.once('close', () => reject(new Error(`the product did not start: ${complaints.join('\n')}`)));
   });
-  await connect(sandbox, url);
+  await REACH[TRANSPORT](sandbox, url);
   return {
     url, lines,
     async kill() {

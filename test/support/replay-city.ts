@@ -1,9 +1,9 @@
 import { demoDirectory } from '../../config/demo/directory.js';
-import { connect } from '../../sandbox/connect.js';
 import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { build, type App } from '../../src/app.js';
 import { rememberingLog } from './log.js';
+import { REACH, TRANSPORT } from './transport.js';
 import { testConfig } from './world.js';
 
 /** The product and the local Lark on a day of the past, whose clock stands still until it is moved. */
@@ -20,11 +20,11 @@ const PATIENCE = 30_000;
 /** Opens the demo city at the moment `startAt` (ms), on an empty database. */
 export async function openCity(databaseUrl: string, startAt: number): Promise<City> {
   const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), startAt, accelerate: 0, pushBudgetMs: PATIENCE });
-  const config = testConfig(databaseUrl, sandbox.url);
+  const config = testConfig(databaseUrl, sandbox.url, TRANSPORT);
   const { log, lines } = rememberingLog();
   const app = await build(config, { clock: sandbox.clock.now, log, firstDirectory: demoDirectory });
   const { url } = await app.listen();
-  await connect(sandbox, url);
+  await REACH[TRANSPORT](sandbox, url);
   return {
     app, sandbox, lines,
     async close() {

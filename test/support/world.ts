@@ -1,7 +1,6 @@
 import type { ExecutionContext } from 'ava';
 import { readConfig, type Config } from '../../config/index.js';
 import { demoChatId, demoOpenId } from '../../config/demo/people.js';
-import { connect } from '../../sandbox/connect.js';
 import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.js';
 import { build, type App } from '../../src/app.js';
@@ -10,18 +9,20 @@ import { cityDatabase } from './city-database.js';
 import type { DatabaseKind } from './database.js';
 import { createHands, type Hands } from './hands.js';
 import { rememberingLog } from './log.js';
+import { REACH, TRANSPORT, type Transport } from './transport.js';
 
 /** Stories take what they run on from here, too. */
 export { DATABASES } from './database.js';
+export { EVERYWHERE } from './transport.js';
 
 /** The environment of a product that talks to a sandbox. */
-export const demoSettings = (databaseUrl: string, domain: string): Record<string, string> => ({
-  LARK_APP_ID: DEMO_APP.app_id, LARK_APP_SECRET: DEMO_APP.app_secret, LARK_ENCRYPT_KEY: DEMO_APP.encrypt_key,
-  LARK_VERIFICATION_TOKEN: DEMO_APP.verification_token, LARK_DOMAIN: domain, DATABASE_URL: databaseUrl,
+export const demoSettings = (databaseUrl: string, domain: string, transport: Transport): Record<string, string> => ({
+  LARK_APP_ID: DEMO_APP.app_id, LARK_APP_SECRET: DEMO_APP.app_secret, LARK_DOMAIN: domain, LARK_TRANSPORT: transport, DATABASE_URL: databaseUrl,
+  ...(transport === 'webhook' && { LARK_ENCRYPT_KEY: DEMO_APP.encrypt_key, LARK_VERIFICATION_TOKEN: DEMO_APP.verification_token }),
   HOST: '127.0.0.1', PORT: '0', DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'info',
 });
 
-export const testConfig = (databaseUrl: string, domain: string): Config => readConfig(demoSettings(databaseUrl, domain));
+export const testConfig = (databaseUrl: string, domain: string, transport: Transport): Config => readConfig(demoSettings(databaseUrl, domain, transport));
 
 export interface World {
   sandbox: Sandbox;
@@ -29,6 +30,7 @@ export interface World {
   hands: Hands;
   config: Config;
   kind: DatabaseKind;
+  transport: Transport;
   /** Where the product listens. */
   readonly url: string;
   lines: { level: string; msg: string }[];
@@ -43,6 +45,7 @@ export interface World {
 /** What a test expects to see in the log; every other line of level error fails it. */
 export interface WorldOptions {
   expectErrors?: RegExp;
+  transport?: Transport;
   sandbox?: Pick<SandboxOptions, 'accelerate' | 'pushBudgetMs' | 'seed' | 'startAt'>;
 }
 
@@ -57,13 +60,14 @@ export async function world(t: ExecutionContext, kind: DatabaseKind, options: Wo
   await roomFor(t);
   const database = await cityDatabase(kind);
   const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), startAt: MORNING, pushBudgetMs: PATIENCE, ...options.sandbox });
-  const config = testConfig(database.url, sandbox.url);
+  const { transport = TRANSPORT } = options;
+  const config = testConfig(database.url, sandbox.url, transport);
   const { log, lines } = rememberingLog();
   let url = '';
   const open = async (): Promise<App> => {
     const app = await build(config, { clock: sandbox.clock.now, log, jobsByHand: true });
     ({ url } = await app.listen());
-    await connect(sandbox, url);
+    await REACH[transport](sandbox, url);
     return app;
   };
   let app = await open();
@@ -78,7 +82,7 @@ export async function world(t: ExecutionContext, kind: DatabaseKind, options: Wo
   });
   const settled = (): Promise<void> => waitUntilSettled(() => app, sandbox);
   return {
-    sandbox, config, kind, lines, settled, openId: demoOpenId, chatOf: demoChatId,
+    sandbox, config, kind, transport, lines, settled, openId: demoOpenId, chatOf: demoChatId,
     get app() { return app; },
     get url() { return url; },
     hands: createHands(sandbox, settled),
