@@ -1,17 +1,7 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import test from 'ava';
+import { firstSeed } from '../../sandbox/first-seed.js';
+import { run } from './process.js';
 import { app, botFor, until } from './world.js';
-
-const command = join(import.meta.dirname, '..', '..', 'sandbox', 'cli.js');
-
-function run(...args: string[]) {
-  const child = spawn(process.execPath, [command, ...args]);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()));
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  return { child, ended, output: () => output };
-}
 
 const credentials = ['--app-id', app.app_id, '--app-secret', app.app_secret, '--encrypt-key', app.encrypt_key];
 
@@ -20,14 +10,29 @@ test('the command prints its address, connects a listening bot and stops when as
   const running = run(...credentials, '--verification-token', app.verification_token, '--port', '0', '--event-url', bot.url);
   t.teardown(() => running.child.kill('SIGKILL'));
   await until(() => running.output().includes(`the bot answers at ${bot.url}`));
-  const [, url] = /local Feishu: (\S+)/.exec(running.output()) ?? [];
-  t.is((await fetch(`${url}/sandbox/api/state`)).status, 200);
+  t.is((await fetch(`${await running.url()}/sandbox/api/state`)).status, 200);
   running.child.kill('SIGTERM');
   t.is(await running.ended, 0);
 });
 
-test('the command names what is missing and fails', async (t) => {
-  const running = run(...credentials);
-  t.is(await running.ended, 1);
-  t.regex(running.output(), /missing: --verification-token/);
+test('without arguments there is an app, three people and their group to try', async (t) => {
+  const running = run('--port', '0');
+  t.teardown(() => running.child.kill('SIGKILL'));
+  const state = (await (await fetch(`${await running.url()}/sandbox/api/state`)).json()) as { app: { app_id: string }; users: unknown[]; groups: unknown[] };
+  t.is(state.app.app_id, 'cli_0123456789abcdef');
+  t.deepEqual([state.users.length, state.groups.length], [firstSeed().users.length, 1]);
 });
+
+for (const [what, args, says] of [
+  ['an app id that the official client would not take', ['--app-id', 'my-app'], /--app-id is cli_ and 16 hex digits/],
+  ['a transport that is none', ['--transport', 'pigeon'], /--transport is/],
+  ['an address for a long connection', ['--transport', 'long_connection', '--event-url', 'http://127.0.0.1:1'], /--event-url is for webhooks/],
+  ['an option it does not know', ['--colour', 'red'], /--colour/],
+] as const) {
+  test(`the command refuses ${what}, and says how it is used`, async (t) => {
+    const running = run(...args);
+    t.is(await running.ended, 1);
+    t.regex(running.output(), says);
+    t.regex(running.output(), /usage: npm run sandbox/);
+  });
+}

@@ -134,7 +134,7 @@ test('nothing is pushed to a client before its first ping', async (t) => {
 
 test('a tap shows why it got no answer: nobody connected, nobody answered, a handler that failed, one that said nothing', async (t) => {
   let say: () => Promise<unknown> = async () => ({});
-  const { sandbox } = await longFor(t, { [TAPPED]: () => say() }, { pushBudgetMs: 100 });
+  const { sandbox } = await longFor(t, { [TAPPED]: () => say() }, { pushBudgetMs: 1_000 });
   const { id } = await sendCard(clientOf(sandbox), anna.open_id);
   const code = async () => (await sandbox.tap(anna.open_id, { message_id: id, tag: 'button', name: 'go' })).code;
   t.is(await code(), 0);

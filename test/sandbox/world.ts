@@ -62,7 +62,8 @@ export function clientOf(sandbox: Sandbox): lark.Client {
   return new lark.Client({ appId: app.app_id, appSecret: app.app_secret, domain: sandbox.url, logger, cache: ownCache() });
 }
 
-function ownCache(): NonNullable<ConstructorParameters<typeof lark.Client>[0]['cache']> {
+/** The SDK's own is shared by all clients of a process. */
+export function ownCache(): NonNullable<ConstructorParameters<typeof lark.Client>[0]['cache']> {
   const held = new Map<unknown, unknown>();
   return {
     get: async (key) => held.get(key),
@@ -150,9 +151,9 @@ export async function saveAddresses(sandbox: Sandbox, urls: Parameters<Sandbox['
 }
 
 /** Waits until something holds, and fails the test when it does not within four seconds. */
-export async function until(holds: () => boolean): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let turn = 0; turn < 400; turn += 1) {
-    if (holds()) return;
+    if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('it did not come to pass within four seconds');

@@ -1,0 +1,5 @@
+import { join } from 'node:path';
+import { run, setUp } from './setup.mjs';
+
+setUp();
+run(process.execPath, [join('dist', 'sandbox', 'cli.js'), ...process.argv.slice(2)]);
