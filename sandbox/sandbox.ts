@@ -17,12 +17,12 @@ import type {
   SandboxUser,
   SayRequest,
   ScopeState,
-  Switches,
   TapRequest,
   TapResult,
   Transport,
   WorldState,
 } from './api.js';
+import type { Switches } from './switches.js';
 import { resumeBatches } from './platform/api-batch.js';
 import { complain } from './platform/complain.js';
 import { acceptConnection, answerEndpoint, ENDPOINT } from './platform/connection-door.js';

@@ -1,6 +1,7 @@
 import type {
-  ChatSummary, ClockState, Counters, LogEntry, MessageView, PushResult, SandboxEvent, SandboxUser, SayRequest, ScopeState, Switches, TapRequest, TapResult, WorldState,
+  ChatSummary, ClockState, Counters, LogEntry, MessageView, PushResult, SandboxEvent, SandboxUser, SayRequest, ScopeState, TapRequest, TapResult, WorldState,
 } from '../api.js';
+import type { Switches } from '../switches.js';
 
 /** How the directory sees a person: whether the bot can reach them, and if not, why. */
 export type PersonState = NonNullable<SandboxUser['state']>;

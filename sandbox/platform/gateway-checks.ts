@@ -1,4 +1,4 @@
-import type { Switches } from '../api.js';
+import type { Switches } from '../switches.js';
 import { requireToken } from './api-auth.js';
 import type { ApiRoute } from './call.js';
 import type { Platform } from './platform.js';

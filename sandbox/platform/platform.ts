@@ -1,4 +1,5 @@
-import type { ConnectionSettings, SandboxAppConfig, Switches } from '../api.js';
+import type { ConnectionSettings, SandboxAppConfig } from '../api.js';
+import { calmSwitches, type Switches } from '../switches.js';
 import { createClock, type SandboxClock } from './clock.js';
 import { createConnections, type Connections } from './connections.js';
 import { stableId } from './ids.js';
@@ -68,7 +69,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     live: createLive(),
     rates: createRates(clock.now),
     log: createRequestLog(),
-    switches: defaultSwitches(),
+    switches: calmSwitches(),
     pushes: [],
     sending: new Set(),
   };
@@ -87,29 +88,5 @@ function savedUrls(app: SandboxAppConfig): World['webhook'] {
   return {
     ...(app.event_url ? { event_url: app.event_url } : {}),
     ...(app.card_url ? { card_url: app.card_url } : {}),
-  };
-}
-
-function defaultSwitches(): Switches {
-  return {
-    api_latency_ms: 0,
-    drop_answers: 0,
-    fail_calls: 0,
-    throttle_calls: 0,
-    throttle_reset_s: 1,
-    drop_connections: 0,
-    enforce_limits: true,
-    expire_tokens: false,
-    duplicate_events: 0,
-    revoked_scopes: [],
-    published: true,
-    quota_exhausted: false,
-    app_disabled: false,
-    paid_urgents_left: 1_000_000,
-    old_apis_answer_400: false,
-    early_updates_revert: true,
-    reorder_events: false,
-    renumber_messages: 0,
-    old_client: false,
   };
 }

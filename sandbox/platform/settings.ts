@@ -1,4 +1,5 @@
-import type { ClockState, Switches } from '../api.js';
+import type { ClockState } from '../api.js';
+import type { Switches } from '../switches.js';
 import { ControlError } from './http.js';
 import type { Platform } from './platform.js';
 import { isScope } from './scopes.js';

@@ -12,7 +12,7 @@ const SOON = 11 * MINUTE;
 for (const kind of DATABASES) {
   test(`after an hour without the platform every card shows what people did meanwhile (${kind})`, async (t) => {
     const city = await world(t, kind);
-    const { hands, sandbox } = city;
+    const { sandbox } = city;
     const another = (matter: string): Record<string, unknown> => ({ matter });
     const done = await reported(city, another('第一件：窨井盖松动'));
     const signed = await dispatched(city, { kind: 'NONE', lead: 'D07', cos: [] }, another('第二件：路灯不亮'));

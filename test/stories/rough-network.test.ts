@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { Switches } from '../../sandbox/api.js';
+import type { Switches } from '../../sandbox/switches.js';
 import { whatIsWrong } from '../support/look.js';
 import { ALONE, approved, caseOf, dispatched, RESULT, verified } from '../support/stages.js';
 import { DATABASES, world, type World } from '../support/world.js';
