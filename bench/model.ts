@@ -12,6 +12,7 @@ import { saveDirectory } from '../src/storage/directory.js';
 import { migrate, openDataSource } from '../src/storage/data-source.js';
 import { createSealer } from '../src/storage/sealing.js';
 import type { Session } from '../src/storage/session.js';
+import { freshCopy } from '../src/storage/fresh-copy.js';
 import { createStore, type Store } from '../src/storage/store.js';
 import { tablesOf } from '../src/storage/tables.js';
 import type { CaseFile } from '../src/whistle/case-file.js';
@@ -72,9 +73,8 @@ export async function makeModel({ store, now }: City): Promise<Model> {
   const file = await store.transact(async (session) =>
     dispatch(session, await as(session, 'dispatcher1.C01'), { whistleId }, { lead: CALLED[0], cos: CALLED.slice(1), kind: null }));
 
-  const copy = (card: CardCopy['card'], toId: string, assignmentId: string | null = null): CardCopy => ({
-    messageId: `om_${store.context.newId()}`, toId, card, subjectId: whistleId, assignmentId, params: null, wanted: file.whistle.version,
-    drawn: file.whistle.version, dueAt: null, attempts: 0, sentAt: now.at, replacedAt: null, lost: false, error: null,
+  const copy = (card: CardCopy['card'], toId: string, assignmentId: string | null = null): CardCopy => freshCopy({
+    messageId: `om_${store.context.newId()}`, toId, card, subjectId: whistleId, assignmentId, wanted: file.whistle.version, drawn: file.whistle.version, sentAt: now.at,
   });
   const copies = [
     copy('filer', demoOpenId(FILER)), copy('review', demoOpenId('secretary.ZQ')), copy('group', demoChatId(file.whistle.street)), copy('dispatch', demoChatId('C01')),

@@ -9,6 +9,7 @@ import { Code, Count, Flag, Key, Moment, OptionalCode, OptionalJson, OptionalMom
 @Entity('card_copy')
 @Index('card_copy_due', ['dueAt'])
 @Index('card_copy_subject', ['subjectId'])
+@Index('card_copy_reader', ['toId'])
 export class CardCopy {
   @Key(64) messageId: string;
   @Code() toId: string;
@@ -22,6 +23,13 @@ export class CardCopy {
   @Count() drawn: number;
   @OptionalMoment() dueAt: number | null;
   @Count() attempts: number;
+  /** Nobody else draws into this message before: a call is under way, has just been made, or the platform asked for a pause. */
+  @OptionalMoment() laneUntil: number | null;
+  /** Fingerprints of the picture that the message shows, and of what it asks of its reader; null when nobody can be sure. */
+  @OptionalCode(32) picture: string | null;
+  @OptionalCode(32) asks: string | null;
+  /** Since when it lacks something that only informs; such changes wait for each other. */
+  @OptionalMoment() staleAt: number | null;
   @Moment() sentAt: number;
   /** From then on it is left behind: too old to be changed, or replaced by a newer message, which it says once more itself. */
   @OptionalMoment() replacedAt: number | null;

@@ -1,6 +1,7 @@
 import { AllianceLine } from './alliance-line.js';
 import { CouncilRow, NeedRow, ProjectRow, ResourceRow } from './alliance-subjects.js';
 import { AllianceMemberRow, AllianceRow } from './alliance.js';
+import { ApiRateRow } from './api-rate.js';
 import { AppellantRow } from './appellant.js';
 import { AssignmentRow } from './assignment.js';
 import { BulletinRow } from './bulletin.js';
@@ -22,7 +23,7 @@ import { UnitRow } from './unit.js';
 import { WhistleRow } from './whistle.js';
 
 export {
-  AllianceLine, AllianceMemberRow, AllianceRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
+  AllianceLine, AllianceMemberRow, AllianceRow, ApiRateRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
   CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
   ResourceRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 };
@@ -32,7 +33,7 @@ export type { Outcome, RecipientKind } from './outbox-row.js';
 
 /** Every table of the product. */
 export const ENTITIES = [
-  AllianceLine, AllianceMemberRow, AllianceRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
+  AllianceLine, AllianceMemberRow, AllianceRow, ApiRateRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
   CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
   ResourceRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 ] as const;

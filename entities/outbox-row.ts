@@ -12,6 +12,7 @@ export type Outcome = 'SENT' | 'FALLBACK' | 'DEAD' | 'MOOT';
 @Entity('outbox')
 @Index('outbox_due', ['priority', 'dueAt', 'id'])
 @Index('outbox_subject', ['subjectId'])
+@Index('outbox_lane', ['laneUntil'])
 export class OutboxRow {
   @Key() id: string;
   @Code(8) toKind: RecipientKind;
@@ -30,6 +31,10 @@ export class OutboxRow {
   /** When the row next wants attention; a claim moves it forward by the lease; null is settled. */
   @OptionalMoment() dueAt: number | null;
   @Count() attempts: number;
+  /** Nothing else goes to the same recipient before: a call is under way, has just been made, or the platform asked for a pause. */
+  @OptionalMoment() laneUntil: number | null;
+  /** When the first try began of which nobody knows whether it arrived; null when certainly nothing is out. */
+  @OptionalMoment() triedAt: number | null;
   @Moment() createdAt: number;
   @OptionalMoment() settledAt: number | null;
   @OptionalCode(16) outcome: Outcome | null;

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import type { Role } from '../src/people/roles.js';
-import { Code, Flag, Key, Moment, OptionalMoment } from './columns.js';
+import { Code, Flag, Key, Moment, OptionalCode, OptionalMoment } from './columns.js';
 
 /** Somebody who may tap: known by the open_id that Lark gives this app. */
 @Entity('person')
@@ -12,6 +12,8 @@ export class PersonRow {
   /** Away until then (ms): reminders and buttons go to the backup (AB 岗, domain 1.4). */
   @OptionalMoment() absentUntil: number | null;
   @Moment() updatedAt: number;
+  /** The private chat with the bot, learned from the first message that went there. */
+  @OptionalCode() chatId: string | null;
 }
 
 /** One role of a person in one unit. Rights are looked up here at the time of every tap. */

@@ -3,7 +3,6 @@ import type { Config } from '../config/index.js';
 import { createSharedCalendar } from './calendar/calendar.js';
 import { createChat } from './chat/handle.js';
 import { subjectOf } from './chat/subject.js';
-import { createBudget } from './courier/budget.js';
 import { createCourier, type Courier } from './courier/courier.js';
 import { watchOutbox } from './courier/gauges.js';
 import { createScheduler, type Scheduler } from './jobs/scheduler.js';
@@ -68,7 +67,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   watchOutbox(metrics.registry, store);
   const { appId, appSecret, domain, webhook: secrets } = config.lark;
   const lark = createLarkClient({ appId, appSecret, domain, log, clock, observe: metrics.larkCall });
-  const courier = createCourier({ store, guide, lark, budget: createBudget(), log, urgentBy: config.urgentBy, random: Math.random });
+  const courier = createCourier({ store, guide, lark, log, urgentBy: config.urgentBy, random: Math.random });
   for (const id of await store.transact((session) => session.promises.unknownCases())) await store.transact((session) => adopt(session, id));
 
   const scheduler = createScheduler({

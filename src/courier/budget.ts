@@ -1,64 +1,86 @@
+import type { ApiRateRow } from '../../entities/index.js';
+import type { Connection } from '../storage/connection.js';
+import type { Tables } from '../storage/tables.js';
+import { PRIORITY } from '../whistle/notices.js';
+
+export const SEND = 'im.message.create';
+export const PATCH = 'im.message.patch';
+export const LOOK = 'im.message.list';
+const URGENTS = ['im.message.urgent_app', 'im.message.urgent_sms', 'im.message.urgent_phone'] as const;
+
+/** Every API that the courier calls. */
+const APIS = [SEND, PATCH, LOOK, ...URGENTS] as const;
+export type PacedApi = (typeof APIS)[number];
+
 /**
- * How much may go out, as Feishu allows it: per API 50 a second and 1000 a
- * minute, per chat or person 5 a second, per card message 5 changes a second.
- * Windows slide, and are a little longer than the platform's, because calls do
- * not arrive as evenly as they left.
+ * Feishu (tier 4) allows each API 50 calls in any second and 1000 in any
+ * minute. A call every 63 ms and at most 20 in advance make 35 and 972: what
+ * is left bears that calls do not arrive as evenly as they were taken, by
+ * most of a second.
  */
-export interface Budget {
-  /** Takes one call if it may go now; otherwise says how long to wait, in ms. */
-  take(api: string, lane: string, now: number): number;
-  /** How many calls of this API may go now. */
-  room(api: string, now: number): number;
-  /** Obeys the platform's own word: nothing on this API, or on this lane, for so many ms. */
-  hold(key: string, ms: number, now: number): void;
-  /** Lanes that cannot take a call now. */
-  closedLanes(now: number): string[];
+const SPACING = 63;
+
+/** How many calls may be taken in advance. What is kept from the others, an emergency finds unused at any time. */
+const IN_ADVANCE: Readonly<Record<number, number>> = { [PRIORITY.emergency]: 20, [PRIORITY.answer]: 14 };
+const BULK_IN_ADVANCE = 8;
+
+/** Redraws and looks compete with nothing but their like. */
+export const ALONE = PRIORITY.emergency;
+
+/** The longest silence that is kept at one word of the platform, ms: its windows end within a minute. */
+const LONGEST_HOLD = 5 * 60_000;
+
+/** What all instances together may still call at this moment; whoever holds it is alone with it until the end of the transaction. */
+export interface Purse {
+  /** Takes one call; false when work of this priority (`PRIORITY`) has to wait for it. */
+  take(api: PacedApi, priority: number): boolean;
+  /** Writes down what was taken. */
+  close(connection: Connection): Promise<void>;
 }
 
-interface Window {
-  most: number;
-  ms: number;
-}
-
-const API_WINDOWS: readonly Window[] = [{ most: 50, ms: 1_050 }, { most: 1_000, ms: 61_000 }];
-const LANE_WINDOWS: readonly Window[] = [{ most: 5, ms: 1_050 }];
-
-export function createBudget(): Budget {
-  const calls = new Map<string, number[]>();
-  const heldUntil = new Map<string, number>();
-
-  /** Calls of the past: after the clock was set back, those of before must not hold up everything until it catches up. */
-  const madeBy = (key: string, now: number): number[] => (calls.get(key) ?? []).filter((at) => at <= now);
-  const wait = (key: string, windows: readonly Window[], now: number): number => {
-    const made = madeBy(key, now);
-    const held = (heldUntil.get(key) ?? 0) - now;
-    return Math.max(held, 0, ...windows.map(({ most, ms }) => (made.length < most ? 0 : made[made.length - most]! + ms - now)));
-  };
-  const note = (key: string, longest: number, now: number): void => {
-    const made = madeBy(key, now);
-    const fresh = made.findIndex((at) => at > now - longest);
-    calls.set(key, [...(fresh < 0 ? [] : fresh === 0 ? made : made.slice(fresh)), now]);
-  };
-  const forget = (now: number): void => {
-    for (const [key, made] of calls) if ((made.at(-1) ?? 0) < now - 61_000) calls.delete(key);
-    for (const [key, until] of heldUntil) if (until < now) heldUntil.delete(key);
-  };
-
+/** Opens the one purse of all instances; another one that wants it waits for the end of this transaction. `now` in ms. */
+export async function openPurse(connection: Connection, tables: Tables, now: number): Promise<Purse> {
+  const rows = await lockRates(connection, tables);
+  const taken = new Set<ApiRateRow>();
   return {
-    take(api, lane, now) {
-      const ms = Math.max(wait(api, API_WINDOWS, now), wait(lane, LANE_WINDOWS, now));
-      if (ms > 0) return ms;
-      if (calls.size > 5_000) forget(now);
-      note(api, 61_000, now);
-      note(lane, 1_050, now);
-      return 0;
+    take(api, priority) {
+      const row = rows.get(api)!;
+      const may = takeFrom(row, priority, now);
+      if (may) taken.add(row);
+      return may;
     },
-    room(api, now) {
-      if ((heldUntil.get(api) ?? 0) > now) return 0;
-      const made = madeBy(api, now);
-      return Math.min(...API_WINDOWS.map(({ most, ms }) => most - made.filter((at) => at > now - ms).length));
+    async close(in_) {
+      for (const { api, takenUntil } of taken) await tables.rates.update(in_, { takenUntil }, { api });
     },
-    hold: (key, ms, now) => { heldUntil.set(key, Math.max(heldUntil.get(key) ?? 0, now + ms)); },
-    closedLanes: (now) => [...heldUntil].filter(([, until]) => until > now).map(([key]) => key),
   };
+}
+
+/** The platform said to wait: no instance calls this API for so many ms, and then all begin at the steady pace. */
+export async function holdApi(connection: Connection, tables: Tables, api: PacedApi, ms: number, now: number): Promise<void> {
+  const row = (await lockRates(connection, tables)).get(api)!;
+  const heldUntil = Math.max(believed(row.heldUntil, now), now + Math.min(ms, LONGEST_HOLD));
+  await tables.rates.update(connection, { heldUntil, takenUntil: heldUntil + MOST_AHEAD }, { api });
+}
+
+/** Takes one call from this row, as far ahead as its priority may. */
+export function takeFrom(row: ApiRateRow, priority: number, now: number): boolean {
+  const next = Math.max(now, believed(row.takenUntil, now)) + SPACING;
+  if (believed(row.heldUntil, now) > now || next - now > (IN_ADVANCE[priority] ?? BULK_IN_ADVANCE) * SPACING) return false;
+  row.takenUntil = next;
+  return true;
+}
+
+const MOST_AHEAD = Math.max(...Object.values(IN_ADVANCE)) * SPACING;
+
+/** What is further ahead than anybody can have written comes from before the clock was set back. */
+const believed = (until: number, now: number): number => (until > now + LONGEST_HOLD + MOST_AHEAD ? 0 : until);
+
+async function lockRates(connection: Connection, tables: Tables): Promise<Map<string, ApiRateRow>> {
+  const lock = (): Promise<ApiRateRow[]> => tables.rates.select(connection, `1 = 1 ORDER BY \`api\`${connection.dialect === 'mysql' ? ' FOR UPDATE' : ''}`);
+  let rows = await lock();
+  if (rows.length < APIS.length) {
+    await tables.rates.insertNew(connection, APIS.map((api) => ({ api, takenUntil: 0, heldUntil: 0 })));
+    rows = await lock();
+  }
+  return new Map(rows.map((row) => [row.api, row]));
 }

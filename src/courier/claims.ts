@@ -1,48 +1,105 @@
 import type { CardCopy, OutboxRow } from '../../entities/index.js';
+import type { UrgentBy } from '../lark/api.js';
 import type { Connection } from '../storage/connection.js';
 import type { Tables } from '../storage/tables.js';
 import { PRIORITY } from '../whistle/notices.js';
+import { ALONE, openPurse, PATCH, SEND, type PacedApi } from './budget.js';
 
 /** How long a claim holds; a courier that died before settling leaves the row to the next one after that, ms. */
 export const LEASE = 20_000;
 
+/**
+ * Feishu: five messages a second to one person or group, five changes a second
+ * of one message. So long after a call has ended nothing else goes the same
+ * way, ms: the next one cannot arrive sooner, however the network stretches.
+ */
+export const LANE_PACE = 210;
+
 /** Candidates looked at for one claim: more than are taken, since each lane gives at most one at a time. */
-const LOOK_AT = 200;
+const LOOK_AT = 100;
 
 /** Naming them all lets the database read the index in the order that is wanted, instead of sorting (and locking) a whole backlog. */
 const PRIORITIES = [...new Set(Object.values(PRIORITY))].join(', ');
 
+export interface Claimed {
+  messages: OutboxRow[];
+  copies: CardCopy[];
+  /** Something due was left because the platform's limits have no room for it yet. */
+  more: boolean;
+}
+
 /**
- * Claims up to `most` due messages, at most one a lane, the most urgent first.
- * On MySQL rows that another instance is claiming are skipped, not waited for.
+ * Claims up to `most` pieces of due work, as far as the limits that all
+ * instances share have room. Whoever claims holds the purse until the commit,
+ * so instances claim one after the other: that alone keeps each lane in one
+ * hand. `now` in ms.
  */
-export async function claimMessages(connection: Connection, tables: Tables, now: number, most: number, busyLanes: readonly string[]): Promise<OutboxRow[]> {
-  const apart = busyLanes.length > 0 ? ` AND \`toId\` NOT IN (${busyLanes.map(() => '?').join(', ')})` : '';
+export async function claimDue(connection: Connection, tables: Tables, now: number, most: number): Promise<Claimed> {
+  const purse = await openPurse(connection, tables, now);
+  let more = false;
+  const taking = (api: PacedApi, priority: number): boolean => {
+    const taken = purse.take(api, priority);
+    more ||= !taken;
+    return taken;
+  };
+  const messages = await claimMessages(connection, tables, now, most, (row) => taking(apiOf(row), row.priority));
+  const left = most - messages.length;
+  const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => taking(PATCH, ALONE)) : [];
+  await purse.close(connection);
+  return { messages, copies, more };
+}
+
+/** The API that a message goes out by. */
+export const apiOf = ({ card, params }: Pick<OutboxRow, 'card' | 'params'>): PacedApi =>
+  card === 'buzz' ? `im.message.urgent_${(params?.['by'] as UrgentBy | undefined) ?? 'app'}` : SEND;
+
+/**
+ * Claims up to `most` due messages, at most one a lane and none on a lane that
+ * is taken, the most urgent first, as long as each `may` go.
+ */
+export async function claimMessages(connection: Connection, tables: Tables, now: number, most: number, may: (row: OutboxRow) => boolean): Promise<OutboxRow[]> {
+  const busy = await connection.rows('SELECT DISTINCT `toId` FROM `outbox` WHERE `laneUntil` > ? AND `laneUntil` <= ?', [now, now + LONGEST_LANE]);
+  const taken = busy.map((row) => String(row['toId']));
+  const apart = taken.length > 0 ? ` AND \`toId\` NOT IN (${taken.map(() => '?').join(', ')})` : '';
   const rows = await tables.outbox.select(
     connection,
     `\`priority\` IN (${PRIORITIES}) AND \`dueAt\` <= ?${apart} ORDER BY \`priority\`, \`dueAt\`, \`id\` LIMIT ${LOOK_AT}${skipping(connection)}`,
-    [now, ...busyLanes],
+    [now, ...taken],
   );
   const lanes = new Set<string>();
-  const chosen = rows.filter((row) => !lanes.has(row.toId) && lanes.add(row.toId)).slice(0, most);
-  await lease(connection, 'outbox', 'id', chosen.map((row) => row.id), now);
+  const chosen: OutboxRow[] = [];
+  for (const row of rows) {
+    if (chosen.length >= most) break;
+    if (!lanes.has(row.toId) && may(row)) chosen.push(row);
+    // A lane keeps its order: what could not go now is not overtaken by what comes behind it.
+    lanes.add(row.toId);
+  }
+  await lease(connection, 'outbox', 'id', chosen.map((row) => row.id), now, ', `triedAt` = COALESCE(`triedAt`, ?)');
   return chosen.map((row) => ({ ...row, attempts: row.attempts + 1 }));
 }
 
-/** Claims up to `most` card copies whose case has moved on. */
-export async function claimCopies(connection: Connection, tables: Tables, now: number, most: number, busy: readonly string[]): Promise<CardCopy[]> {
-  const apart = busy.length > 0 ? ` AND \`messageId\` NOT IN (${busy.map(() => '?').join(', ')})` : '';
+/** Claims up to `most` card copies whose case has moved on, the longest waiting first, as long as each `may` go. */
+export async function claimCopies(connection: Connection, tables: Tables, now: number, most: number, may: (copy: CardCopy) => boolean): Promise<CardCopy[]> {
   const rows = await tables.copies.select(
-    connection, `\`dueAt\` <= ?${apart} ORDER BY \`dueAt\` LIMIT ${most}${skipping(connection)}`, [now, ...busy],
+    connection,
+    `\`dueAt\` <= ? AND (\`laneUntil\` IS NULL OR \`laneUntil\` <= ? OR \`laneUntil\` > ?) ORDER BY \`dueAt\` LIMIT ${most}${skipping(connection)}`,
+    [now, now, now + LONGEST_LANE],
   );
-  await lease(connection, 'card_copy', 'messageId', rows.map((row) => row.messageId), now);
-  return rows.map((row) => ({ ...row, attempts: row.attempts + 1 }));
+  const chosen = rows.filter(may);
+  await lease(connection, 'card_copy', 'messageId', chosen.map((row) => row.messageId), now);
+  return chosen.map((row) => ({ ...row, attempts: row.attempts + 1 }));
 }
+
+/** The longest that a lane is ever taken, ms; anything later is of before the clock was set back. */
+const LONGEST_LANE = 60_000;
 
 const skipping = (connection: Connection): string => (connection.dialect === 'mysql' ? ' FOR UPDATE SKIP LOCKED' : '');
 
-async function lease(connection: Connection, table: string, key: string, ids: readonly string[], now: number): Promise<void> {
+async function lease(connection: Connection, table: string, key: string, ids: readonly string[], now: number, noting = ''): Promise<void> {
   if (ids.length === 0) return;
   const slots = ids.map(() => '?').join(', ');
-  await connection.run(`UPDATE \`${table}\` SET \`dueAt\` = ?, \`attempts\` = \`attempts\` + 1 WHERE \`${key}\` IN (${slots})`, [now + LEASE, ...ids]);
+  await connection.run(
+    `UPDATE \`${table}\` SET \`dueAt\` = ?, \`laneUntil\` = ?, \`attempts\` = \`attempts\` + 1${noting} WHERE \`${key}\` IN (${slots})`,
+    [now + LEASE, now + LEASE, ...(noting ? [now] : []), ...ids],
+  );
 }

@@ -1,6 +1,6 @@
-import { claimCopies, claimMessages } from './claims.js';
-import { deliver, SEND, URGENT, type Delivery } from './deliver.js';
-import { markShown, PATCH, redraw } from './redraw.js';
+import { claimDue, LANE_PACE } from './claims.js';
+import { deliver, type Delivery } from './deliver.js';
+import { markShown, redraw } from './redraw.js';
 
 /** The outbox's other end: claims what is due, sends it within the platform's limits, settles it. */
 export interface Courier {
@@ -21,10 +21,8 @@ const MOST_AT_ONCE = 16;
 const TICK = 500;
 
 export function createCourier(delivery: Delivery): Courier {
-  const { store, budget, log } = delivery;
+  const { store, log } = delivery;
   const { tables } = store.context;
-  /** Recipients and card messages with a call under way: order within each is kept by taking one at a time. */
-  const lanes = new Set<string>();
   const underWay = new Set<Promise<void>>();
   const alreadyShown = new Map<string, number>();
   let running = false;
@@ -32,42 +30,34 @@ export function createCourier(delivery: Delivery): Courier {
   let lookAgain = false;
   let looked = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  let waking: NodeJS.Timeout | undefined;
 
-  const begin = (lane: string, work: () => Promise<void>): void => {
-    lanes.add(lane);
-    const job = work()
+  /** Looks again once a lane is free, or the limits have room, that is not free or has none now. */
+  const wakeSoon = (): void => {
+    waking ??= setTimeout(() => {
+      waking = undefined;
+      nudge();
+    }, LANE_PACE).unref();
+  };
+
+  const begin = (work: Promise<void>): void => {
+    const job = work
       .catch((error: unknown) => log.error({ err: error }, 'delivery failed; its claim will lapse and it will be tried again'))
       .finally(() => {
-        lanes.delete(lane);
         underWay.delete(job);
         nudge();
+        wakeSoon();
       });
     underWay.add(job);
   };
 
-  /** Holds a claimed item back while its lane is full: a second at the most, far less than the lease. */
-  const whenAllowed = async (api: string, lane: string, work: () => Promise<void>): Promise<void> => {
-    for (let ms = budget.take(api, lane, store.context.now()); ms > 0; ms = budget.take(api, lane, store.context.now())) {
-      if (!running) return;
-      await new Promise((resolve) => { setTimeout(resolve, Math.min(ms, 250)); });
-    }
-    await work();
-  };
-
   const claim = async (): Promise<number> => {
-    const now = store.context.now();
     const free = MOST_AT_ONCE - underWay.size;
-    const sends = Math.min(free, budget.room(SEND, now));
-    const patches = Math.min(free, budget.room(PATCH, now));
-    if (sends <= 0 && patches <= 0) return 0;
-    const busy = [...lanes, ...budget.closedLanes(now)];
-    const [messages, copies] = await store.run(async (connection) => {
-      const due = sends > 0 ? await claimMessages(connection, tables, now, sends, busy) : [];
-      const left = Math.min(patches, free - due.length);
-      return [due, left > 0 ? await claimCopies(connection, tables, now, left, busy) : []] as const;
-    });
-    for (const row of messages) begin(row.toId, () => whenAllowed(row.card === 'buzz' ? URGENT : SEND, row.toId, () => deliver(delivery, row)));
-    for (const copy of copies) begin(copy.messageId, () => whenAllowed(PATCH, copy.messageId, () => redraw(delivery, copy)));
+    if (free <= 0) return 0;
+    const { messages, copies, more } = await store.run((connection) => claimDue(connection, tables, store.context.now(), free));
+    for (const row of messages) begin(deliver(delivery, row));
+    for (const copy of copies) begin(redraw(delivery, copy));
+    if (more) wakeSoon();
     return messages.length + copies.length;
   };
 
@@ -111,6 +101,8 @@ export function createCourier(delivery: Delivery): Courier {
     async stop() {
       running = false;
       clearInterval(timer);
+      clearTimeout(waking);
+      waking = undefined;
       await settleShown().catch((error: unknown) => log.warn({ err: error }, 'cards shown by answers will be drawn again'));
       // A claim that is being made now still begins deliveries.
       await looked;

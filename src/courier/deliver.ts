@@ -7,6 +7,7 @@ import { classify, type Classified } from '../lark/errors.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Log } from '../log.js';
 import type { Connection } from '../storage/connection.js';
+import { freshCopy } from '../storage/fresh-copy.js';
 import { MERGED_ONES, mergedKey, mergedRange, outgoing } from '../storage/outgoing.js';
 import type { Session } from '../storage/session.js';
 import type { Store } from '../storage/store.js';
@@ -15,20 +16,17 @@ import { awaitsReply, runningPromises } from '../whistle/clock-ledger.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { alarms } from './alarms.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
-import type { Budget } from './budget.js';
+import { holdApi } from './budget.js';
+import { apiOf, LANE_PACE } from './claims.js';
 
 export interface Delivery {
   store: Store;
   guide: GuideBook;
   lark: LarkApi;
-  budget: Budget;
   log: Log;
   urgentBy: UrgentBy;
   random(): number;
 }
-
-export const SEND = 'im.message.create';
-export const URGENT = 'im.message.urgent_app';
 
 /**
  * Sends one claimed message and settles its row: what the platform refuses is in the row and in the log.
@@ -61,7 +59,9 @@ function heldUntil({ context: { calendar, now } }: Store, row: OutboxRow): numbe
 
 /** Gives the claim back; it was no try. */
 const postpone = ({ run, context }: Store, row: OutboxRow, dueAt: number): Promise<void> =>
-  run((connection) => context.tables.outbox.update(connection, { dueAt, attempts: row.attempts - 1 }, { id: row.id, attempts: row.attempts })).then(() => undefined);
+  run((connection) => context.tables.outbox.update(
+    connection, { dueAt, laneUntil: null, triedAt: row.triedAt, attempts: row.attempts - 1 }, { id: row.id, attempts: row.attempts },
+  )).then(() => undefined);
 
 type Attempt<T> = { value: T } | { failure: Classified; error: unknown };
 
@@ -143,10 +143,10 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
       const shown = row.attempts > 1 ? 0 : drawn.version;
       const known = await tables.copies.select(connection, '`messageId` = ?', [sent.messageId]);
       if (known.length === 0) {
-        await tables.copies.insert(connection, [{
+        await tables.copies.insert(connection, [freshCopy({
           messageId: sent.messageId, toId: row.toId, card: row.card, subjectId: message.subjectId, assignmentId: row.assignmentId,
-          params: row.params, wanted, drawn: shown, dueAt: wanted > shown ? now() : null, attempts: 0, sentAt: now(), replacedAt: null, lost: false, error: null,
-        }]);
+          params: row.params, wanted, drawn: shown, dueAt: wanted > shown ? now() : null, sentAt: now(),
+        })]);
       }
     }
     await buzzAfter(delivery, connection, row, sent.messageId);
@@ -189,18 +189,23 @@ async function buzz(delivery: Delivery, row: OutboxRow): Promise<void> {
 const SLOWLY = 10 * 60_000;
 
 async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classified, thrown: unknown): Promise<void> {
-  const { log, store, budget, random } = delivery;
+  const { log, store, random } = delivery;
   const now = store.context.now();
   const error = `${failure.code} ${failure.sentence}`;
   const facts = { outbox: row.id, kind: row.card, attempt: row.attempts, code: failure.code, logId: failure.logId };
   // Only under the claim this try was made with: another courier may have sent it since that claim lapsed.
-  const again = (ms: number, attempts = row.attempts): Promise<void> =>
-    store.run((connection) => store.context.tables.outbox.update(connection, { dueAt: now + ms, attempts, error, logId: failure.logId ?? null }, { id: row.id, attempts: row.attempts })).then(() => undefined);
+  const again = (ms: number, changes: Partial<OutboxRow> = {}): Promise<void> =>
+    store.run((connection) => store.context.tables.outbox.update(
+      connection, { dueAt: now + ms, laneUntil: now + LANE_PACE, error, logId: failure.logId ?? null, ...(!failure.outcomeUnknown && { triedAt: row.triedAt }), ...changes },
+      { id: row.id, attempts: row.attempts },
+    )).then(() => undefined);
 
   if (failure.class === 'wait') {
     const ms = failure.retryAfterMs ?? 1_000;
-    budget.hold(failure.code === PER_CHAT ? row.toId : row.card === 'buzz' ? URGENT : SEND, ms, now);
-    return again(ms, row.attempts - 1);
+    const attempts = row.attempts - 1;
+    if (failure.code === PER_LANE) return again(ms, { attempts, laneUntil: now + ms });
+    await store.run((connection) => holdApi(connection, store.context.tables, apiOf(row), ms, now));
+    return again(ms, { attempts });
   }
   if ((failure.class === 'retry' || failure.class === 'renew-token') && row.attempts < MOST_ATTEMPTS) {
     log.warn(facts, failure.sentence);
@@ -217,8 +222,8 @@ async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classif
   });
 }
 
-/** Feishu: more than five a second to one chat or person. */
-const PER_CHAT = 230_020;
+/** Feishu: more than five a second to one chat or person, or of one message's changes. */
+export const PER_LANE = 230_020;
 
 type Settled = Partial<Pick<OutboxRow, 'messageId' | 'logId' | 'error'>>;
 
@@ -226,5 +231,6 @@ const settle = (delivery: Delivery, row: OutboxRow, outcome: Outcome, facts: Set
   delivery.store.run((connection) => close(delivery, connection, row, outcome, facts));
 
 async function close({ store }: Delivery, connection: Connection, row: OutboxRow, outcome: Outcome, facts: Settled): Promise<void> {
-  await store.context.tables.outbox.update(connection, { dueAt: null, outcome, settledAt: store.context.now(), ...facts }, { id: row.id });
+  const now = store.context.now();
+  await store.context.tables.outbox.update(connection, { dueAt: null, laneUntil: now + LANE_PACE, outcome, settledAt: now, ...facts }, { id: row.id });
 }

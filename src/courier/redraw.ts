@@ -6,9 +6,9 @@ import { asLive, drawLive, type Live } from '../drawing/draw-live.js';
 import { classify } from '../lark/errors.js';
 import type { Connection } from '../storage/connection.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
-import type { Delivery } from './deliver.js';
-
-export const PATCH = 'im.message.patch';
+import { holdApi, PATCH } from './budget.js';
+import { LANE_PACE } from './claims.js';
+import { PER_LANE, type Delivery } from './deliver.js';
 
 /**
  * Draws one claimed copy from the present state of what it is about and puts it into the message.
@@ -46,22 +46,23 @@ async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<Live | 
  * picture came last, the copy stays due and is drawn again.
  */
 async function settleDrawn({ store }: Delivery, copy: CardCopy, version: number): Promise<void> {
+  const now = store.context.now();
   await store.run((connection) => connection.run(
     // `dueAt` first: MySQL assigns from left to right, and it has to compare with the `drawn` of before.
-    'UPDATE `card_copy` SET `dueAt` = CASE WHEN `wanted` > ? OR `drawn` <> ? THEN ? ELSE NULL END, `drawn` = ?, `attempts` = 0, `error` = NULL WHERE `messageId` = ?',
-    [version, copy.drawn, store.context.now(), version, copy.messageId],
+    'UPDATE `card_copy` SET `dueAt` = CASE WHEN `wanted` > ? OR `drawn` <> ? THEN ? ELSE NULL END, `drawn` = ?, `laneUntil` = ?, `attempts` = 0, `error` = NULL WHERE `messageId` = ?',
+    [version, copy.drawn, now, version, now + LANE_PACE, copy.messageId],
   ));
 }
 
 async function settleFailed(delivery: Delivery, copy: CardCopy, thrown: unknown): Promise<void> {
-  const { store, budget, log, random } = delivery;
+  const { store, log, random } = delivery;
   const failure = classify(thrown);
   const now = store.context.now();
   const error = `${failure.code} ${failure.sentence}`;
   if (failure.class === 'wait') {
     const ms = failure.retryAfterMs ?? 1_000;
-    budget.hold(failure.code === PER_MESSAGE ? copy.messageId : PATCH, ms, now);
-    return settle(delivery, copy, { dueAt: now + ms, attempts: copy.attempts - 1, error });
+    if (failure.code !== PER_LANE) await store.run((connection) => holdApi(connection, store.context.tables, PATCH, ms, now));
+    return settle(delivery, copy, { dueAt: now + ms, laneUntil: now + ms, attempts: copy.attempts - 1, error });
   }
   const facts = { message: copy.messageId, kind: copy.card, attempt: copy.attempts, code: failure.code, logId: failure.logId };
   const mayPass = failure.class === 'retry' || failure.class === 'renew-token' || failure.class === 'tell-admin';
@@ -88,8 +89,5 @@ export async function markShown(connection: Connection, entries: readonly (reado
   }
 }
 
-/** Feishu: more than five changes a second to one message. */
-const PER_MESSAGE = 230_020;
-
 const settle = ({ store }: Delivery, copy: CardCopy, set: Partial<CardCopy>): Promise<void> =>
-  store.run((connection) => store.context.tables.copies.update(connection, set, { messageId: copy.messageId })).then(() => undefined);
+  store.run((connection) => store.context.tables.copies.update(connection, { laneUntil: store.context.now() + LANE_PACE, ...set }, { messageId: copy.messageId })).then(() => undefined);

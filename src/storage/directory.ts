@@ -16,15 +16,14 @@ export async function saveDirectory(store: Store, directory: Directory): Promise
   await store.run(async (connection) => {
     const knownPeople = await tables.people.select(connection, '1 = 1');
     const knownMemberships = await tables.memberships.select(connection, '1 = 1');
-    const personIds = new Map(knownPeople.map((one) => [one.openId, one.id]));
-    const absences = new Map(knownPeople.map((one) => [one.openId, one.absentUntil]));
+    const known = new Map(knownPeople.map((one) => [one.openId, one]));
     const membershipIds = new Map(knownMemberships.map((one) => [membershipKey(one), one.id]));
 
     const units = directory.units.map((one): UnitRow => ({
       code: one.code, name: one.name, shortName: one.shortName, kind: one.kind, streetCode: one.streetCode ?? null,
       communities: one.communities ? [...one.communities] : null, chatId: one.chatId ?? null, active: true,
     }));
-    const people = directory.people.map(({ openId, name }): PersonRow => ({ id: personIds.get(openId) ?? newId(), openId, name, active: true, absentUntil: absences.get(openId) ?? null, updatedAt }));
+    const people = directory.people.map(({ openId, name }): PersonRow => ({ id: newId(), absentUntil: null, chatId: null, ...known.get(openId), openId, name, active: true, updatedAt }));
     const memberships = directory.people.flatMap(({ roles }, index) => roles.map(({ role, unit }): MembershipRow => {
       const one = { personId: people[index]!.id, unitCode: unit, role, active: true };
       return { id: membershipIds.get(membershipKey(one)) ?? newId(), ...one };

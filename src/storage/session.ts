@@ -13,6 +13,7 @@ import { isDuplicate, type Connection } from './connection.js';
 import { addressNotices } from './addressing.js';
 import { AllianceDesk } from './alliance-desk.js';
 import { Finder } from './finder.js';
+import { freshCopy } from './fresh-copy.js';
 import { outgoing, type Outgoing } from './outgoing.js';
 import { remindersFor } from './reminding.js';
 import { TAPPED_COPY_GRACE, writeCase, type OpenCase } from './write-case.js';
@@ -196,11 +197,9 @@ export class Session {
 
   /** Makes an existing message a live copy of a card (the form that became its sender's own card). @throws Refusal when it already is one */
   async adopt(messageId: string, copy: Pick<CardCopy, 'toId' | 'card' | 'subjectId'> & { version: number; params?: CardCopy['params'] }): Promise<void> {
-    const copyRow: CardCopy = {
-      messageId, toId: copy.toId, card: copy.card, subjectId: copy.subjectId, assignmentId: null, params: copy.params ?? null,
-      wanted: copy.version, drawn: 0, dueAt: this.now + TAPPED_COPY_GRACE, attempts: 0, sentAt: this.now, replacedAt: null, lost: false, error: null,
-    };
-    await this.context.tables.copies.insert(this.connection, [copyRow]).catch((error: unknown) => {
+    const { version: wanted, ...rest } = copy;
+    const row = freshCopy({ ...rest, messageId, wanted, dueAt: this.now + TAPPED_COPY_GRACE, sentAt: this.now });
+    await this.context.tables.copies.insert(this.connection, [row]).catch((error: unknown) => {
       throw isDuplicate(error) ? new Refusal('stale', '该表单已提交过，请以最新卡片为准。') : error;
     });
   }

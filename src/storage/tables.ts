@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import {
-  AllianceLine, AllianceMemberRow, AllianceRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
+  AllianceLine, AllianceMemberRow, AllianceRow, ApiRateRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
   CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
   ResourceRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 } from '../../entities/index.js';
@@ -14,6 +14,7 @@ export interface Tables {
   copies: Table<CardCopy>;
   pushes: Table<PushKey>;
   counters: Table<CounterRow>;
+  rates: Table<ApiRateRow>;
   people: Table<PersonRow>;
   memberships: Table<MembershipRow>;
   units: Table<UnitRow>;
@@ -45,6 +46,7 @@ export const tablesOf = (source: DataSource): Tables => ({
   copies: tableOf(source, CardCopy),
   pushes: tableOf(source, PushKey),
   counters: tableOf(source, CounterRow),
+  rates: tableOf(source, ApiRateRow),
   people: tableOf(source, PersonRow),
   memberships: tableOf(source, MembershipRow),
   units: tableOf(source, UnitRow),

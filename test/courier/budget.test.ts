@@ -1,97 +1,92 @@
 import test from 'ava';
 import fc from 'fast-check';
+import type { ApiRateRow } from '../../entities/index.js';
 import { backoff } from '../../src/courier/backoff.js';
-import { createBudget } from '../../src/courier/budget.js';
+import { holdApi, openPurse, PATCH, SEND, takeFrom } from '../../src/courier/budget.js';
+import type { Store } from '../../src/storage/store.js';
+import { PRIORITY } from '../../src/whistle/notices.js';
+import { DATABASES } from '../support/database.js';
+import { house, type House } from '../storage/house.js';
 
-const API = 'im.message.create';
+/** Takes up to `most` calls at the house's moment, as one claim does, and answers how many there were. */
+const take = (here: House, most: number, priority: number, store: Store = here.store, api: typeof SEND | typeof PATCH = SEND): Promise<number> =>
+  store.run(async (connection) => {
+    const purse = await openPurse(connection, here.tables, here.clock.now);
+    let taken = 0;
+    while (taken < most && purse.take(api, priority)) taken += 1;
+    await purse.close(connection);
+    return taken;
+  });
 
-/** Takes from a budget at fixed intervals and returns the moments at which a call went out. */
-function calls(count: number, everyMs: number, lane: (n: number) => string): number[] {
-  const budget = createBudget();
-  const gone: number[] = [];
-  for (let n = 0, now = 0; n < count; n += 1, now += everyMs) if (budget.take(API, lane(n), now) === 0) gone.push(now);
-  return gone;
+/** The most moments within any window of this length. */
+function densest(moments: readonly number[], ms: number): number {
+  const sorted = moments.toSorted((a, b) => a - b);
+  let first = 0;
+  return sorted.reduce((most, at, index) => {
+    while (sorted[first]! <= at - ms) first += 1;
+    return Math.max(most, index - first + 1);
+  }, 0);
 }
 
-/** The most calls within any window of this length. */
-const densest = (moments: readonly number[], ms: number): number =>
-  Math.max(0, ...moments.map((from) => moments.filter((at) => at >= from && at < from + ms).length));
+for (const kind of DATABASES) {
+  test(`several instances share one budget, and each API has its own (${kind})`, async (t) => {
+    const here = await house(t, kind);
+    const stores = [here.store, await here.another(), await here.another()];
+    const taken = await Promise.all(stores.map((store) => take(here, 50, PRIORITY.emergency, store)));
+    t.is(taken.reduce((sum, one) => sum + one), 20, 'all that may be taken in advance, together');
+    here.clock.now += 1_000;
+    const later = await Promise.all(stores.map((store) => take(here, 50, PRIORITY.emergency, store)));
+    t.is(later.reduce((sum, one) => sum + one), 15);
+    t.is(await take(here, 50, PRIORITY.emergency, stores[1], PATCH), 20);
+  });
 
-test('one lane gets five calls a second, the sixth waits and says how long', (t) => {
-  const budget = createBudget();
-  for (let n = 0; n < 5; n += 1) t.is(budget.take(API, 'oc_a', n * 10), 0);
-  const ms = budget.take(API, 'oc_a', 50);
-  t.true(ms >= 950 && ms <= 1_050, `${ms}`);
-  t.true(budget.take(API, 'oc_a', 50 + ms - 1) > 0, 'a moment too early');
-  t.is(budget.take(API, 'oc_a', 50 + ms), 0);
-});
+  test(`a bulk that takes all it gets leaves room at any moment for an emergency and for an answer (${kind})`, async (t) => {
+    const here = await house(t, kind);
+    for (let n = 0; n < 20; n += 1, here.clock.now += 250) await take(here, 50, PRIORITY.digest);
+    t.is(await take(here, 50, PRIORITY.digest), 4, 'no more than the steady pace');
+    t.is(await take(here, 6, PRIORITY.answer), 6);
+    t.is(await take(here, 50, PRIORITY.emergency), 6);
+    t.is(await take(here, 1, PRIORITY.digest), 0, 'what they took in advance the bulk has to wait for');
+  });
 
-test('a full lane does not hold up another one', (t) => {
-  const budget = createBudget();
-  for (let n = 0; n < 5; n += 1) budget.take(API, 'oc_a', 0);
-  t.true(budget.take(API, 'oc_a', 0) > 0);
-  t.is(budget.take(API, 'oc_b', 0), 0);
-});
+  test(`when the platform asks for silence every instance keeps it, and begins again without a burst (${kind})`, async (t) => {
+    const here = await house(t, kind);
+    const hold = (ms: number): Promise<void> => here.store.run((connection) => holdApi(connection, here.tables, SEND, ms, here.clock.now));
+    await hold(5_000);
+    await hold(1_000);
+    const other = await here.another();
+    here.clock.now += 4_999;
+    t.is(await take(here, 1, PRIORITY.emergency, other), 0, 'a shorter silence does not cut a longer one short');
+    t.is(await take(here, 1, PRIORITY.emergency, other, PATCH), 1, 'another API is not concerned');
+    here.clock.now += 1;
+    t.is(await take(here, 9, PRIORITY.emergency, other), 0);
+    here.clock.now += 200;
+    t.is(await take(here, 9, PRIORITY.emergency, other), 3);
+  });
 
-test('a call that had to wait uses nothing up', (t) => {
-  const budget = createBudget();
-  for (let n = 0; n < 5; n += 1) budget.take(API, 'oc_a', 0);
-  const room = budget.room(API, 0);
-  for (let n = 0; n < 100; n += 1) budget.take(API, 'oc_a', 0);
-  t.is(budget.room(API, 0), room);
-});
+  test(`after the clock was set back by an hour messages still go out (${kind})`, async (t) => {
+    const here = await house(t, kind);
+    await take(here, 20, PRIORITY.emergency);
+    await here.store.run((connection) => holdApi(connection, here.tables, PATCH, 60_000, here.clock.now));
+    here.clock.now -= 3_600_000;
+    t.is(await take(here, 1, PRIORITY.emergency, here.store, PATCH), 1);
+    t.is(await take(here, 1, PRIORITY.digest), 1);
+  });
+}
 
-test('one API gets at most fifty calls in any second and a thousand in any minute, however many lanes ask', (t) => {
-  const gone = calls(9_000, 10, (n) => `ou_${n}`);
-  t.true(densest(gone.slice(0, 300), 1_000) <= 50);
-  t.is(gone.filter((at) => at < 60_000).length, 1_000, 'the minute is used up to the last call, and no further');
-});
-
-test('a lane never sees more than five calls in any second, whatever the rhythm', (t) => {
-  fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 120 }), (gaps) => {
-    const budget = createBudget();
+test('no second ever holds more than fifty calls and no minute more than a thousand, however they are asked for and though each is late by up to 0.8 s', (t) => {
+  const ask = fc.record({ gap: fc.oneof(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 3_000 })), most: fc.integer({ min: 1, max: 60 }), priority: fc.constantFrom(0, 1, 2, 4), late: fc.integer({ min: 0, max: 800 }) });
+  fc.assert(fc.property(fc.array(ask, { minLength: 600, maxLength: 900 }), (asks) => {
+    const row: ApiRateRow = { api: SEND, takenUntil: 0, heldUntil: 0 };
+    const arrived: number[] = [];
     let now = 0;
-    const gone: number[] = [];
-    for (const gap of gaps) {
+    for (const { gap, most, priority, late } of asks) {
       now += gap;
-      if (budget.take(API, 'oc_a', now) === 0) gone.push(now);
+      for (let n = 0; n < most && takeFrom(row, priority, now); n += 1) arrived.push(now + late);
     }
-    return densest(gone, 1_000) <= 5;
-  }));
+    return densest(arrived, 1_000) <= 50 && densest(arrived, 60_000) <= 1_000;
+  }), { numRuns: 60 });
   t.pass();
-});
-
-test('two APIs have budgets of their own', (t) => {
-  const budget = createBudget();
-  for (let n = 0; n < 50; n += 1) t.is(budget.take(API, `ou_${n}`, 0), 0);
-  t.is(budget.room(API, 0), 0);
-  t.is(budget.room('im.message.patch', 0), 50);
-  t.is(budget.take('im.message.patch', 'om_1', 0), 0);
-});
-
-test('after the platform said to wait, an API is shut until that moment and open at it', (t) => {
-  const budget = createBudget();
-  budget.hold(API, 3_000, 1_000);
-  t.is(budget.take(API, 'ou_a', 1_000), 3_000);
-  t.is(budget.room(API, 3_999), 0);
-  t.is(budget.take(API, 'ou_a', 3_999), 1);
-  t.is(budget.take(API, 'ou_a', 4_000), 0);
-  t.is(budget.take('im.message.patch', 'om_1', 1_000), 0, 'another API is not concerned');
-});
-
-test('a lane that the platform shut is named as closed until its time is over', (t) => {
-  const budget = createBudget();
-  budget.hold('oc_a', 1_000, 0);
-  t.deepEqual(budget.closedLanes(999), ['oc_a']);
-  t.deepEqual(budget.closedLanes(1_000), []);
-  t.is(budget.take(API, 'oc_a', 500), 500);
-});
-
-test('a shorter wait does not cut a longer one short', (t) => {
-  const budget = createBudget();
-  budget.hold(API, 5_000, 0);
-  budget.hold(API, 1_000, 0);
-  t.is(budget.take(API, 'ou_a', 0), 5_000);
 });
 
 test('waiting times double from a second up to ten minutes, each between half and the whole of it', (t) => {

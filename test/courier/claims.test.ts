@@ -1,7 +1,10 @@
 import test from 'ava';
-import { claimMessages, LEASE } from '../../src/courier/claims.js';
+import { claimMessages, LANE_PACE, LEASE } from '../../src/courier/claims.js';
+import { freshCopy } from '../../src/storage/fresh-copy.js';
+import { deliver } from '../../src/courier/deliver.js';
+import { PRIORITY } from '../../src/whistle/notices.js';
 import { DATABASES } from '../support/database.js';
-import { emptyOffice, put, said } from './office.js';
+import { emptyOffice, FREELY, put, said } from './office.js';
 
 for (const kind of DATABASES) {
   test(`the most urgent message is claimed first, and among equals the oldest (${kind})`, async (t) => {
@@ -20,11 +23,27 @@ for (const kind of DATABASES) {
     t.deepEqual(claimed.map((row) => row.id), [rows[0]!.id, rows[2]!.id]);
   });
 
-  test(`lanes that are busy or closed are passed over (${kind})`, async (t) => {
+  test(`a recipient to whom a call is under way gets no second one, from no instance, until shortly after it (${kind})`, async (t) => {
     const here = await emptyOffice(t, kind);
-    await put(here, said(here, { toId: 'oc_a' }), said(here, { toId: 'oc_b' }), said(here, { toId: 'oc_c' }));
-    const claimed = await here.store.run((connection) => claimMessages(connection, here.tables, here.clock.now, 9, ['oc_a', 'oc_c']));
-    t.deepEqual(claimed.map((row) => row.toId), ['oc_b']);
+    const [first, second] = [said(here, { toId: 'oc_a' }), said(here, { toId: 'oc_a', priority: PRIORITY.emergency, dueAt: here.clock.now + 1 })];
+    await put(here, first, second, said(here, { toId: 'oc_b' }));
+    const other = await here.another();
+    const claimThere = () => other.run((connection) => claimMessages(connection, here.tables, here.clock.now, 9, FREELY));
+    t.deepEqual((await here.claimMessages(1)).map((row) => row.id), [first.id]);
+    here.clock.now += 1;
+    t.deepEqual((await claimThere()).map((row) => row.toId), ['oc_b'], 'not even an emergency');
+    await deliver(here.delivery, await here.message(first.id));
+    here.clock.now += LANE_PACE - 1;
+    t.deepEqual(await claimThere(), [], 'the platform takes five a second');
+    here.clock.now += 1;
+    t.deepEqual((await claimThere()).map((row) => row.id), [second.id]);
+  });
+
+  test(`a message that has to wait for the limits is not overtaken by a later one to the same recipient (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const [first, second] = [said(here), said(here)];
+    await put(here, first, second);
+    t.deepEqual(await here.store.run((connection) => claimMessages(connection, here.tables, here.clock.now, 9, (row) => row.id !== first.id)), []);
   });
 
   test(`what is not due yet, and what is settled, is left alone (${kind})`, async (t) => {
@@ -54,7 +73,7 @@ for (const kind of DATABASES) {
     const stores = [here.store, await here.another(), await here.another()];
     const claimed: string[] = [];
     for (let round = 0; round < 30 && claimed.length < rows.length; round += 1) {
-      const batches = await Promise.all(stores.map((store) => store.run((connection) => claimMessages(connection, here.tables, here.clock.now, 5, []))));
+      const batches = await Promise.all(stores.map((store) => store.run((connection) => claimMessages(connection, here.tables, here.clock.now, 5, FREELY))));
       claimed.push(...batches.flat().map((row) => row.id));
     }
     t.is(new Set(claimed).size, claimed.length, 'nothing twice');
@@ -63,10 +82,7 @@ for (const kind of DATABASES) {
 
   test(`card copies are claimed the longest waiting first, each once per lease (${kind})`, async (t) => {
     const here = await emptyOffice(t, kind);
-    const copy = (messageId: string, dueAt: number | null) => ({
-      messageId, toId: 'oc_a', card: 'group' as const, subjectId: '01X', assignmentId: null, params: null, wanted: 2, drawn: 1, dueAt,
-      attempts: 0, sentAt: 0, replacedAt: null, lost: false, error: null,
-    });
+    const copy = (messageId: string, dueAt: number | null) => freshCopy({ messageId, toId: 'oc_a', card: 'group', subjectId: '01X', wanted: 2, drawn: 1, dueAt, sentAt: 0 });
     const { now } = here.clock;
     await here.store.run((connection) => here.tables.copies.insert(connection, [copy('b', now), copy('a', now - 1), copy('settled', null), copy('later', now + 1)]));
     t.deepEqual((await here.claimCopies()).map((one) => one.messageId), ['a', 'b']);
@@ -86,7 +102,7 @@ test('on MySQL a courier does not wait for the rows that another one is claiming
   const other = await here.another();
   await put(here, said(here, { toId: 'ou_a' }));
   await here.store.run(async (connection) => {
-    t.is((await claimMessages(connection, here.tables, here.clock.now, 9, [])).length, 1);
-    t.is((await other.run((second) => claimMessages(second, here.tables, here.clock.now, 9, []))).length, 0);
+    t.is((await claimMessages(connection, here.tables, here.clock.now, 9, FREELY)).length, 1);
+    t.is((await other.run((second) => claimMessages(second, here.tables, here.clock.now, 9, FREELY))).length, 0);
   });
 });

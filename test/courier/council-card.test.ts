@@ -7,6 +7,7 @@ import { redraw } from '../../src/courier/redraw.js';
 import { COMMUNITY, NEED, POWER, SCHOOL } from '../alliance/city.js';
 import { actorOf } from '../storage/house.js';
 import { DATABASES } from '../support/database.js';
+import { LANE_PACE } from '../../src/courier/claims.js';
 import { wordsOf } from '../support/hands.js';
 import { office } from './office.js';
 
@@ -37,6 +38,7 @@ for (const kind of DATABASES) {
       await act(async (session) => declineClaim(session, await actorOf(session, COMMUNITY), { list: 'NEED', id, claimId: second }, '规格不合适'));
     };
     await redraw(here.delivery, due!);
+    here.clock.now += LANE_PACE;
     const [again] = (await here.claimCopies()).filter((one) => one.subjectId === council.entry.id);
     t.truthy(again, 'what changed while it was drawn is drawn again');
     await redraw(here.delivery, again!);

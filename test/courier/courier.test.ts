@@ -1,6 +1,7 @@
 import test from 'ava';
 import type { ExecutionContext } from 'ava';
 import { createCourier, type Courier } from '../../src/courier/courier.js';
+import { PRIORITY } from '../../src/whistle/notices.js';
 import { DATABASES, type DatabaseKind } from '../support/database.js';
 import { countOf } from '../storage/house.js';
 import { emptyOffice, put, said, until, type Office } from './office.js';
@@ -50,7 +51,7 @@ for (const kind of DATABASES) {
       await new Promise((resolve) => { setTimeout(resolve, 30); });
       underWay -= 1;
     };
-    await put(here, ...Array.from({ length: 40 }, (_, n) => said(here, { toId: `ou_${n}` })));
+    await put(here, ...Array.from({ length: 40 }, (_, n) => said(here, { toId: `ou_${n}`, priority: PRIORITY.emergency })));
     courier.start();
     await settled();
     t.is(most, 16);

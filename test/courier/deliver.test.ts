@@ -5,6 +5,7 @@ import { approve } from '../../src/whistle/commands/review.js';
 import { wordsOf } from '../support/hands.js';
 import { DATABASES } from '../support/database.js';
 import { actorOf, raiseOne } from '../storage/house.js';
+import { LANE_PACE } from '../../src/courier/claims.js';
 import { emptyOffice, office, put, said, type Office } from './office.js';
 
 /** Claims everything due and returns the one of this kind. */
@@ -83,6 +84,7 @@ for (const kind of DATABASES) {
     await put(here, said(here, { toKind: 'chat', toId: chat, card: 'dispatch', subjectId: whistle.id, urgent: true, buzz: people, dedupeKey: 'urgent' }));
     const row = await claimed(here, 'dispatch');
     await deliver(here.delivery, row);
+    here.clock.now += LANE_PACE;
     const buzz = await claimed(here, 'buzz');
     t.is(buzz.priority, 0);
     await deliver(here.delivery, buzz);

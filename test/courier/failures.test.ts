@@ -2,8 +2,8 @@ import test from 'ava';
 import { demoChatId, demoOpenId } from '../../config/demo/people.js';
 import type { OutboxRow } from '../../entities/index.js';
 import { MOST_ATTEMPTS } from '../../src/courier/backoff.js';
-import { LEASE } from '../../src/courier/claims.js';
-import { deliver, SEND } from '../../src/courier/deliver.js';
+import { claimDue, LANE_PACE, LEASE } from '../../src/courier/claims.js';
+import { deliver } from '../../src/courier/deliver.js';
 import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
 import { wordsOf } from '../support/hands.js';
 import { DATABASES } from '../support/database.js';
@@ -65,8 +65,11 @@ for (const kind of DATABASES) {
     failing(here, { code: 99991400, httpStatus: 400, retryAfterMs: 7_000 });
     const { dueAt, attempts, outcome } = await tryOnce(here, row);
     t.deepEqual([dueAt, attempts, outcome], [here.clock.now + 7_000, 0, null]);
-    t.is(here.delivery.budget.room(SEND, here.clock.now + 6_999), 0);
-    t.true(here.delivery.budget.room(SEND, here.clock.now + 7_000) > 0);
+    await put(here, said(here, { toId: 'ou_other', priority: PRIORITY.emergency }));
+    const other = await here.another();
+    const claim = (ms: number) => other.run((connection) => claimDue(connection, here.tables, here.clock.now + ms, 9));
+    t.like(await claim(6_999), { messages: { length: 0 }, more: true }, 'all instances wait');
+    t.is((await claim(7_063)).messages.length, 1, 'and none begins with a burst');
   });
 
   test(`when one chat is full, only this chat waits (${kind})`, async (t) => {
@@ -75,8 +78,8 @@ for (const kind of DATABASES) {
     await put(here, row);
     failing(here, { code: 230020, httpStatus: 400 });
     t.is((await tryOnce(here, row)).dueAt, here.clock.now + 1_000);
-    t.deepEqual(here.delivery.budget.closedLanes(here.clock.now), ['oc_full']);
-    t.true(here.delivery.budget.room(SEND, here.clock.now) > 0);
+    await put(here, said(here, { toId: 'oc_full', toKind: 'chat' }), said(here, { toId: 'oc_other', toKind: 'chat' }));
+    t.deepEqual((await here.claimMessages()).map((one) => one.toId), ['oc_other']);
   });
 
   test(`a card that the platform refuses arrives as plain words under another uuid (${kind})`, async (t) => {
@@ -108,6 +111,7 @@ for (const kind of DATABASES) {
     const row = said(here, { card: 'dispatch', toId: 'oc_desk', subjectId: whistle.id, urgent: true, buzz: ['ou_desk'] });
     await put(here, row);
     await tryOnce(here, row);
+    here.clock.now += LANE_PACE;
     const [buzz] = await here.claimMessages();
     t.deepEqual([buzz?.card, buzz?.params], ['buzz', { messageId: `om_${row.id}-text`, openIds: ['ou_desk'], by: 'app' }]);
   });
@@ -133,6 +137,7 @@ for (const kind of DATABASES) {
       const row = said(here, { card: 'dispatch', toId: `oc_${by}`, subjectId: whistle.id, urgent: true, buzz: ['ou_desk'], priority });
       await put(here, row);
       await deliver({ ...here.delivery, urgentBy: 'sms' }, (await here.claimMessages())[0]!);
+      here.clock.now += LANE_PACE;
       const [buzz] = await here.claimMessages();
       t.is(buzz?.params?.['by'], by);
     }

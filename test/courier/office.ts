@@ -1,11 +1,12 @@
 import type { ExecutionContext } from 'ava';
 import { demoDirectory } from '../../config/demo/directory.js';
 import type { CardCopy, OutboxRow } from '../../entities/index.js';
-import { createBudget } from '../../src/courier/budget.js';
 import { claimCopies, claimMessages } from '../../src/courier/claims.js';
 import type { Delivery } from '../../src/courier/deliver.js';
 import type { LarkApi, OutgoingMessage, SentMessage } from '../../src/lark/api.js';
 import { createGuideBook, type GuideBook } from '../../src/lists/guide-book.js';
+import { outgoing } from '../../src/storage/outgoing.js';
+import { PRIORITY } from '../../src/whistle/notices.js';
 import type { DatabaseKind } from '../support/database.js';
 import { rememberingLog } from '../support/log.js';
 import { city, house, type House } from '../storage/house.js';
@@ -57,6 +58,9 @@ export interface Office extends House {
   copy(messageId: string): Promise<CardCopy>;
 }
 
+/** Where the platform's limits are not what a test is about. */
+export const FREELY = (): boolean => true;
+
 /** The words of the guide are read once for all tests of a file. */
 let guide: GuideBook | undefined;
 
@@ -73,20 +77,17 @@ function furnish(here: House): Office {
   guide ??= createGuideBook(demoDirectory.guide);
   return {
     ...here, lark, lines,
-    delivery: { store, guide, lark, budget: createBudget(), log, urgentBy: 'app', random: () => 0.5 },
-    claimMessages: (most = 100) => store.run((connection) => claimMessages(connection, tables, clock.now, most, [])),
-    claimCopies: (most = 100) => store.run((connection) => claimCopies(connection, tables, clock.now, most, [])),
+    delivery: { store, guide, lark, log, urgentBy: 'app', random: () => 0.5 },
+    claimMessages: (most = 100) => store.run((connection) => claimMessages(connection, tables, clock.now, most, FREELY)),
+    claimCopies: (most = 100) => store.run((connection) => claimCopies(connection, tables, clock.now, most, FREELY)),
     message: async (id) => (await store.run((connection) => tables.outbox.select(connection, '`id` = ?', [id])))[0]!,
     copy: async (id) => (await store.run((connection) => tables.copies.select(connection, '`messageId` = ?', [id])))[0]!,
   };
 }
 
 /** A plain message to one person, due now. */
-export const said = (here: House, changes: Partial<OutboxRow> = {}): OutboxRow => ({
-  id: here.store.context.newId(), toKind: 'person', toId: 'ou_a', card: 'said', subjectId: null, assignmentId: null, params: { words: '你好' },
-  priority: 1, urgent: false, buzz: null, dedupeKey: null, dueAt: here.clock.now, attempts: 0, createdAt: here.clock.now, settledAt: null,
-  outcome: null, messageId: null, logId: null, error: null, ...changes,
-});
+export const said = (here: House, changes: Partial<OutboxRow> = {}): OutboxRow =>
+  outgoing(here.store.context.newId(), here.clock.now, { toKind: 'person', toId: 'ou_a', card: 'said', params: { words: '你好' }, priority: PRIORITY.answer, ...changes });
 
 export async function put(here: House, ...rows: OutboxRow[]): Promise<void> {
   await here.store.run((connection) => here.tables.outbox.insert(connection, rows));

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { MOST_ATTEMPTS } from '../../src/courier/backoff.js';
-import { LEASE } from '../../src/courier/claims.js';
+import { LANE_PACE, LEASE } from '../../src/courier/claims.js';
 import { deliver } from '../../src/courier/deliver.js';
 import { markShown, redraw } from '../../src/courier/redraw.js';
 import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
@@ -89,6 +89,7 @@ for (const kind of DATABASES) {
     await redraw(here.delivery, copy!);
     t.is((await here.copy(messageId)).lost, false);
     here.lark.onPatch = () => undefined;
+    here.clock.now += LANE_PACE;
     const [again] = await here.claimCopies();
     await redraw(here.delivery, again!);
     t.regex(titleOf(here.lark.patched.at(-1)!.content), /已停止更新/);
@@ -114,8 +115,10 @@ for (const kind of DATABASES) {
       const slowly = redraw(here.delivery, slow!);
       await entered.fired;
       await approveIt();
+      t.deepEqual(await here.claimCopies(), [], 'nobody draws into a message while another one does');
+      here.clock.now += LEASE;
       const [fast] = await here.claimCopies();
-      t.is(fast?.messageId, messageId, 'the change made it due for somebody else');
+      t.is(fast?.messageId, messageId, 'until that one must be dead');
       here.lark.onPatch = async (_, n) => {
         showing(() => here.lark.patched[n - 1]!.content)();
         if (settlesFirst === 'newer') return;
@@ -128,6 +131,7 @@ for (const kind of DATABASES) {
       t.regex(titleOf(shown), /请核哨/, 'now an old picture is on the wall');
 
       here.lark.onPatch = (_, n) => showing(() => here.lark.patched[n - 1]!.content)();
+      here.clock.now += LANE_PACE;
       for (let rounds = 0; rounds < 3; rounds += 1) for (const copy of await here.claimCopies()) await redraw(here.delivery, copy);
       t.regex(titleOf(shown), /核哨跟踪/);
       const { wanted, drawn, dueAt } = await here.copy(messageId);
@@ -171,9 +175,10 @@ for (const kind of DATABASES) {
     await change();
     here.lark.onPatch = () => { throw new LarkError('slow down', { code: 230020, httpStatus: 400 }); };
     await redraw(here.delivery, (await here.claimCopies())[0]!);
-    const { dueAt, attempts, lost } = await here.copy(messageId);
-    t.deepEqual([dueAt, attempts, lost], [here.clock.now + 1_000, 0, false]);
-    t.deepEqual(here.delivery.budget.closedLanes(here.clock.now), [messageId]);
+    const { dueAt, laneUntil, attempts, lost } = await here.copy(messageId);
+    t.deepEqual([dueAt, laneUntil, attempts, lost], [here.clock.now + 1_000, here.clock.now + 1_000, 0, false]);
+    await change();
+    t.deepEqual(await here.claimCopies(), [], 'for every instance, however soon it changes again');
   });
 
   test(`when settling fails after the redraw, the copy is not given up but drawn again (${kind})`, async (t) => {
@@ -196,6 +201,7 @@ for (const kind of DATABASES) {
     t.deepEqual([dueAt, lost], [null, false]);
     t.true(here.lines.some((line) => line.level === 'error' && line.msg.includes('card was not changed')));
     await change();
+    here.clock.now += LANE_PACE;
     t.is((await here.claimCopies()).length, 1);
   });
 }

@@ -1,5 +1,4 @@
 import test from 'ava';
-import { createBudget } from '../../src/courier/budget.js';
 import { DATABASES } from '../support/database.js';
 import { city, raiseOne } from '../storage/house.js';
 
@@ -40,12 +39,3 @@ for (const kind of DATABASES) {
     t.deepEqual(ids, [emergency.whistle.id, closed.whistle.id, routine.whistle.id]);
   });
 }
-
-test('after the clock was set back by an hour messages still go out', (t) => {
-  const budget = createBudget();
-  const before = Date.UTC(2026, 10, 24, 1);
-  for (let n = 0; n < 50; n += 1) budget.take('im.message.create', `lane${n % 10}`, before);
-  const now = before - 3_600_000;
-  t.true(budget.room('im.message.create', now) > 0);
-  t.is(budget.take('im.message.create', 'lane1', now), 0);
-});

@@ -18,7 +18,7 @@ const whistle: WhistleRow = {
 
 const message: OutboxRow = {
   id: '01OUT', toKind: 'person', toId: 'ou_a', card: 'said', subjectId: null, assignmentId: null, params: { words: '😀', deep: { list: [1, null, false] } },
-  priority: 0, urgent: true, buzz: ['ou_a'], dedupeKey: null, dueAt: MORNING, attempts: 0, createdAt: MORNING, settledAt: null, outcome: null,
+  priority: 0, urgent: true, buzz: ['ou_a'], dedupeKey: null, dueAt: MORNING, attempts: 0, laneUntil: null, triedAt: null, createdAt: MORNING, settledAt: null, outcome: null,
   messageId: null, logId: null, error: null,
 };
 

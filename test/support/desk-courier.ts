@@ -1,9 +1,8 @@
 import type { OutboxRow } from '../../entities/index.js';
-import { createBudget } from '../../src/courier/budget.js';
-import { claimMessages } from '../../src/courier/claims.js';
+import { claimMessages, LANE_PACE } from '../../src/courier/claims.js';
 import { deliver, type Delivery } from '../../src/courier/deliver.js';
 import { createGuideBook } from '../../src/lists/guide-book.js';
-import { fakeLark, type FakeLark } from '../courier/office.js';
+import { fakeLark, FREELY, type FakeLark } from '../courier/office.js';
 import type { Desk } from './desk.js';
 import { rememberingLog } from './log.js';
 
@@ -11,8 +10,8 @@ import { rememberingLog } from './log.js';
 export function courierOf(desk: Desk): { lark: FakeLark; claim(): ReturnType<typeof claimMessages>; deliver(row: OutboxRow): Promise<void>; sendDue(): Promise<void> } {
   const { store, now } = desk;
   const lark = fakeLark();
-  const delivery: Delivery = { store, guide: createGuideBook([]), lark, budget: createBudget(), log: rememberingLog().log, urgentBy: 'app', random: () => 0.5 };
-  const claim = () => store.run((connection) => claimMessages(connection, store.context.tables, now(), 100, []));
+  const delivery: Delivery = { store, guide: createGuideBook([]), lark, log: rememberingLog().log, urgentBy: 'app', random: () => 0.5 };
+  const claim = () => store.run((connection) => claimMessages(connection, store.context.tables, now() + LANE_PACE, 100, FREELY));
   return {
     lark, claim,
     deliver: (row) => deliver(delivery, row),

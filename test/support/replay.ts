@@ -153,10 +153,10 @@ function createWalker({ app: { store, courier, scheduler }, sandbox }: City): Wa
 /** So many looks without a call going out mean that none may, at the moment. */
 const PATIENT = 12;
 
-/** What a person is sent now, once it is there: on a busy machine it may come after all seems quiet. */
+/** What a person is sent now, once it is there: the limits may hold it up, and on a busy machine it may come after all seems quiet. */
 async function arrives<T>(clock: Walker, look: () => T | undefined | Promise<T | undefined>): Promise<T | undefined> {
   for (const began = Date.now(); Date.now() - began < 10_000;) {
-    await clock.quiet();
+    await clock.settle();
     const found = await look();
     if (found) return found;
   }
@@ -215,7 +215,7 @@ async function cardOf(
 }
 
 async function goAway(city: City, clock: Walker, { login, until }: AutumnLeave): Promise<void> {
-  const hands = createHands(city.sandbox, clock.quiet);
+  const hands = createHands(city.sandbox, clock.settle);
   await hands.say(login, '请假');
   await hands.did(login, '登记请假', { until: `2026-${until} +0800` });
 }

@@ -1,14 +1,13 @@
 import { demoDirectory } from '../../../config/demo/directory.js';
 import type { Card } from '../../../cards/index.js';
 import type { OutboxRow } from '../../../entities/index.js';
-import { createBudget } from '../../../src/courier/budget.js';
-import { claimCopies, claimMessages } from '../../../src/courier/claims.js';
+import { claimCopies, claimMessages, LANE_PACE } from '../../../src/courier/claims.js';
 import { deliver, type Delivery } from '../../../src/courier/deliver.js';
 import { redraw } from '../../../src/courier/redraw.js';
 import type { OutgoingMessage } from '../../../src/lark/api.js';
 import { createGuideBook, type GuideBook } from '../../../src/lists/guide-book.js';
 import { refusalOf } from '../../cards/inspect.js';
-import { fakeLark } from '../../courier/office.js';
+import { fakeLark, FREELY } from '../../courier/office.js';
 import type { Desk } from '../../support/desk.js';
 import { rememberingLog } from '../../support/log.js';
 import { MATTER } from './moves.js';
@@ -29,7 +28,7 @@ export function openPost(desk: Desk): Post {
   const { tables, calendar } = store.context;
   const lark = fakeLark();
   const { log, lines } = rememberingLog();
-  const delivery: Delivery = { store, guide, lark, budget: createBudget(), log, urgentBy: 'app', random: () => 0.5 };
+  const delivery: Delivery = { store, guide, lark, log, urgentBy: 'app', random: () => 0.5 };
   /** Recipient and half-day of every merged card that went out. */
   const mergedOnes = new Set<string>();
 
@@ -57,13 +56,13 @@ export function openPost(desk: Desk): Post {
     async deliverDue() {
       const faults: string[] = [];
       for (;;) {
-        const rows = await store.run((connection) => claimMessages(connection, tables, now(), 100, []));
+        const rows = await store.run((connection) => claimMessages(connection, tables, now() + LANE_PACE, 100, FREELY));
         for (const row of rows) faults.push(...(await send(row)));
         if (rows.length === 0 || faults.length > 0) break;
       }
       const patched = lark.patched.length;
       for (;;) {
-        const copies = await store.run((connection) => claimCopies(connection, tables, now(), 100, []));
+        const copies = await store.run((connection) => claimCopies(connection, tables, now() + LANE_PACE, 100, FREELY));
         for (const copy of copies) await redraw(delivery, copy);
         if (copies.length === 0) break;
       }
