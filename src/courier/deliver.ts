@@ -18,6 +18,7 @@ import { alarms } from './alarms.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import { holdApi } from './budget.js';
 import { apiOf, LANE_PACE } from './claims.js';
+import { learnPrivateChat, lookFor, marked, mustLook } from './look.js';
 
 export interface Delivery {
   store: Store;
@@ -44,10 +45,30 @@ export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void>
   }
   const drawn = made.value;
   if (!drawn) return settle(delivery, row, 'MOOT', {});
+  if (mustLook(row, delivery.store.context.now()) && (await wasThere(delivery, row, drawn))) return;
   const sent = await attempt(() => delivery.lark.sendMessage(messageFor(row, drawn)));
-  if ('value' in sent) return settleSent(delivery, row, drawn, sent.value, 'SENT');
+  if ('value' in sent) return settleSent(delivery, row, drawn, sent.value);
   if (sent.failure.class === 'fallback-text' && drawn.card) return sendPlainly(delivery, row, drawn, sent.failure);
   await settleFailed(delivery, row, sent.failure, sent.error);
+}
+
+/**
+ * Looks whether an earlier try arrived, and settles the row when it did or nobody can say at the moment. Where the
+ * tenant does not permit to look it is sent again: twice is better than never.
+ */
+async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promise<boolean> {
+  const { store, log } = delivery;
+  const looked = await attempt(() => lookFor(delivery, row, drawn.words));
+  if ('failure' in looked) {
+    const { failure, error } = looked;
+    if (failure.class === 'wait' || failure.class === 'retry' || failure.class === 'renew-token') return settleFailed(delivery, row, failure, error).then(() => true);
+    log.warn({ outbox: row.id, kind: row.card, code: failure.code, logId: failure.logId }, `could not look whether a message is there already, sent again: ${failure.sentence}`);
+    return false;
+  }
+  const found = looked.value;
+  if (found === 'nothing') return false;
+  if (found === 'later') return postpone(store, row, store.context.now() + LANE_PACE).then(() => true);
+  return (found.plain ? settlePlain(delivery, row, found.sent, '此前已改发文字') : settleSent(delivery, row, drawn, found.sent)).then(() => true);
 }
 
 /** Chasing keeps office hours however late it gets to be sent, as after a downtime; an emergency never waits. Answers when the office opens, ms. */
@@ -113,7 +134,7 @@ async function isMoot(session: Session, row: OutboxRow): Promise<boolean> {
 function messageFor(row: OutboxRow, { card, words }: Drawn): OutgoingMessage {
   return {
     receiveIdType: row.toKind === 'person' ? 'open_id' : 'chat_id', receiveId: row.toId, uuid: row.id,
-    msgType: card ? 'interactive' : 'text', content: JSON.stringify(card ?? { text: words }),
+    msgType: card ? 'interactive' : 'text', content: JSON.stringify(card ? marked(card, row) : { text: words }),
   };
 }
 
@@ -122,19 +143,22 @@ async function sendPlainly(delivery: Delivery, row: OutboxRow, drawn: Drawn, why
   delivery.log.error({ outbox: row.id, kind: row.card, code: why.code, subCode: why.subCode, logId: why.logId }, `card refused, sent as plain text: ${why.sentence}`);
   const sent = await attempt(() => delivery.lark.sendMessage({ ...messageFor(row, { words: drawn.words, version: 0 }), uuid: `${row.id}-text` }));
   if ('failure' in sent) return settleFailed(delivery, row, sent.failure, sent.error);
-  const { messageId, logId } = sent.value;
-  await delivery.store.run(async (connection) => {
-    await close(delivery, connection, row, 'FALLBACK', { messageId, logId, error: `${why.code}/${why.subCode ?? ''} ${why.sentence}` });
-    await buzzAfter(delivery, connection, row, messageId);
-  });
+  await settlePlain(delivery, row, sent.value, `${why.code}/${why.subCode ?? ''} ${why.sentence}`);
 }
 
+const settlePlain = (delivery: Delivery, row: OutboxRow, sent: SentMessage, error: string): Promise<void> =>
+  delivery.store.run(async (connection) => {
+    await close(delivery, connection, row, 'FALLBACK', { messageId: sent.messageId, logId: sent.logId, error });
+    await buzzAfter(delivery, connection, row, sent.messageId);
+    await learnPrivateChat(connection, row, sent);
+  });
+
 /** Settles the row, and in the same transaction makes the message a live copy that follows its case. */
-async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent: SentMessage, outcome: Outcome): Promise<void> {
+async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent: SentMessage): Promise<void> {
   const { store } = delivery;
   const { tables, now } = store.context;
   await store.run(async (connection) => {
-    await close(delivery, connection, row, outcome, { messageId: sent.messageId, logId: sent.logId });
+    await close(delivery, connection, row, 'SENT', { messageId: sent.messageId, logId: sent.logId });
     if (row.card === 'reminder') await dropOlder(delivery, connection, row);
     const message = asLive(row);
     if (message) {
@@ -150,6 +174,7 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
       }
     }
     await buzzAfter(delivery, connection, row, sent.messageId);
+    await learnPrivateChat(connection, row, sent);
   });
 }
 

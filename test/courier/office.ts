@@ -41,7 +41,7 @@ export function fakeLark(): FakeLark {
       lark.buzzed.push({ messageId, openIds });
       return { invalidOpenIds: [] };
     },
-    getMessage: notAsked, listMessages: notAsked, deleteMessage: notAsked, uploadImage: notAsked, botInfo: notAsked, getUser: notAsked,
+    listMessages: notAsked, getMessage: notAsked, deleteMessage: notAsked, uploadImage: notAsked, botInfo: notAsked, getUser: notAsked,
     batchGetId: notAsked, listDepartments: notAsked, listDepartmentUsers: notAsked, createChat: notAsked, addMembers: notAsked,
     close: () => {},
   };

@@ -1,7 +1,9 @@
 import test from 'ava';
 import { goTo, reminders } from '../support/calendar-day.js';
 import { china } from '../support/chasing.js';
-import { wordsOf } from '../support/hands.js';
+import { until } from '../courier/office.js';
+import { findButton, wordsOf } from '../support/hands.js';
+import { whatIsWrong } from '../support/look.js';
 import { dispatched } from '../support/stages.js';
 import { DATABASES, world, type World } from '../support/world.js';
 
@@ -53,5 +55,20 @@ for (const kind of DATABASES) {
     const fresh = reminders(city, 'leader.D01').slice(before);
     t.is(fresh.length, 1);
     t.regex(wordsOf(fresh[0]?.content), /超期/);
+  });
+
+  test(`a card whose answer was lost before hours of downtime is found in the chat, and not sent again (${kind})`, async (t) => {
+    const city = await world(t, kind);
+    const { hands, sandbox } = city;
+    await hands.say('officer1.ZQ', '帮助');
+    sandbox.switches({ drop_answers: 1 });
+    await sandbox.say(city.openId('officer1.ZQ'), { text: '吹哨' });
+    const forms = () => hands.messages('officer1.ZQ').filter((message) => findButton(message.content, '提交吹哨'));
+    await until(() => forms().length === 1);
+    sandbox.clock.advance(2 * 3_600_000);
+    await city.restart();
+    await city.settled();
+    t.is(forms().length, 1);
+    t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox }), []);
   });
 }

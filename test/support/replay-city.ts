@@ -20,6 +20,7 @@ const PATIENCE = 30_000;
 /** Opens the demo city at the moment `startAt` (ms), on an empty database. */
 export async function openCity(databaseUrl: string, startAt: number): Promise<City> {
   const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), startAt, accelerate: 0, pushBudgetMs: PATIENCE });
+  sandbox.switches({ enforce_limits: false });
   const config = testConfig(databaseUrl, sandbox.url, TRANSPORT);
   const { log, lines } = rememberingLog();
   const app = await build(config, { clock: sandbox.clock.now, log, firstDirectory: demoDirectory });

@@ -1,5 +1,6 @@
 import { demoChatId, demoOpenId } from '../../config/demo/people.js';
 import type { AutumnLeave, AutumnWhistle } from '../../config/demo/autumn/index.js';
+import type { Connection } from '../../src/storage/connection.js';
 import type { CaseCard } from '../../src/whistle/notices.js';
 import { createHands, findButton, valueOf } from './hands.js';
 import type { City } from './replay-city.js';
@@ -22,8 +23,6 @@ export interface Played {
 }
 
 const MINUTE = 60_000;
-/** Windows of the platform's limits are a second long: so much the clock is nudged when they are full, ms. */
-const A_SECOND = 1_100;
 
 export const chinaTime = (words: string): number => Date.parse(`2026-${words.replace(' ', 'T')}:00+08:00`);
 
@@ -51,7 +50,7 @@ export async function play(city: City, script: Script, tell: (line: string) => v
       taps += 1;
     }
     for (const leave of agenda.leaves(now)) await goAway(city, clock, leave);
-    await clock.settle();
+    await clock.quiet();
     moments += 1;
     if (moments % 200 === 0) tell(`${moments} moments, ${taps} taps, ${new Date(now + 8 * 60 * MINUTE).toISOString().slice(5, 16).replace('T', ' ')}`);
   }
@@ -99,10 +98,8 @@ interface Walker {
   next(planned: number): Promise<number>;
   /** Goes to `now` and wakes every job there, twice. */
   wake(now: number): Promise<void>;
-  /** Waits until what may go out at this very moment has gone. */
+  /** Waits until everything due is out; where the clock stands still, the limits of a second do not count. */
   quiet(): Promise<void>;
-  /** Waits until everything due is out, nudging the clock where the platform's limits hold it up. */
-  settle(): Promise<void>;
 }
 
 function createWalker({ app: { store, courier, scheduler }, sandbox }: City): Walker {
@@ -142,21 +139,22 @@ function createWalker({ app: { store, courier, scheduler }, sandbox }: City): Wa
       await this.quiet();
     },
     async quiet() {
-      await drain();
-    },
-    async settle() {
-      while (!(await drain())) sandbox.clock.advance(A_SECOND);
+      while (!(await drain())) await store.run(forgetPace);
     },
   };
+}
+
+async function forgetPace(connection: Connection): Promise<void> {
+  for (const statement of ['UPDATE `api_rate` SET `takenUntil` = 0', 'UPDATE `outbox` SET `laneUntil` = NULL', 'UPDATE `card_copy` SET `laneUntil` = NULL']) await connection.run(statement);
 }
 
 /** So many looks without a call going out mean that none may, at the moment. */
 const PATIENT = 12;
 
-/** What a person is sent now, once it is there: the limits may hold it up, and on a busy machine it may come after all seems quiet. */
+/** What a person is sent now, once it is there: on a busy machine it may come after all seems quiet. */
 async function arrives<T>(clock: Walker, look: () => T | undefined | Promise<T | undefined>): Promise<T | undefined> {
   for (const began = Date.now(); Date.now() - began < 10_000;) {
-    await clock.settle();
+    await clock.quiet();
     const found = await look();
     if (found) return found;
   }
@@ -215,7 +213,7 @@ async function cardOf(
 }
 
 async function goAway(city: City, clock: Walker, { login, until }: AutumnLeave): Promise<void> {
-  const hands = createHands(city.sandbox, clock.settle);
+  const hands = createHands(city.sandbox, clock.quiet);
   await hands.say(login, '请假');
   await hands.did(login, '登记请假', { until: `2026-${until} +0800` });
 }
