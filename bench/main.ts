@@ -1,5 +1,6 @@
 import { autumn } from './autumn.js';
 import { calendarFigures } from './calendar.js';
+import { calls } from './calls.js';
 import { claims } from './claims.js';
 import { startChild, type Child } from './child.js';
 import { lists } from './lists.js';
@@ -27,6 +28,7 @@ const GROUPS: Record<string, (load: Child<object>) => Promise<string>> = {
   'tap-sqlite': (load) => taps(load, sqliteDatabases()),
   autumn: () => autumn(),
   calendar: () => calendarFigures(),
+  calls: () => calls(),
   'overdue-mariadb': async () => (mariadb ? overdue(mariaDatabases(mariadb)) : 'NOT RUN — no MariaDB server found'),
   'overdue-sqlite': () => overdue(sqliteDatabases()),
   'figures-mariadb': async () => (mariadb ? figures(mariaDatabases(mariadb), FIGURES) : 'NOT RUN — no MariaDB server found'),

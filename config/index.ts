@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 const PORT_RANGE = '应为 0 到 65535 之间的端口号';
+const MINUTES_RANGE = '应为 0 到 240 之间的整数（分钟）';
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Everything a deployer may set. The schema is the documentation; this file is the only reader of the environment. */
@@ -26,6 +27,7 @@ const settings = z.object({
   INSTANCE_NAME: z.string().max(96, '最长 96 个字符').optional(),
   WHEN_NOTHING: z.enum(['silent', 'line'], { error: '应为 silent（不发）或 line（发一行）' }).default('silent'),
   URGENT_BY: z.enum(['app', 'sms', 'phone'], { error: '应为 app、sms 或 phone' }).default('app'),
+  REDRAW_WITHIN: z.coerce.number({ error: MINUTES_RANGE }).int(MINUTES_RANGE).min(0, MINUTES_RANGE).max(240, MINUTES_RANGE).default(30),
   TZ_NAME: z.literal('Asia/Shanghai', { error: '目前只支持 Asia/Shanghai' }).default('Asia/Shanghai'),
 });
 
@@ -59,6 +61,8 @@ export interface Config {
   silentWhenEmpty: boolean;
   /** How people are buzzed (加急); text messages and calls are charged by Feishu. */
   urgentBy: 'app' | 'sms' | 'phone';
+  /** How long a card in a private chat may lack what only informs its reader, unless that person comes to look, ms. */
+  redrawWithin: number;
   /** This process among several on one database, for the run ledger; made from host and process when absent. */
   instanceName?: string | undefined;
 }
@@ -90,7 +94,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: data.DATABASE_URL, host: data.HOST, port: data.PORT,
     dataKeys: data.DATA_KEY, logLevel: data.LOG_LEVEL, centre: CENTRE,
     adminChatId: data.ADMIN_CHAT_ID, heartbeatUrl: data.HEARTBEAT_URL, instanceName: data.INSTANCE_NAME,
-    silentWhenEmpty: data.WHEN_NOTHING === 'silent', urgentBy: data.URGENT_BY,
+    silentWhenEmpty: data.WHEN_NOTHING === 'silent', urgentBy: data.URGENT_BY, redrawWithin: data.REDRAW_WITHIN * 60_000,
   };
 }
 

@@ -67,7 +67,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   watchOutbox(metrics.registry, store);
   const { appId, appSecret, domain, webhook: secrets } = config.lark;
   const lark = createLarkClient({ appId, appSecret, domain, log, clock, observe: metrics.larkCall });
-  const courier = createCourier({ store, guide, lark, log, urgentBy: config.urgentBy, random: Math.random });
+  const courier = createCourier({ store, guide, lark, log, urgentBy: config.urgentBy, redrawWithin: config.redrawWithin, random: Math.random });
   for (const id of await store.transact((session) => session.promises.unknownCases())) await store.transact((session) => adopt(session, id));
 
   const scheduler = createScheduler({

@@ -17,7 +17,7 @@ export function createChat(chat: Chat): HandlePush {
       case 'card': return handleTap(chat, push, whenShown);
       case 'message': return onceOnly(chat, push.key, (session) => heard(chat, session, push));
       case 'menu': return onceOnly(chat, push.key, (session) => menu(session, push));
-      case 'entered': return push.first ? onceOnly(chat, push.key, (session) => welcome(session, push.openId)) : {};
+      case 'entered': return push.first ? onceOnly(chat, push.key, (session) => welcome(session, push.openId)) : lookedIn(chat, push.openId);
       case 'user-deleted': return onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
       case 'user-updated': return push.active ? {} : onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
       case 'chat-bot-added':
@@ -26,6 +26,12 @@ export function createChat(chat: Chat): HandlePush {
       case 'unknown': return {};
     }
   };
+}
+
+/** However often it comes, and in whatever order: nothing is to be remembered about it. */
+async function lookedIn(chat: Chat, openId: string): Promise<object> {
+  await chat.store.transact((session) => session.readerCame(openId));
+  return {};
 }
 
 /** An event that came before is answered like the first time: Feishu repeats until it hears 200. */

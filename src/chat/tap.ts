@@ -1,4 +1,4 @@
-import { drawForm, NO_KIND } from '../../cards/index.js';
+import { drawForm, NO_KIND, type Card } from '../../cards/index.js';
 import { callableUnits } from '../drawing/callable-units.js';
 import { communitiesOf } from '../drawing/draw-answer.js';
 import { drawCaseCard } from '../drawing/draw-case.js';
@@ -31,7 +31,7 @@ export interface ChatContext {
   guide: GuideBook;
   sealer: Sealer;
   /** The answer to a tap has put this version of its case into the tapped message. */
-  shown(messageId: string, version: number): void;
+  shown(messageId: string, version: number, card: Card): void;
 }
 
 const STRANGER = '您尚未登记为本系统用户，请联系所在单位的系统管理员。';
@@ -47,7 +47,8 @@ export async function handleTap(context: ChatContext, push: CardPush, whenShown:
   try {
     const { answered, version } = await performOrExplain(context, push);
     const { messageId } = push;
-    if (messageId && version !== undefined) whenShown(() => context.shown(messageId, version));
+    const card = answered.card?.data;
+    if (messageId && version !== undefined && card) whenShown(() => context.shown(messageId, version, card));
     return answered;
   } catch (error) {
     throw error instanceof AlreadyReceived ? new PushRefused('replayed') : error;

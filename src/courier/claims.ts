@@ -1,6 +1,6 @@
 import type { CardCopy, OutboxRow } from '../../entities/index.js';
 import type { UrgentBy } from '../lark/api.js';
-import type { Connection } from '../storage/connection.js';
+import type { Connection, Value } from '../storage/connection.js';
 import type { Tables } from '../storage/tables.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { ALONE, openPurse, PATCH, SEND, type PacedApi } from './budget.js';
@@ -32,9 +32,9 @@ export interface Claimed {
  * Claims up to `most` pieces of due work, as far as the limits that all
  * instances share have room. Whoever claims holds the purse until the commit,
  * so instances claim one after the other: that alone keeps each lane in one
- * hand. `now` in ms.
+ * hand. `leftOver` gives a redraw that was paid for and not needed. `now` in ms.
  */
-export async function claimDue(connection: Connection, tables: Tables, now: number, most: number): Promise<Claimed> {
+export async function claimDue(connection: Connection, tables: Tables, now: number, most: number, leftOver: () => boolean): Promise<Claimed> {
   const purse = await openPurse(connection, tables, now);
   let more = false;
   const taking = (api: PacedApi, priority: number): boolean => {
@@ -44,7 +44,7 @@ export async function claimDue(connection: Connection, tables: Tables, now: numb
   };
   const messages = await claimMessages(connection, tables, now, most, (row) => taking(apiOf(row), row.priority));
   const left = most - messages.length;
-  const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => taking(PATCH, ALONE)) : [];
+  const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => leftOver() || taking(PATCH, ALONE)) : [];
   await purse.close(connection);
   return { messages, copies, more };
 }
@@ -74,7 +74,7 @@ export async function claimMessages(connection: Connection, tables: Tables, now:
     // A lane keeps its order: what could not go now is not overtaken by what comes behind it.
     lanes.add(row.toId);
   }
-  await lease(connection, 'outbox', 'id', chosen.map((row) => row.id), now, ', `triedAt` = COALESCE(`triedAt`, ?)');
+  await lease(connection, 'outbox', 'id', chosen.map((row) => row.id), now, ', `triedAt` = COALESCE(`triedAt`, ?)', [now]);
   return chosen.map((row) => ({ ...row, attempts: row.attempts + 1 }));
 }
 
@@ -86,7 +86,8 @@ export async function claimCopies(connection: Connection, tables: Tables, now: n
     [now, now, now + LONGEST_LANE],
   );
   const chosen = rows.filter(may);
-  await lease(connection, 'card_copy', 'messageId', chosen.map((row) => row.messageId), now);
+  // Until the call is settled nobody can be sure of what the message shows; the claimed copy itself still knows what it showed.
+  await lease(connection, 'card_copy', 'messageId', chosen.map((row) => row.messageId), now, ', `picture` = NULL, `asks` = NULL');
   return chosen.map((row) => ({ ...row, attempts: row.attempts + 1 }));
 }
 
@@ -95,11 +96,11 @@ const LONGEST_LANE = 60_000;
 
 const skipping = (connection: Connection): string => (connection.dialect === 'mysql' ? ' FOR UPDATE SKIP LOCKED' : '');
 
-async function lease(connection: Connection, table: string, key: string, ids: readonly string[], now: number, noting = ''): Promise<void> {
+async function lease(connection: Connection, table: string, key: string, ids: readonly string[], now: number, noting: string, noted: readonly Value[] = []): Promise<void> {
   if (ids.length === 0) return;
   const slots = ids.map(() => '?').join(', ');
   await connection.run(
     `UPDATE \`${table}\` SET \`dueAt\` = ?, \`laneUntil\` = ?, \`attempts\` = \`attempts\` + 1${noting} WHERE \`${key}\` IN (${slots})`,
-    [now + LEASE, now + LEASE, ...(noting ? [now] : []), ...ids],
+    [now + LEASE, now + LEASE, ...noted, ...ids],
   );
 }

@@ -1,11 +1,13 @@
+import type { Card } from '../../cards/index.js';
 import { claimDue, LANE_PACE } from './claims.js';
 import { deliver, type Delivery } from './deliver.js';
-import { markShown, redraw } from './redraw.js';
+import { pictureOf } from './picture.js';
+import { markShown, redraw, type ShownCard } from './redraw.js';
 
 /** The outbox's other end: claims what is due, sends it within the platform's limits, settles it. */
 export interface Courier {
   /** This message shows this version of its case already, by the answer to a tap: it need not be drawn again. */
-  shown(messageId: string, version: number): void;
+  shown(messageId: string, version: number, card: Card): void;
   /** There may be something new: look now instead of at the next tick. */
   nudge(): void;
   start(): void;
@@ -20,11 +22,16 @@ const MOST_AT_ONCE = 16;
 /** How often the courier looks without being nudged: retries, other instances' leftovers, a clock that jumped; ms. */
 const TICK = 500;
 
+/** A call not made may be made up for so long: later it would be one too many for its second, ms. */
+const STALE_LEFT_OVER = 400;
+
 export function createCourier(delivery: Delivery): Courier {
   const { store, log } = delivery;
   const { tables } = store.context;
   const underWay = new Set<Promise<void>>();
-  const alreadyShown = new Map<string, number>();
+  const alreadyShown = new Map<string, ShownCard>();
+  /** When redraws were claimed that turned out to need no call. */
+  let spared: number[] = [];
   let running = false;
   let looking = false;
   let lookAgain = false;
@@ -38,6 +45,11 @@ export function createCourier(delivery: Delivery): Courier {
       waking = undefined;
       nudge();
     }, LANE_PACE).unref();
+  };
+
+  const leftOver = (): boolean => {
+    spared = spared.filter((at) => store.context.now() - at < STALE_LEFT_OVER);
+    return spared.pop() !== undefined;
   };
 
   const begin = (work: Promise<void>): void => {
@@ -54,9 +66,10 @@ export function createCourier(delivery: Delivery): Courier {
   const claim = async (): Promise<number> => {
     const free = MOST_AT_ONCE - underWay.size;
     if (free <= 0) return 0;
-    const { messages, copies, more } = await store.run((connection) => claimDue(connection, tables, store.context.now(), free));
+    const { messages, copies, more } = await store.run((connection) => claimDue(connection, tables, store.context.now(), free, leftOver));
     for (const row of messages) begin(deliver(delivery, row));
-    for (const copy of copies) begin(redraw(delivery, copy));
+    const claimedAt = store.context.now();
+    for (const copy of copies) begin(redraw(delivery, copy).then((called) => { if (!called) spared.push(claimedAt); }));
     if (more) wakeSoon();
     return messages.length + copies.length;
   };
@@ -89,7 +102,7 @@ export function createCourier(delivery: Delivery): Courier {
   };
 
   return {
-    shown: (messageId, version) => { alreadyShown.set(messageId, version); },
+    shown: (messageId, version, card) => { alreadyShown.set(messageId, { version, ...pictureOf(card) }); },
     nudge,
     idle: () => underWay.size === 0 && !looking,
     start() {

@@ -15,6 +15,7 @@ import { lockedVersion } from '../storage/subject-version.js';
 import { awaitsReply, runningPromises } from '../whistle/clock-ledger.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { alarms } from './alarms.js';
+import { pictureOf } from './picture.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import { holdApi } from './budget.js';
 import { apiOf, LANE_PACE } from './claims.js';
@@ -26,6 +27,8 @@ export interface Delivery {
   lark: LarkApi;
   log: Log;
   urgentBy: UrgentBy;
+  /** How long a card in a private chat may lack what only informs its reader, ms; in a group a minute at the most. */
+  redrawWithin: number;
   random(): number;
 }
 
@@ -169,7 +172,7 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
       if (known.length === 0) {
         await tables.copies.insert(connection, [freshCopy({
           messageId: sent.messageId, toId: row.toId, card: row.card, subjectId: message.subjectId, assignmentId: row.assignmentId,
-          params: row.params, wanted, drawn: shown, dueAt: wanted > shown ? now() : null, sentAt: now(),
+          params: row.params, wanted, drawn: shown, ...(shown > 0 && drawn.card && pictureOf(drawn.card)), dueAt: wanted > shown ? now() : null, sentAt: now(),
         })]);
       }
     }

@@ -1,43 +1,97 @@
 import { CARD_LIFE } from '../../config/cards.js';
-import { drawReplaced } from '../../cards/replaced.js';
+import { drawReplaced, drawSuperseded } from '../../cards/replaced.js';
 import type { CardCopy } from '../../entities/index.js';
 import { isRenewed } from '../card-kinds.js';
 import { asLive, drawLive, type Live } from '../drawing/draw-live.js';
 import { classify } from '../lark/errors.js';
+import { isGroup } from '../people/recipients.js';
 import type { Connection } from '../storage/connection.js';
+import { isSuperseded } from './superseded.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import { holdApi, PATCH } from './budget.js';
 import { LANE_PACE } from './claims.js';
 import { PER_LANE, type Delivery } from './deliver.js';
+import { hasControls, pictureOf, type Picture } from './picture.js';
 
 /**
- * Draws one claimed copy from the present state of what it is about and puts it into the message.
+ * Draws one claimed copy from the present state of what it is about and puts it into the message, unless the message
+ * looks like that already, or what it lacks can wait. Answers whether the platform was asked.
+ *
  * @throws when the database, or drawing, fails; the claim then lapses and the copy comes again
  */
-export async function redraw(delivery: Delivery, copy: CardCopy): Promise<void> {
+export async function redraw(delivery: Delivery, copy: CardCopy): Promise<boolean> {
   const drawn = await draw(delivery, copy).catch((error: unknown) => {
     if (copy.attempts < MOST_ATTEMPTS) throw error;
     return { error };
   });
-  if (drawn && 'error' in drawn) return settleFailed(delivery, copy, drawn.error);
-  if (!drawn) return settle(delivery, copy, { dueAt: null, lost: true, error: 'the case is gone' });
+  if (drawn && 'error' in drawn) return settleFailed(delivery, copy, drawn.error).then(() => false);
+  if (!drawn) return settle(delivery, copy, { dueAt: null, lost: true, error: 'the case is gone' }).then(() => false);
   // Whatever ended before it grew old shows its end; Feishu would refuse the rest.
   const now = delivery.store.context.now();
-  if (copy.sentAt + CARD_LIFE <= now) return settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, error: 'older than fourteen days' });
+  if (copy.sentAt + CARD_LIFE <= now) {
+    return settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, error: 'older than fourteen days' }).then(() => false);
+  }
+  const fresh = pictureOf(drawn.card);
+  if (fresh.picture === copy.picture) return settleDrawn(delivery, copy, drawn.version, fresh).then(() => false);
+  const until = mayLack(delivery, copy, drawn);
+  if (until > now) return putOff(delivery, copy, until).then(() => false);
   try {
     await delivery.lark.patchCard(copy.messageId, JSON.stringify(drawn.card));
   } catch (error) {
-    return settleFailed(delivery, copy, error);
+    return settleFailed(delivery, copy, error).then(() => true);
   }
   // `drawn` tells a courier that overtook this one that its picture may lie over this.
-  if (copy.replacedAt !== null) return settle(delivery, copy, { dueAt: null, lost: true, drawn: copy.wanted, error: null });
-  await settleDrawn(delivery, copy, drawn.version);
+  if (drawn.last) await settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, drawn: copy.wanted, error: null });
+  else await settleDrawn(delivery, copy, drawn.version, fresh);
+  return true;
 }
 
-async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<Live | undefined> {
+interface Drawn extends Live {
+  /** What the card would ask of its reader if it went on. */
+  asks: string;
+  /** Nothing more is drawn into this message. */
+  last: boolean;
+}
+
+async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<Drawn | undefined> {
   const message = asLive(copy);
-  const live = message && (await store.transact((session) => drawLive(session, guide, message)));
-  return live && copy.replacedAt !== null ? { ...live, card: drawReplaced(live.card, isRenewed(copy.card)) } : live;
+  if (!message) return undefined;
+  return store.transact(async (session) => {
+    const live = await drawLive(session, guide, message);
+    if (!live) return undefined;
+    const { asks } = pictureOf(live.card);
+    if (copy.replacedAt !== null) return { ...live, asks, card: drawReplaced(live.card, isRenewed(copy.card)), last: true };
+    const superseded = isSuperseded(copy, hasControls(live.card), await session.find.otherCopies(copy));
+    return superseded ? { ...live, asks, card: drawSuperseded(live.card), last: true } : { ...live, asks, last: false };
+  });
+}
+
+/** In a group, where nobody can be seen coming to look, ms. */
+const GROUP_WAITS = 60_000;
+
+/**
+ * Until when the message may go on as it is, ms. What changes the reader's own decision, an end, and everything about
+ * an emergency is drawn at once; what others did waits until the reader comes to look, so that several changes make
+ * one picture.
+ */
+function mayLack({ store, redrawWithin }: Delivery, copy: CardCopy, { card, asks }: Drawn): number {
+  const prompt = copy.replacedAt !== null || copy.drawn === 0 || card.header.template === 'red' || asks !== copy.asks;
+  if (prompt) return 0;
+  const most = isGroup(copy.toId) ? Math.min(GROUP_WAITS, redrawWithin) : redrawWithin;
+  return (copy.staleAt ?? store.context.now()) + most;
+}
+
+/** Waits, unless the case moved on or the reader came while it was drawn: then it is looked at again. */
+async function putOff({ store: { run, context } }: Delivery, copy: CardCopy, until: number): Promise<void> {
+  const { messageId, wanted, staleAt, picture, asks } = copy;
+  const now = context.now();
+  await run(async (connection) => {
+    const waits = await connection.run(
+      'UPDATE `card_copy` SET `dueAt` = ?, `staleAt` = ?, `picture` = ?, `asks` = ?, `laneUntil` = NULL, `attempts` = 0 WHERE `messageId` = ? AND `wanted` = ? AND COALESCE(`staleAt`, -1) = ?',
+      [until, staleAt ?? now, picture, asks, messageId, wanted, staleAt ?? -1],
+    );
+    if (waits === 0) await context.tables.copies.update(connection, { dueAt: now, laneUntil: null }, { messageId });
+  });
 }
 
 /**
@@ -45,12 +99,13 @@ async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<Live | 
  * courier drew it too since this one claimed it, so that nobody knows whose
  * picture came last, the copy stays due and is drawn again.
  */
-async function settleDrawn({ store }: Delivery, copy: CardCopy, version: number): Promise<void> {
+async function settleDrawn({ store }: Delivery, copy: CardCopy, version: number, { picture, asks }: Picture): Promise<void> {
   const now = store.context.now();
+  const again = '`wanted` > ? OR `drawn` <> ?';
   await store.run((connection) => connection.run(
-    // `dueAt` first: MySQL assigns from left to right, and it has to compare with the `drawn` of before.
-    'UPDATE `card_copy` SET `dueAt` = CASE WHEN `wanted` > ? OR `drawn` <> ? THEN ? ELSE NULL END, `drawn` = ?, `laneUntil` = ?, `attempts` = 0, `error` = NULL WHERE `messageId` = ?',
-    [version, copy.drawn, now, version, now + LANE_PACE, copy.messageId],
+    // `drawn` last: MySQL assigns from left to right, and the others have to compare with the `drawn` of before.
+    `UPDATE \`card_copy\` SET \`dueAt\` = CASE WHEN ${again} THEN ? ELSE NULL END, \`picture\` = CASE WHEN ${again} THEN NULL ELSE ? END, \`asks\` = ?, \`staleAt\` = NULL, \`drawn\` = ?, \`laneUntil\` = ?, \`attempts\` = 0, \`error\` = NULL WHERE \`messageId\` = ?`,
+    [version, copy.drawn, now, version, copy.drawn, picture, asks, version, now + LANE_PACE, copy.messageId],
   ));
 }
 
@@ -82,10 +137,17 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, thrown: unknown)
  */
 const NEVER_AGAIN: ReadonlySet<number> = new Set([230_011, 230_017, 230_031, 230_110, 230_111, 99_992_354]);
 
+/** What the answer to a tap has put into the tapped message. */
+export interface ShownCard extends Picture {
+  version: number;
+}
+
 /** Copies that the answer to a tap has drawn; one whose case has moved on since stays due. */
-export async function markShown(connection: Connection, entries: readonly (readonly [messageId: string, version: number])[]): Promise<void> {
-  for (const [messageId, version] of entries) {
-    await connection.run('UPDATE `card_copy` SET `drawn` = ?, `dueAt` = NULL WHERE `messageId` = ? AND `wanted` = ?', [version, messageId, version]);
+export async function markShown(connection: Connection, entries: readonly (readonly [messageId: string, shown: ShownCard])[]): Promise<void> {
+  for (const [messageId, { version, picture, asks }] of entries) {
+    await connection.run(
+      'UPDATE `card_copy` SET `drawn` = ?, `dueAt` = NULL, `staleAt` = NULL, `picture` = ?, `asks` = ? WHERE `messageId` = ? AND `wanted` = ?', [version, picture, asks, messageId, version],
+    );
   }
 }
 

@@ -162,6 +162,13 @@ export class Finder {
     return copy;
   }
 
+  /** The other cards about the same thing in the same hands that still follow it. */
+  otherCopies({ messageId, subjectId, toId }: CardCopy): Promise<CardCopy[]> {
+    return this.tables.copies.select(
+      this.connection, '`subjectId` = ? AND `toId` = ? AND `messageId` <> ? AND `lost` = ? AND `replacedAt` IS NULL', [subjectId, toId, messageId, false],
+    );
+  }
+
   /** The merged reminders of this person or chat, sent or not. */
   async mergedReminders(toId: string): Promise<OutboxRow[]> {
     return this.tables.outbox.select(this.connection, MERGED_ONES, mergedRange(toId));

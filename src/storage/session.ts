@@ -16,7 +16,7 @@ import { Finder } from './finder.js';
 import { freshCopy } from './fresh-copy.js';
 import { outgoing, type Outgoing } from './outgoing.js';
 import { remindersFor } from './reminding.js';
-import { TAPPED_COPY_GRACE, writeCase, type OpenCase } from './write-case.js';
+import { hurryCopies, TAPPED_COPY_GRACE, writeCase, type OpenCase } from './write-case.js';
 import { PromiseFinder } from './promise-finder.js';
 import type { Tables } from './tables.js';
 
@@ -70,6 +70,7 @@ export class Session {
   private readonly outgoing: OutboxRow[] = [];
   private readonly reminders: ReminderRow[] = [];
   private readonly sharedMessages: OutboxRow[] = [];
+  private hurried = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -228,6 +229,11 @@ export class Session {
     await this.context.tables.appellants.insert(this.connection, [{ whistleId, sealed, createdAt: this.now }]);
   }
 
+  /** Somebody has opened the private chat: the cards there show all they lack at once. */
+  async readerCame(openId: string): Promise<void> {
+    this.hurried += await hurryCopies(this.connection, this.now, openId);
+  }
+
   /** Writes everything recorded; answers whether the courier has something to do. */
   async flush(): Promise<boolean> {
     for (const open of this.cases.values()) {
@@ -241,7 +247,7 @@ export class Session {
     // A second order by hand about the same promise is told by its own card; the promise is already known to be red.
     await this.context.tables.reminders.insertNew(this.connection, this.reminders);
     await this.context.tables.outbox.insertNew(this.connection, this.sharedMessages);
-    return ofAlliances !== null || this.outgoing.length > 0 || this.sharedMessages.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
+    return ofAlliances !== null || this.hurried > 0 || this.outgoing.length > 0 || this.sharedMessages.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
   }
 
   private nextWhistle(file: CaseFile, decision: Decision, change: Change): WhistleRow {

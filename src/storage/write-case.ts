@@ -48,8 +48,18 @@ export async function touchCopies(connection: Connection, now: number, { subject
   // `dueAt` first: MySQL assigns from left to right, and it has to read the `attempts` of before.
   const answered = now + TAPPED_COPY_GRACE;
   await connection.run(
-    'UPDATE `card_copy` SET `dueAt` = CASE WHEN `messageId` = ? THEN ? WHEN `attempts` = 0 AND `dueAt` > ? AND `dueAt` <= ? THEN `dueAt` ELSE ? END, `wanted` = ?, `attempts` = 0 WHERE `subjectId` = ? AND `lost` = ?',
-    [tappedMessageId, answered, now, answered, now, version, subjectId, false],
+    'UPDATE `card_copy` SET `dueAt` = CASE WHEN `messageId` = ? THEN ? WHEN `attempts` = 0 AND `dueAt` > ? AND `dueAt` <= ? THEN `dueAt` ELSE ? END, `wanted` = ?, `attempts` = 0, `picture` = CASE WHEN `messageId` = ? THEN NULL ELSE `picture` END WHERE `subjectId` = ? AND `lost` = ?',
+    // What the tapped message shows depends on whether the answer arrives.
+    [tappedMessageId, answered, now, answered, now, version, tappedMessageId, subjectId, false],
+  );
+}
+
+/** Somebody came to look: what that person's cards lack is drawn now. Answers how many cards that are. */
+export function hurryCopies(connection: Connection, now: number, toId: string): Promise<number> {
+  return connection.run(
+    'UPDATE `card_copy` SET `staleAt` = 0, `dueAt` = CASE WHEN `dueAt` > ? AND `dueAt` <= ? THEN `dueAt` ELSE ? END WHERE `toId` = ? AND `wanted` > `drawn` AND `dueAt` IS NOT NULL',
+    // One that was tapped a moment ago waits for its answer all the same.
+    [now, now + TAPPED_COPY_GRACE, now, toId],
   );
 }
 

@@ -77,7 +77,7 @@ function furnish(here: House): Office {
   guide ??= createGuideBook(demoDirectory.guide);
   return {
     ...here, lark, lines,
-    delivery: { store, guide, lark, log, urgentBy: 'app', random: () => 0.5 },
+    delivery: { store, guide, lark, log, urgentBy: 'app', redrawWithin: 0, random: () => 0.5 },
     claimMessages: (most = 100) => store.run((connection) => claimMessages(connection, tables, clock.now, most, FREELY)),
     claimCopies: (most = 100) => store.run((connection) => claimCopies(connection, tables, clock.now, most, FREELY)),
     message: async (id) => (await store.run((connection) => tables.outbox.select(connection, '`id` = ?', [id])))[0]!,

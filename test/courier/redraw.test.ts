@@ -61,10 +61,10 @@ for (const kind of DATABASES) {
     const { here, messageId, change } = await followed(t, kind);
     await change();
     const { wanted } = await here.copy(messageId);
-    await here.store.run((connection) => markShown(connection, [[messageId, wanted - 1]]));
+    await here.store.run((connection) => markShown(connection, [[messageId, { version: wanted - 1, picture: 'p', asks: 'a' }]]));
     t.is((await here.copy(messageId)).drawn, wanted - 1, 'an older picture leaves it due');
     t.not((await here.copy(messageId)).dueAt, null);
-    await here.store.run((connection) => markShown(connection, [[messageId, wanted]]));
+    await here.store.run((connection) => markShown(connection, [[messageId, { version: wanted, picture: 'p', asks: 'a' }]]));
     const { drawn, dueAt } = await here.copy(messageId);
     t.deepEqual([drawn, dueAt], [wanted, null]);
   });

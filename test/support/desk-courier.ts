@@ -10,7 +10,7 @@ import { rememberingLog } from './log.js';
 export function courierOf(desk: Desk): { lark: FakeLark; claim(): ReturnType<typeof claimMessages>; deliver(row: OutboxRow): Promise<void>; sendDue(): Promise<void> } {
   const { store, now } = desk;
   const lark = fakeLark();
-  const delivery: Delivery = { store, guide: createGuideBook([]), lark, log: rememberingLog().log, urgentBy: 'app', random: () => 0.5 };
+  const delivery: Delivery = { store, guide: createGuideBook([]), lark, log: rememberingLog().log, urgentBy: 'app', redrawWithin: 0, random: () => 0.5 };
   const claim = () => store.run((connection) => claimMessages(connection, store.context.tables, now() + LANE_PACE, 100, FREELY));
   return {
     lark, claim,

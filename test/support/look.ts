@@ -80,11 +80,12 @@ async function copyFault(session: Session, guide: GuideBook, copy: CardCopy, vie
   return `should show\n${wordsOf(fresh.card)}\nand shows\n${wordsOf(view.content)}`;
 }
 
-/** The time offered as a default moves on without any event. */
+/** The time offered as a default moves on without any event; a message's mark is only there until its card is drawn again. */
 function withoutTime(card: unknown): unknown {
   const copy = structuredClone(card);
   for (const element of elementsOf(copy)) {
     if (element['name'] === 'solvedWhen') delete element['default_value'];
+    delete element['element_id'];
   }
   return JSON.parse(JSON.stringify(copy)) as unknown;
 }

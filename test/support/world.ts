@@ -19,7 +19,7 @@ export { EVERYWHERE } from './transport.js';
 export const demoSettings = (databaseUrl: string, domain: string, transport: Transport): Record<string, string> => ({
   LARK_APP_ID: DEMO_APP.app_id, LARK_APP_SECRET: DEMO_APP.app_secret, LARK_DOMAIN: domain, LARK_TRANSPORT: transport, DATABASE_URL: databaseUrl,
   ...(transport === 'webhook' && { LARK_ENCRYPT_KEY: DEMO_APP.encrypt_key, LARK_VERIFICATION_TOKEN: DEMO_APP.verification_token }),
-  HOST: '127.0.0.1', PORT: '0', DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'info',
+  HOST: '127.0.0.1', PORT: '0', DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'info', REDRAW_WITHIN: '0',
 });
 
 export const testConfig = (databaseUrl: string, domain: string, transport: Transport): Config => readConfig(demoSettings(databaseUrl, domain, transport));

@@ -28,7 +28,7 @@ export function openPost(desk: Desk): Post {
   const { tables, calendar } = store.context;
   const lark = fakeLark();
   const { log, lines } = rememberingLog();
-  const delivery: Delivery = { store, guide, lark, log, urgentBy: 'app', random: () => 0.5 };
+  const delivery: Delivery = { store, guide, lark, log, urgentBy: 'app', redrawWithin: 0, random: () => 0.5 };
   /** Recipient and half-day of every merged card that went out. */
   const mergedOnes = new Set<string>();
 
