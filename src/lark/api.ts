@@ -23,8 +23,8 @@ export interface LarkApi {
   listDepartments(parentId: string): Promise<DirectoryDepartment[]>;
   /** People directly in a department. */
   listDepartmentUsers(departmentId: string): Promise<DirectoryUser[]>;
-  /** Creates a private group with the bot in it; the same `uuid` creates once in ten hours. */
-  createChat(chat: { name: string; memberOpenIds: readonly string[]; uuid: string }): Promise<{ chatId: string }>;
+  /** Creates a private group with the bot and these people in it, and returns who could not be added; the same `uuid` creates once in ten hours. */
+  createChat(chat: { name: string; memberOpenIds: readonly string[]; uuid: string }): Promise<{ chatId: string; invalidOpenIds: string[] }>;
   /** Adds people to a group, the good ones even when some are not; returns who was not added. */
   addMembers(chatId: string, openIds: readonly string[]): Promise<{ invalidOpenIds: string[] }>;
   /** Drops the kept-alive connections. */

@@ -28,12 +28,10 @@ export function chatCalls({ sdk, call }: Caller): ChatCalls {
   return {
     addMembers,
     async createChat({ name, memberOpenIds, uuid }) {
-      const [first = [], ...rest] = chunks(memberOpenIds, USERS_PER_CALL);
-      const payload = { params: { user_id_type: 'open_id' as const, uuid }, data: { name, user_id_list: first, chat_type: 'private' } };
-      const { data } = await call('im.chat.create', (auth) => chat.create(payload, auth));
+      // Named at once, a single person whom the app cannot reach would keep the group from being made (232043).
+      const { data } = await call('im.chat.create', (auth) => chat.create({ params: { user_id_type: 'open_id' as const, uuid }, data: { name, chat_type: 'private' } }, auth));
       const chatId = given(data?.chat_id, 'chat_id');
-      await addMembers(chatId, rest.flat());
-      return { chatId };
+      return { chatId, ...(await addMembers(chatId, memberOpenIds)) };
     },
     async botInfo() {
       const answer = await call('bot.info', (auth) => sdk.request<BotAnswer>({ method: 'GET', url: '/open-apis/bot/v3/info' }, auth));

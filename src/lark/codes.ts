@@ -2,9 +2,9 @@
  * What to do about a failed call.
  * retry: later, with backoff. wait: not before the limit resets. renew-token: the client has already tried once, later.
  * give-up: it will never succeed. fallback-text: the card is refused, say it in plain words. tell-admin: somebody must
- * change a setting. gone: this person or group cannot be reached any more.
+ * change a setting. gone: this person or group cannot be reached at present. left: this person is no member of the tenant any more.
  */
-export type ErrorClass = 'retry' | 'wait' | 'renew-token' | 'give-up' | 'fallback-text' | 'tell-admin' | 'gone';
+export type ErrorClass = 'retry' | 'wait' | 'renew-token' | 'give-up' | 'fallback-text' | 'tell-admin' | 'gone' | 'left';
 
 export interface CodeRule {
   class: ErrorClass;
@@ -37,9 +37,7 @@ export const CODES: Readonly<Record<number, CodeRule>> = {
   99991672: rule('tell-admin', '应用缺少权限：请在开发者后台“权限管理”开通所缺权限，并发布新版本。'),
   99991401: rule('tell-admin', '本机出口 IP 不在应用的 IP 白名单内：请在开发者后台“安全设置”加入。'),
   99991403: rule('tell-admin', '本月接口调用额度已用完：请联系飞书管理员扩容。'),
-  99992361: rule('tell-admin', '保存的 open_id 属于另一个应用：更换应用后须重新同步通讯录。'),
   230006: rule('tell-admin', '应用未开启机器人能力：请在开发者后台添加机器人并发布版本。'),
-  230027: rule('tell-admin', '机器人没有此操作的权限：请检查应用权限与群设置。'),
   230024: rule('tell-admin', '短信或电话加急的额度已用完：请联系飞书管理员。'),
   40004: rule('tell-admin', '应用的通讯录范围不含该部门：请在开发者后台扩大通讯录权限范围。'),
 
@@ -56,7 +54,8 @@ export const CODES: Readonly<Record<number, CodeRule>> = {
   // Nobody there any more.
   230002: rule('gone', '机器人不在该群内：请把机器人重新加入群。'),
   230013: rule('gone', '该用户不在应用可用范围内：请在开发者后台扩大可用范围，或更换联络员。'),
-  230029: rule('gone', '该用户已离职：请更换联络员。'),
+  230029: rule('left', '该用户已离职：请更换联络员。'),
+  230027: rule('gone', '机器人没有在该会话发言的权限：请检查应用权限与群设置。'),
   230034: rule('gone', '接收者编号无效：请重新同步通讯录。'),
   230035: rule('gone', '机器人在该群被禁言：请联系群主。'),
   230038: rule('gone', '不能与外部租户的用户单聊：请更换联络员。'),
@@ -64,6 +63,7 @@ export const CODES: Readonly<Record<number, CodeRule>> = {
   230053: rule('gone', '该用户已停止接收本机器人的消息：请当面联系，请其重新打开。'),
   230075: rule('gone', '加密会话不能接收机器人消息：请改用普通群。'),
   232009: rule('gone', '该群已解散：请为该单位重新设置工作群。'),
+  99992361: rule('gone', '保存的 open_id 属于另一个应用：更换应用后须重新同步通讯录。'),
   99992351: rule('gone', '该用户的 open_id 不存在：请重新同步通讯录。'),
   99992356: rule('gone', '该群的编号不存在：请为该单位重新设置工作群。'),
   41012: rule('gone', '该用户的编号不存在：请重新同步通讯录。'),
@@ -92,6 +92,11 @@ export const CODES: Readonly<Record<number, CodeRule>> = {
   300030: rule('give-up', '卡片的更新凭证已过期，改由定时刷新。'),
   300040: rule('give-up', '卡片的更新凭证已用完，改由定时刷新。'),
 };
+
+/** What stops every API of the app, not only the one that was asked. */
+export const WHOLE_APP: ReadonlySet<number> = new Set([
+  99_991_661, 99_991_662, 99_991_664, 99_991_665, 99_991_671, 99_991_401, 99_991_403, 10_003, 10_014, 10_015, 230_006,
+]);
 
 const CARD_CODES = { from: 200001, to: 200999 };
 
