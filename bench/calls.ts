@@ -44,7 +44,7 @@ export async function calls(): Promise<string> {
 async function play(what: string, script: readonly Step[]): Promise<string> {
   const database = await cityDatabase('sqlite');
   const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), startAt: MORNING, pushBudgetMs: 30_000 });
-  const { REDRAW_WITHIN: _, ...settings } = demoSettings(database.url, sandbox.url);
+  const { REDRAW_WITHIN: _, ...settings } = demoSettings(database.url, sandbox.url, 'webhook');
   const app = await build(readConfig(settings), { clock: sandbox.clock.now, log: createLog({ level: 'silent' }), jobsByHand: true });
   try {
     const { url } = await app.listen();
