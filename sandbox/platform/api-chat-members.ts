@@ -54,7 +54,7 @@ function oneAtATime(call: ApiCall, change: Change) {
   const chat = requireGroup(platform, params['chat_id']);
   const ids = textList(body, 'id_list', type === 'app_id' ? MOST_BOTS_A_CALL : MOST_USERS_A_CALL);
   if (ids.length === 0) refuse(232027);
-  return alone(platform, `members ${chat.chat_id}`, 232019, () => change(call, chat, sortOut(platform, type, ids)));
+  return alone(call, `members ${chat.chat_id}`, 232019, () => change(call, chat, sortOut(platform, type, ids)));
 }
 
 /**

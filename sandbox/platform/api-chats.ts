@@ -34,7 +34,7 @@ function create(call: ApiCall): ApiAnswer | Promise<ApiAnswer> {
   if (!uuid) return data(shownChat(platform, made(call), 'open_id'));
   if (uuid.length > 50) refuseField('uuid', 'the max len is 50', uuid);
   const key = `chat ${uuid} ${optionalText(body, 'owner_id') ?? ''}`;
-  return alone(platform, key, 232068, () => {
+  return alone(call, key, 232068, () => {
     const earlier = createdBefore(platform, key);
     const chat = earlier ?? made(call);
     if (!earlier) platform.world.uuids.set(key, { id: chat.chat_id, at: platform.clock.now() });

@@ -1,6 +1,6 @@
-import { newId } from './ids.js';
-import { ControlError } from './http.js';
 import type { Envelope } from './envelopes.js';
+import { ControlError } from './http.js';
+import { newId } from './ids.js';
 import type { Platform } from './platform.js';
 import { pushRaw, type RawPush } from './raw-push.js';
 import type { PushAnswer, PushRecord } from './transport.js';

@@ -51,8 +51,9 @@ test(adding, gone, 1, 0, { invalid_id_list: [gone.open_id] });
 test(adding, gone, 2, 232043, {});
 
 test('a second change of a group’s members while the first is under way is refused, one after the other is not', async (t) => {
-  const { add, listed } = await clientFor(t);
+  const { sandbox, add, listed } = await clientFor(t);
   await listed(groupId);
+  sandbox.switches({ api_latency_ms: 400 });
   const codes = await Promise.all([codeOf(add(groupId, [blocking.open_id])), codeOf(add(groupId, [blocking.open_id]))]);
   t.deepEqual(codes.sort(), [0, 232019]);
   t.is(await codeOf(add(groupId, [blocking.open_id])), 0);
@@ -107,6 +108,7 @@ test('only an owner names administrators', async (t) => {
 test('two calls at once with one uuid do not make two groups', async (t) => {
   const { sandbox, client, listed } = await clientFor(t);
   await listed(groupId);
+  sandbox.switches({ api_latency_ms: 400 });
   const create = (by = client) => codeOf(by.im.v1.chat.create({ params: { uuid: 'u1' }, data: { name: '一' } }));
   const codes = await Promise.all([create(), create()]);
   t.deepEqual(codes.sort(), [0, 232068]);
