@@ -25,7 +25,7 @@ test('with the five settings that have no default everything else has a sensible
   t.deepEqual(readConfig(LEAST), {
     lark: { appId: 'cli_0123456789abcdef', appSecret: 'secret', domain: 'feishu', webhook: { encryptKey: 'encrypt', verificationToken: 'token' } },
     databaseUrl: 'sqlite:data/shaodao.db', host: '0.0.0.0', port: 8080, dataKeys: [Buffer.alloc(32, 1)], logLevel: 'info', centre: 'C01',
-    adminChatId: undefined, heartbeatUrl: undefined, instanceName: undefined, silentWhenEmpty: true, urgentBy: 'app',
+    adminChatId: undefined, heartbeatUrl: undefined, instanceName: undefined, silentWhenEmpty: true, redrawWithin: 30 * 60_000, urgentBy: 'app',
   });
 });
 
