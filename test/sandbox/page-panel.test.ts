@@ -1,10 +1,8 @@
-import type { ExecutionContext } from 'ava';
 import test from 'ava';
-import type { Page } from 'playwright-core';
 import { activeSwitches, allCalm } from '../../sandbox/page/panel/active.js';
 import { SWITCH_ROWS } from '../../sandbox/page/panel/rows.js';
 import { inBrowser, open } from './page-stage.js';
-import { anna, boris, groupId, sandboxFor, sendText, until } from './world.js';
+import { anna, boris, codeOf, groupId, sandboxFor, sendText, until } from './world.js';
 
 test('every switch of the sandbox has its row on the panel, and rests there at the value it begins with', async (t) => {
   const switches: Record<string, unknown> = { ...(await sandboxFor(t)).switches() };
@@ -36,29 +34,9 @@ inBrowser('a switch set on the panel holds, stands in the top bar, is used up, a
   await page.getByRole('button', { name: /已开启/ }).waitFor({ state: 'detached' });
 });
 
-/** Answers for the parts of the control API that are asked, whatever the sandbox itself can do, and remembers each. */
-async function controlled(t: ExecutionContext, page: Page, answers: Record<string, unknown>): Promise<string[]> {
-  const asked: string[] = [];
-  await page.route('**/sandbox/api/**', async (route) => {
-    const request = route.request();
-    const call = `${request.method()} ${new URL(request.url()).pathname.slice('/sandbox/api'.length)}`;
-    if (!(call in answers)) return route.continue();
-    if (request.method() === 'POST') asked.push(`${call.slice('POST '.length)} ${request.postData()}`);
-    return route.fulfill({ json: answers[call] });
-  });
-  t.teardown(() => page.unrouteAll({ behavior: 'ignoreErrors' }));
-  return asked;
-}
-
-inBrowser('people and groups are changed, pushes forged and connections dropped under the names of the control API', async (t) => {
-  const { page } = await open(t, [anna.open_id]);
-  const clock = { now: Date.now(), offset_ms: 0, speed: 1 };
-  const asked = await controlled(t, page, {
-    'GET /clock': clock, 'POST /clock': clock,
-    'GET /connections': { open: 2, refuse_with: 0 }, 'GET /transport': { mode: 'long_connection' }, 'POST /connections/drop': { closed: 2 },
-    [`POST /users/${boris.open_id}/state`]: {}, 'POST /forge': { status: 401 },
-    [`POST /groups/${groupId}/disband`]: {}, [`POST /groups/${groupId}/bot`]: {}, [`POST /groups/${groupId}/members`]: {},
-  });
+inBrowser('people come, go and resign, groups lose the bot and end, and forged pushes are sent, at a tap on the panel', async (t) => {
+  const { sandbox, bot, client, page, phone } = await open(t, [anna.open_id, boris.open_id]);
+  await sandbox.say(anna.open_id, { text: '在吗' });
   await page.getByRole('button', { name: '开关' }).click();
   const panel = page.getByRole('complementary', { name: '开关' });
   const press = (row: string, name: string) => panel.getByRole('group', { name: row, exact: true }).getByRole('button', { name, exact: true }).click();
@@ -67,24 +45,46 @@ inBrowser('people and groups are changed, pushes forged and connections dropped 
   await page.getByTestId(`role-${boris.open_id}`).click();
   await panel.getByRole('button', { name: '群：请选择' }).click();
   await page.getByTestId(`role-${groupId}`).click();
-  await press('人员状态', '离职');
+
   await press('群成员', '退群');
+  await phone(boris.open_id).getByTestId(`chat-${groupId}`).waitFor({ state: 'detached' });
+  await press('群成员', '进群');
+  await phone(boris.open_id).getByTestId(`chat-${groupId}`).waitFor();
   await press('机器人', '移出群');
+  await panel.getByText('机器人已移出“工作群”').waitFor();
+  t.is(await codeOf(sendText(client, groupId, '还在吗')), 230002);
+  await press('人员状态', '离职');
+  await phone(boris.open_id).getByText('已离职').waitFor();
+  t.is(await codeOf(sendText(client, boris.open_id, '还在吗')), 230029);
   await press('解散群', '解散');
-  await press('走时速度', '60×');
+  await phone(anna.open_id).getByTestId(`chat-${groupId}`).waitFor({ state: 'detached' });
+  await press('走时速度', '停住');
+  await page.getByRole('button', { name: /^已开启 1 项.*时钟停住$/ }).waitFor();
+  t.is(sandbox.state().clock.speed, 0);
+  const before = bot.received.length;
+  await press('伪造事件', '签名错误');
+  await panel.getByText('签名错误：机器人应答 HTTP 200，收下了，请检查校验').waitFor();
+  t.deepEqual(bot.received.slice(before).map(({ signed }) => signed), [false]);
+});
+
+inBrowser('a sandbox with long connections shows how many there are, and cuts and refuses them', async (t) => {
+  const { page } = await open(t, [anna.open_id]);
+  const asked: string[] = [];
+  const answers: Record<string, object> = { '/connections': { open: 2, refuse_with: 0 }, '/connections/drop': { closed: 2 }, '/transport': { mode: 'long_connection' } };
+  for (const [path, answer] of Object.entries(answers)) {
+    await page.route(`**/sandbox/api${path}`, async (route) => {
+      if (route.request().method() === 'POST') asked.push(`${path} ${route.request().postData()}`);
+      await route.fulfill({ json: answer });
+    });
+  }
+  await page.getByRole('button', { name: '开关' }).click();
+  const panel = page.getByRole('complementary', { name: '开关' });
   await panel.getByRole('heading', { name: '长连接 当前 2 条' }).waitFor();
-  await press('断开长连接', '全部断开');
-  await press('伪造回调', '时间戳过期');
-  await panel.getByText('时间戳过期：机器人应答 HTTP 401，已拒收').waitFor();
-  t.deepEqual(asked, [
-    `/users/${boris.open_id}/state {"state":"resigned"}`,
-    `/groups/${groupId}/members {"open_id":"${boris.open_id}","present":false}`,
-    `/groups/${groupId}/bot {"present":false}`,
-    `/groups/${groupId}/disband {}`,
-    '/clock {"speed":60}',
-    '/connections/drop {}',
-    '/forge {"kind":"stale","path":"card"}',
-  ]);
+  t.is(await panel.getByRole('button', { name: '长连接', exact: true }).getAttribute('aria-pressed'), 'true');
+  await panel.getByRole('button', { name: '514' }).click();
+  await panel.getByRole('button', { name: '全部断开' }).click();
+  await panel.getByText('已断开 2 条').waitFor();
+  t.deepEqual(asked, ['/connections {"refuse_with":514}', '/connections/drop {}']);
 });
 
 inBrowser('the log shows calls as they happen, only failures when wanted, and stands still while it is paused', async (t) => {
