@@ -1,5 +1,5 @@
 import type {
-  ChatSummary, ClockState, Counters, LogEntry, MessageView, PushResult, SandboxEvent, SandboxUser, SayRequest, ScopeState, TapRequest, TapResult, WorldState,
+  ChatSummary, ClockState, ConnectionsState, Counters, LogEntry, MessageView, PushResult, SandboxEvent, SandboxUser, SayRequest, ScopeState, TapRequest, TapResult, Transport, WorldState,
 } from '../api.js';
 import type { Switches } from '../switches.js';
 
@@ -9,12 +9,7 @@ export type PersonState = NonNullable<SandboxUser['state']>;
 export type ForgeKind = 'bad-signature' | 'wrong-token' | 'stale' | 'replayed' | 'plain' | 'other-app';
 
 /** How pushes reach the bot, and how many of its long connections stand. */
-export interface LongConnection {
-  mode: 'webhook' | 'long_connection';
-  open: number;
-  /** The code new connections are refused with; 0 refuses none. */
-  refuse_with: number;
-}
+export type LongConnection = ConnectionsState & { mode: Transport };
 
 interface MessagesWanted {
   limit?: number;
@@ -47,9 +42,9 @@ export const sandbox = {
   switches: () => get<Switches>('/switches'),
   setSwitches: (change: Record<string, unknown>) => post<Switches>('/switches', change),
   scopes: () => get<ScopeState[]>('/scopes'),
-  connections: async () => ({ ...await get<Omit<LongConnection, 'mode'>>('/connections'), ...await get<Pick<LongConnection, 'mode'>>('/transport') }),
+  connections: async () => ({ ...await get<ConnectionsState>('/connections'), ...await get<{ mode: Transport }>('/transport') }),
   refuseConnections: (code: number) => post<unknown>('/connections', { refuse_with: code }),
-  setTransport: (mode: LongConnection['mode']) => post<{ accepted: boolean; problems: string[] }>('/transport', { mode }),
+  setTransport: (mode: Transport) => post<{ accepted: boolean; problems: string[] }>('/transport', { mode }),
   dropConnections: () => post<{ closed: number }>('/connections/drop', {}),
   forge: (kind: ForgeKind, path: 'event' | 'card') => post<{ status: number }>('/forge', { kind, path }),
   counters: () => get<Counters>('/counters'),

@@ -1,17 +1,10 @@
 import type { MessageView } from '../api.js';
-
-/** Emoji a person can react with, by the platform's name. Words, because not every machine has a font for the pictures. */
-export const REACTIONS: Record<string, string> = {
-  THUMBSUP: '赞', OK: 'OK', DONE: '完成', CheckMark: '对号', OnIt: '在做了', THANKS: '感谢', APPLAUSE: '鼓掌', CrossMark: '叉号',
-};
+import { emojiName } from './card/emoji.js';
 
 const CARD_LIFE_MS = 14 * 86_400_000;
 
-/** A message, and whether somebody forwarded it. */
-export type MarkedMessage = MessageView & { forwarded?: true };
-
 /** The line above a message: whether it is urgent, forwarded, pinned, or for one person's eyes. */
-export function MarksAbove({ message }: { message: MarkedMessage }) {
+export function MarksAbove({ message }: { message: MessageView }) {
   const marks = [message.forwarded && '转发的消息', message.pinned && '已 Pin', message.ephemeral && '仅你可见'].filter(Boolean);
   return (
     <>
@@ -22,7 +15,7 @@ export function MarksAbove({ message }: { message: MarkedMessage }) {
 }
 
 interface BelowProps {
-  message: MarkedMessage;
+  message: MessageView;
   now: number;
   /** Whether it is the newest of its chat: only there answers are suggested. */
   last: boolean;
@@ -38,8 +31,8 @@ export function MarksBelow({ message, now, last, onReact, onAnswer }: BelowProps
       {message.reactions.length > 0 && (
         <p class="reactions" role="group" aria-label="表情回复">
           {message.reactions.map(({ emoji_type: emoji, count, mine }) => (
-            <button key={emoji} type="button" class="chip" aria-pressed={mine} aria-label={`${REACTIONS[emoji] ?? emoji}，${count} 人`} onClick={() => onReact(emoji, !mine)}>
-              {REACTIONS[emoji] ?? emoji} {count}
+            <button key={emoji} type="button" class="chip" aria-pressed={mine} aria-label={`${emojiName(emoji)}，${count} 人`} onClick={() => onReact(emoji, !mine)}>
+              {emojiName(emoji)} {count}
             </button>
           ))}
         </p>

@@ -1,8 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { MessageView } from '../api.js';
+import { emojiName } from './card/emoji.js';
 import { isMine } from './message.js';
-import { REACTIONS } from './message-marks.js';
 import type { PhoneDesk } from './phone-desk.js';
+
+/** The reactions that are one tap away, by the platform's names. */
+const REACTIONS = ['THUMBSUP', 'OK', 'DONE', 'CheckMark', 'OnIt', 'THANKS', 'APPLAUSE', 'CrossMark'];
 
 interface Props {
   message: MessageView;
@@ -40,8 +43,8 @@ export function MessageMenu({ message, desk, onForward, onClose }: Props) {
     <div class="veil veil-bottom" onClick={(event) => { if (event.target === event.currentTarget) onClose(); }}>
       <div ref={sheet} class="sheet" role="menu" aria-label="消息操作" onKeyDown={(event) => keys(event, onClose)}>
         <div class="sheet-reactions" role="group" aria-label="表情回复">
-          {Object.entries(REACTIONS).map(([emoji, name]) => (
-            <button key={emoji} type="button" class="chip" role="menuitem" onClick={() => close(() => desk.react(message, emoji, true))}>{name}</button>
+          {REACTIONS.map((emoji) => (
+            <button key={emoji} type="button" class="chip" role="menuitem" onClick={() => close(() => desk.react(message, emoji, true))}>{emojiName(emoji)}</button>
           ))}
         </div>
         {entries.filter(({ anybody }) => anybody || isMine(message, desk)).map(({ label, run }) => (

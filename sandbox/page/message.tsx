@@ -4,12 +4,12 @@ import { Avatar } from './avatar.js';
 import { CardMessage } from './card/card-message.js';
 import { memo } from './memo.js';
 import { plain } from './message-content.js';
-import { MarksAbove, MarksBelow, type MarkedMessage } from './message-marks.js';
+import { MarksAbove, MarksBelow } from './message-marks.js';
 import type { PhoneDesk } from './phone-desk.js';
 import { patternTime } from './time.js';
 
 interface Props {
-  message: MarkedMessage;
+  message: MessageView;
   desk: PhoneDesk;
   members: SandboxUser[];
   group: boolean;

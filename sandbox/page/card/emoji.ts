@@ -6,6 +6,11 @@ const EMOJI: Record<string, string> = {
   OnIt: '在做了', OneSecond: '稍等', Alarm: '闹钟', Pin: '图钉', Loudspeaker: '喇叭', Trophy: '奖杯', Hundred: '满分', STRIVE: '奋斗', YouAreTheBest: '你最棒',
 };
 
+/** What stands for an emoji of the platform; one that is not known is its own name. */
+export function emojiName(type: string): string {
+  return EMOJI[type] ?? type;
+}
+
 /** Replaces :NAME: of the emoji above; any other stays as it was typed. */
 export function withEmoji(text: string): string {
   return text.replace(/:([A-Za-z]{2,20}):/g, (whole, name: string) => (Object.hasOwn(EMOJI, name) ? `[${EMOJI[name]}]` : whole));
