@@ -67,24 +67,17 @@ inBrowser('people come, go and resign, groups lose the bot and end, and forged p
   t.deepEqual(bot.received.slice(before).map(({ signed }) => signed), [false]);
 });
 
-inBrowser('a sandbox with long connections shows how many there are, and cuts and refuses them', async (t) => {
-  const { page } = await open(t, [anna.open_id]);
-  const asked: string[] = [];
-  const answers: Record<string, object> = { '/connections': { open: 2, refuse_with: 0 }, '/connections/drop': { closed: 2 }, '/transport': { mode: 'long_connection' } };
-  for (const [path, answer] of Object.entries(answers)) {
-    await page.route(`**/sandbox/api${path}`, async (route) => {
-      if (route.request().method() === 'POST') asked.push(`${path} ${route.request().postData()}`);
-      await route.fulfill({ json: answer });
-    });
-  }
+inBrowser('the panel counts the long connections, refuses new ones, and says why pushes cannot go over them yet', async (t) => {
+  const { sandbox, page } = await open(t, [anna.open_id]);
   await page.getByRole('button', { name: '开关' }).click();
   const panel = page.getByRole('complementary', { name: '开关' });
-  await panel.getByRole('heading', { name: '长连接 当前 2 条' }).waitFor();
-  t.is(await panel.getByRole('button', { name: '长连接', exact: true }).getAttribute('aria-pressed'), 'true');
+  await panel.getByRole('heading', { name: '长连接 当前 0 条' }).waitFor();
   await panel.getByRole('button', { name: '514' }).click();
-  await panel.getByRole('button', { name: '全部断开' }).click();
-  await panel.getByText('已断开 2 条').waitFor();
-  t.deepEqual(asked, ['/connections {"refuse_with":514}', '/connections/drop {}']);
+  await panel.getByRole('button', { name: '514', pressed: true }).waitFor();
+  t.is(sandbox.connections().refuse_with, 514);
+  await panel.getByRole('button', { name: '长连接', exact: true }).click();
+  await panel.getByText('应用未建立长连接').waitFor();
+  await panel.getByRole('button', { name: '请求地址', pressed: true }).waitFor();
 });
 
 inBrowser('the log shows calls as they happen, only failures when wanted, and stands still while it is paused', async (t) => {
