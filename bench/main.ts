@@ -1,4 +1,5 @@
 import { autumn } from './autumn.js';
+import { bulk } from './bulk.js';
 import { calendarFigures } from './calendar.js';
 import { calls } from './calls.js';
 import { claims } from './claims.js';
@@ -27,6 +28,8 @@ const GROUPS: Record<string, (load: Child<object>) => Promise<string>> = {
   'tap-mariadb': async (load) => (mariadb ? taps(load, mariaDatabases(mariadb)) : 'NOT RUN — no MariaDB server found'),
   'tap-sqlite': (load) => taps(load, sqliteDatabases()),
   autumn: () => autumn(),
+  'bulk-mariadb': async () => (mariadb ? bulk(mariaDatabases(mariadb), [1, 2, 3]) : 'NOT RUN — no MariaDB server found'),
+  'bulk-sqlite': () => bulk(sqliteDatabases(), [1]),
   calendar: () => calendarFigures(),
   calls: () => calls(),
   'overdue-mariadb': async () => (mariadb ? overdue(mariaDatabases(mariadb)) : 'NOT RUN — no MariaDB server found'),

@@ -26,6 +26,8 @@ async function main(): Promise<void> {
     LARK_APP_ID: DEMO_APP.app_id, LARK_APP_SECRET: DEMO_APP.app_secret, LARK_ENCRYPT_KEY: DEMO_APP.encrypt_key,
     LARK_VERIFICATION_TOKEN: DEMO_APP.verification_token, LARK_DOMAIN: sandbox.url,
     DATABASE_URL: `sqlite:${join(folder, 'shaodao.db')}`, HOST: '127.0.0.1', PORT: '0', DATA_KEY: demoKey(folder), LOG_LEVEL: 'warn',
+    // Whoever watches several phones side by side opens no chat.
+    REDRAW_WITHIN: '0',
   });
   const app = await build(config, { clock: sandbox.clock.now, log: createLog({ level: config.logLevel }), firstDirectory: demoDirectory, firstDays: playAlliances });
   const { url } = await app.listen();

@@ -15,6 +15,9 @@ export const LEASE = 20_000;
  */
 export const LANE_PACE = 210;
 
+/** So many of the calls under way at once are never spent on what can wait: however slow the platform answers, an emergency finds one free. */
+const KEPT_FREE = 4;
+
 /** Candidates looked at for one claim: more than are taken, since each lane gives at most one at a time. */
 const LOOK_AT = 100;
 
@@ -42,8 +45,14 @@ export async function claimDue(connection: Connection, tables: Tables, now: numb
     more ||= !taken;
     return taken;
   };
-  const messages = await claimMessages(connection, tables, now, most, (row) => taking(apiOf(row), row.priority));
-  const left = most - messages.length;
+  const unhurried = most - KEPT_FREE;
+  let claimed = 0;
+  const messages = await claimMessages(connection, tables, now, most, (row) => {
+    const may = (row.priority <= PRIORITY.answer || claimed < unhurried) && taking(apiOf(row), row.priority);
+    if (may) claimed += 1;
+    return may;
+  });
+  const left = unhurried - messages.length;
   const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => leftOver() || taking(PATCH, ALONE)) : [];
   await purse.close(connection);
   return { messages, copies, more };

@@ -56,7 +56,7 @@ const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['DATABASE_URL', 'data/shaodao.db'], ['DATABASE_URL', 'sqlite:'], ['PORT', 'x'], ['PORT', '-1'], ['PORT', '65536'], ['PORT', '80.5'],
   ['BASE_URL', 'shaodao'], ['LOG_LEVEL', 'loud'], ['TZ_NAME', 'UTC'],
   ['ADMIN_CHAT_ID', 'ou_0123456789abcdef'], ['ADMIN_CHAT_ID', 'oc_'], ['HEARTBEAT_URL', 'watchdog.example'], ['HEARTBEAT_URL', 'file:///etc/hosts'],
-  ['INSTANCE_NAME', 'x'.repeat(97)], ['WHEN_NOTHING', 'never'], ['URGENT_BY', 'fax'],
+  ['INSTANCE_NAME', 'x'.repeat(97)], ['WHEN_NOTHING', 'never'], ['URGENT_BY', 'fax'], ['REDRAW_WITHIN', '241'],
   ['DATA_KEY', Buffer.alloc(31).toString('base64')], ['DATA_KEY', Buffer.alloc(33).toString('base64')], ['DATA_KEY', `${key(1)},`], ['DATA_KEY', `${key(1)},c2hvcnQ=`],
 ];
 for (const [name, value] of WRONG) {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { claimMessages, LANE_PACE, LEASE } from '../../src/courier/claims.js';
+import { claimDue, claimMessages, LANE_PACE, LEASE } from '../../src/courier/claims.js';
 import { freshCopy } from '../../src/storage/fresh-copy.js';
 import { deliver } from '../../src/courier/deliver.js';
 import { PRIORITY } from '../../src/whistle/notices.js';
@@ -105,4 +105,13 @@ test('on MySQL a courier does not wait for the rows that another one is claiming
     t.is((await claimMessages(connection, here.tables, here.clock.now, 9, FREELY)).length, 1);
     t.is((await other.run((second) => claimMessages(second, here.tables, here.clock.now, 9, FREELY))).length, 0);
   });
+});
+
+test('however much waits, a bulk never fills all the calls that may be under way at once', async (t) => {
+  const here = await emptyOffice(t, 'sqlite');
+  await put(here, ...Array.from({ length: 20 }, (_, n) => said(here, { toId: `ou_${n}`, priority: PRIORITY.digest })));
+  const claim = (most: number) => here.store.run((connection) => claimDue(connection, here.tables, here.clock.now, most, () => false));
+  t.is((await claim(10)).messages.length, 6);
+  await put(here, said(here, { toId: 'ou_gas', priority: PRIORITY.emergency }));
+  t.deepEqual((await claim(4)).messages.map((row) => row.toId), ['ou_gas']);
 });
