@@ -44,8 +44,8 @@ for (const kind of DATABASES) {
     const here = await house(t, kind);
     for (let n = 0; n < 20; n += 1, here.clock.now += 250) await take(here, 50, PRIORITY.digest);
     t.is(await take(here, 50, PRIORITY.digest), 4, 'no more than the steady pace');
-    t.is(await take(here, 6, PRIORITY.answer), 6);
-    t.is(await take(here, 50, PRIORITY.emergency), 6);
+    t.is(await take(here, 50, PRIORITY.answer), 4);
+    t.is(await take(here, 50, PRIORITY.emergency), 4);
     t.is(await take(here, 1, PRIORITY.digest), 0, 'what they took in advance the bulk has to wait for');
   });
 
