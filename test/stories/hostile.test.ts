@@ -51,7 +51,7 @@ for (const kind of DATABASES) {
   });
 
   test(`a genuine push forged in one thing is turned away and changes nothing (${kind})`, async (t) => {
-    const city = await world(t, kind);
+    const city = await world(t, kind, { transport: 'webhook' });
     await dispatched(city);
     const before = await dump(city.app.store);
     for (const path of ['event', 'card'] as const) {
