@@ -16,8 +16,8 @@ import { judge, table } from './statistics.js';
 const MINUTE = 60_000;
 /** So long after the one before each step is taken. */
 const GAP = 20;
-/** A Tuesday: the whole case fits into its office hours. */
-const MORNING = Date.parse('2026-11-24T08:20:00+08:00');
+/** A Tuesday, after what the jobs do in the morning: the whole case fits into its office hours. */
+const MORNING = Date.parse('2026-11-24T09:05:00+08:00');
 const GOAL = 10;
 
 interface Step { login: string; words: string; form?: Record<string, unknown> }
@@ -27,10 +27,11 @@ const step = (login: string, words: string, form?: Record<string, unknown>): Ste
 /** A matter for a lead and one co-unit; `kind` decides whether they have to come. */
 function steps(kind: string, comes: boolean): Step[] {
   const [lead, co] = ['liaison.U02', 'liaison.D01'];
-  const arrivals = [lead, co].flatMap((login) => [step(login, '已到场'), step('officer1.ZQ', '确认到场')]);
+  const arrivals = [lead, co].map((login) => step(login, '已到场'));
+  const confirmed = [lead, co].map(() => step('officer1.ZQ', '确认到场'));
   return [
     step('officer1.ZQ', '提交吹哨', ROUTINE), step('leader.ZQ', '同意发哨', {}), step('dispatcher1.C01', '派单', { kind, lead: 'U02', cos: ['D01'] }),
-    step(lead, '签收'), step(co, '签收'), ...(comes ? arrivals : []),
+    step(lead, '签收'), step(co, '签收'), ...(comes ? [...arrivals, ...confirmed] : []),
     step(co, '反馈结果', RESULT), step(lead, '采纳'), step(lead, '反馈结果', RESULT),
     step('dispatcher1.C01', '核验通过'), step('officer1.ZQ', '提交评价', { solved: 'YES', grade_U02: '5', grade_D01: '4' }),
   ];

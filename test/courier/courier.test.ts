@@ -105,6 +105,32 @@ for (const kind of DATABASES) {
     t.is(await countOf(here.store, 'outbox'), 45);
   });
 
+  test(`two couriers on one database write to each recipient one after the other, in order and not too fast (${kind})`, async (t) => {
+    const { here, courier, settled } = await atWork(t, kind);
+    const second = createCourier({ ...here.delivery, store: await here.another() });
+    t.teardown(() => second.stop());
+    const heard: Record<string, string[]> = { oc_a: [], oc_b: [] };
+    const moments: Record<string, number[]> = { oc_a: [], oc_b: [] };
+    const talking = new Set<string>();
+    here.lark.onSend = async ({ receiveId, content }) => {
+      t.false(talking.has(receiveId), 'nobody talks over the other');
+      talking.add(receiveId);
+      heard[receiveId]!.push((JSON.parse(content) as { text: string }).text);
+      moments[receiveId]!.push(here.clock.now);
+      await new Promise((resolve) => { setTimeout(resolve, 20); });
+      talking.delete(receiveId);
+    };
+    const words = ['第一条', '第二条', '第三条', '第四条'];
+    await put(here, ...Object.keys(heard).flatMap((toId) => words.map((one) => said(here, { toId, toKind: 'chat', params: { words: one } }))));
+    courier.start();
+    second.start();
+    await settled();
+    for (const toId of Object.keys(heard)) {
+      t.deepEqual(heard[toId], words);
+      t.true(moments[toId]!.every((at, n, all) => n === 0 || at - all[n - 1]! > 200));
+    }
+  });
+
   test(`the courier comes back to work by itself after the database failed it (${kind})`, async (t) => {
     const { here } = await atWork(t, kind);
     let broken = true;
