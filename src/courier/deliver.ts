@@ -17,7 +17,7 @@ import { PRIORITY } from '../whistle/notices.js';
 import { alarms } from './alarms.js';
 import { pictureOf } from './picture.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
-import { holdApi } from './budget.js';
+import { holdApi, LOOK } from './budget.js';
 import { apiOf, LANE_PACE } from './claims.js';
 import { learnPrivateChat, lookFor, marked, mustLook } from './look.js';
 
@@ -64,7 +64,12 @@ async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promi
   const looked = await attempt(() => lookFor(delivery, row, drawn.words));
   if ('failure' in looked) {
     const { failure, error } = looked;
-    if (failure.class === 'wait' || failure.class === 'retry' || failure.class === 'renew-token') return settleFailed(delivery, row, failure, error).then(() => true);
+    if (failure.class === 'wait') {
+      const now = store.context.now();
+      await store.run((connection) => holdApi(connection, store.context.tables, LOOK, failure.retryAfterMs ?? 1_000, now));
+      return postpone(store, row, now + LANE_PACE).then(() => true);
+    }
+    if (failure.class === 'retry' || failure.class === 'renew-token') return settleFailed(delivery, row, failure, error).then(() => true);
     log.warn({ outbox: row.id, kind: row.card, code: failure.code, logId: failure.logId }, `could not look whether a message is there already, sent again: ${failure.sentence}`);
     return false;
   }
