@@ -18,7 +18,7 @@ export type AllianceActionName = (typeof ALLIANCE_ACTIONS)[number];
 export const ACTIONS = [
   'raise', 'change_kind', 'approve', 'reject', 'withdraw', 'dispatch', 'refuse', 'merge', 'turn_need',
   'ack', 'say_arrived', 'confirm_arrival', 'deny_arrival', 'progress', 'submit_result',
-  'accept', 'push_back', 'release', 'verify', 'verify_rework', 'evaluate', 'open', 'new_form', 'absent', 'present', 'send_bulletin', 'figures',
+  'accept', 'push_back', 'release', 'verify', 'verify_rework', 'evaluate', 'open', 'new_form', 'absent', 'present', 'send_bulletin', 'figures', 'new_group',
   'hand_over', 'ask_return', 'confirm_return', 'drop_return', 'uphold_return', 'deny_return',
   'ask_extension', 'grant_extension', 'deny_extension', 'ask_shelve', 'confirm_shelve', 'drop_shelve', 'shelve', 'deny_shelve', 'settle', 'reopen',
   'consult', 'dispute', 'rule', 'supervise', 'reply_order', 'reply_case_order', 'note_call', 'record_measure',
@@ -27,7 +27,7 @@ export const ACTIONS = [
 export type ActionName = (typeof ACTIONS)[number];
 
 /** Those that change a case. */
-export type CaseActionName = Exclude<ActionName, AllianceActionName | 'open' | 'turn_need' | 'new_form' | 'absent' | 'present' | 'send_bulletin' | 'figures'>;
+export type CaseActionName = Exclude<ActionName, AllianceActionName | 'open' | 'turn_need' | 'new_form' | 'absent' | 'present' | 'send_bulletin' | 'figures' | 'new_group'>;
 
 /** The value behind a button: routing data only. */
 export interface ButtonValue {

@@ -56,6 +56,7 @@ export { plainSummary, type Card } from './kit.js';
 export { drawForm, AUTO_KIND, type FormOptions, type Prefill } from './whistle-form.js';
 export { NO_KIND } from './kinds.js';
 export { drawMine, drawSearch, drawTodo, TODO_LINES, type CaseItem, type TodoItem } from './lists.js';
+export { drawGroupLost, type GroupLostView } from './group-lost.js';
 export { drawHelp, drawRefusal, type HelpView } from './help.js';
 export { drawClaim } from './claim.js';
 export { drawInvitation } from './invitation.js';

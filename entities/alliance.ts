@@ -23,6 +23,8 @@ export class AllianceRow {
   @Json() neighbours: string[];
   /** The alliance's group in Lark. */
   @OptionalCode() chatId: string | null;
+  /** As a unit's: the group that it lost. */
+  @OptionalCode() lostChatId: string | null;
   @Moment() validFrom: number;
   @OptionalMoment() validTo: number | null;
   @Flag() active: boolean;

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import type { CardKind } from '../src/card-kinds.js';
-import { Code, Count, Flag, Key, Moment, OptionalCode, OptionalJson, OptionalMoment, OptionalWords } from './columns.js';
+import { Code, Count, Flag, Key, LaterFlag, Moment, OptionalCode, OptionalJson, OptionalMoment, OptionalWords } from './columns.js';
 
 /**
  * One card message that somebody can see. The row itself is the pending
@@ -36,4 +36,6 @@ export class CardCopy {
   /** The platform no longer lets us change this message, or nothing more is drawn into it. */
   @Flag() lost: boolean;
   @OptionalWords() error: string | null;
+  /** The card was refused and the message holds plain words: the next change is tried as a new card. */
+  @LaterFlag() plain: boolean;
 }

@@ -13,6 +13,7 @@ import { CounterRow } from './counter.js';
 import { EvaluationRow } from './evaluation.js';
 import { GuideEntryRow } from './guide-entry.js';
 import { JobRun } from './job-run.js';
+import { Outage } from './outage.js';
 import { OutboxRow } from './outbox-row.js';
 import { MembershipRow, PersonRow } from './person.js';
 import { PushKey } from './push-key.js';
@@ -24,7 +25,7 @@ import { WhistleRow } from './whistle.js';
 
 export {
   AllianceLine, AllianceMemberRow, AllianceRow, ApiRateRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
-  CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
+  CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, Outage, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
   ResourceRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 };
 
@@ -34,6 +35,6 @@ export type { Outcome, RecipientKind } from './outbox-row.js';
 /** Every table of the product. */
 export const ENTITIES = [
   AllianceLine, AllianceMemberRow, AllianceRow, ApiRateRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
-  CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
+  CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, Outage, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
   ResourceRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 ] as const;

@@ -41,4 +41,6 @@ export class OutboxRow {
   @OptionalCode() messageId: string | null;
   @OptionalCode(128) logId: string | null;
   @OptionalWords() error: string | null;
+  /** What was done instead of delivering it, in words for an administrator. */
+  @OptionalWords() instead: string | null;
 }

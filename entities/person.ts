@@ -11,6 +11,8 @@ export class PersonRow {
   @Flag() active: boolean;
   /** Away until then (ms): reminders and buttons go to the backup (AB 岗, domain 1.4). */
   @OptionalMoment() absentUntil: number | null;
+  /** Feishu did not let us write to this person; until then (ms) messages go to whoever may act instead, after that it is tried anew. */
+  @OptionalMoment() unreachableUntil: number | null;
   @Moment() updatedAt: number;
   /** The private chat with the bot, learned from the first message that went there. */
   @OptionalCode() chatId: string | null;

@@ -14,5 +14,7 @@ export class UnitRow {
   @OptionalJson() communities: string[] | null;
   /** The unit's working group in Lark, if it has one. */
   @OptionalCode() chatId: string | null;
+  /** The group that it had until that was disbanded, or the bot taken out of it. Without another one in its place the group's messages go to people. */
+  @OptionalCode() lostChatId: string | null;
   @Flag() active: boolean;
 }

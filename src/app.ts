@@ -4,7 +4,9 @@ import { createSharedCalendar } from './calendar/calendar.js';
 import { createChat } from './chat/handle.js';
 import { subjectOf } from './chat/subject.js';
 import { createCourier, type Courier } from './courier/courier.js';
+import { SEND } from './courier/budget.js';
 import { watchOutbox } from './courier/gauges.js';
+import { createOutages } from './courier/outages.js';
 import { createScheduler, type Scheduler } from './jobs/scheduler.js';
 import { JOBS } from './jobs/table.js';
 import { createLarkClient } from './lark/client.js';
@@ -67,7 +69,8 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   watchOutbox(metrics.registry, store);
   const { appId, appSecret, domain, webhook: secrets } = config.lark;
   const lark = createLarkClient({ appId, appSecret, domain, log, clock, observe: metrics.larkCall });
-  const courier = createCourier({ store, guide, lark, log, urgentBy: config.urgentBy, redrawWithin: config.redrawWithin, random: Math.random });
+  const outages = createOutages({ store, log, adminChatId: config.adminChatId, announcing: SEND });
+  const courier = createCourier({ store, guide, lark, outages, log, urgentBy: config.urgentBy, redrawWithin: config.redrawWithin, random: Math.random });
   for (const id of await store.transact((session) => session.promises.unknownCases())) await store.transact((session) => adopt(session, id));
 
   const scheduler = createScheduler({

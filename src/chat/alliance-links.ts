@@ -3,6 +3,7 @@ import { turnIntoWhistle } from '../alliance/commands/entries.js';
 import { publishNeed, type NeedDraft } from '../alliance/commands/publish.js';
 import type { Dossier } from '../alliance/dossier.js';
 import { publishableFor } from '../drawing/publishable.js';
+import { isOnDuty } from '../people/absence.js';
 import type { Actor } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
 import type { CaseFile } from '../whistle/case-file.js';
@@ -30,7 +31,7 @@ export async function openWhistleFormFor(session: Session, actor: Actor, target:
     session.say({ toKind: 'person', toId: actor.openId, card: 'form', priority: PRIORITY.answer, params: { openId: actor.openId, need: entry.id } });
     return answer('info', '已发送吹哨表单，提交后该需求转为吹哨');
   }
-  const officers = (await session.find.members([street])).filter((one) => one.role === 'STREET_OFFICER' && (one.absentUntil ?? 0) <= session.now);
+  const officers = (await session.find.members([street])).filter((one) => one.role === 'STREET_OFFICER' && isOnDuty(one, session.now));
   if (officers.length === 0) throw new Refusal('wrong-state', '所在街道没有在岗的街道干部，请电话联系街道吹哨。');
   for (const { openId } of officers) {
     const dedupeKey = [entry.id, entry.version, 'form', openId].join(':');

@@ -22,7 +22,7 @@ export const buttonValue = z.object({
   bulletin: id.optional(), measure: id.optional(), unit: z.string().max(16).optional(), part: z.string().max(16).optional(),
   page: z.number().int().min(0).max(1_000).optional(),
   list: z.enum(keysOf<ListName>(LISTS)).optional(), entry: id.optional(), claim: id.optional(), alliance: z.string().max(16).optional(),
-  card: z.enum([...CASE_CARDS, ...ALLIANCE_CARDS, 'need_form', 'resource_form', 'project_form', 'lists', 'list_call', 'form', 'todo', 'mine', 'search', 'help', 'refusal', 'reminder', 'brief', 'absence', 'bulletin', 'figures']),
+  card: z.enum([...CASE_CARDS, ...ALLIANCE_CARDS, 'need_form', 'resource_form', 'project_form', 'lists', 'list_call', 'form', 'todo', 'mine', 'search', 'help', 'refusal', 'reminder', 'brief', 'absence', 'bulletin', 'figures', 'group_lost']),
 });
 export type ButtonValue = z.infer<typeof buttonValue>;
 

@@ -19,10 +19,11 @@ export function createChat(chat: Chat): HandlePush {
       case 'menu': return onceOnly(chat, push.key, (session) => menu(session, push));
       case 'entered': return push.first ? onceOnly(chat, push.key, (session) => welcome(session, push.openId)) : lookedIn(chat, push.openId);
       case 'user-deleted': return onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
-      case 'user-updated': return push.active ? {} : onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
-      case 'chat-bot-added':
-      case 'chat-bot-removed':
-      case 'chat-disbanded':
+      case 'user-updated': return onceOnly(chat, push.key, (session) => (push.active ? session.contacts.heardOf(push.openId) : session.deactivate(push.openId)));
+      case 'range-changed': return onceOnly(chat, push.key, (session) => session.contacts.rangeChanged());
+      case 'chat-bot-added': return onceOnly(chat, push.key, (session) => session.groups.regain(push.chatId));
+      case 'chat-bot-removed': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '机器人已被移出该群。'));
+      case 'chat-disbanded': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '该群已解散。'));
       case 'unknown': return {};
     }
   };
@@ -48,8 +49,9 @@ async function onceOnly(chat: Chat, key: string, effect: (session: Session) => v
 }
 
 /** Personal answers always go to the private chat; a group only hears that they did. */
-function heard(chat: Chat, session: Session, push: MessagePush): void {
+async function heard(chat: Chat, session: Session, push: MessagePush): Promise<void> {
   if (push.senderType !== 'user') return;
+  if (push.chatType === 'p2p') await session.contacts.heardOf(push.openId);
   const bot = chat.botOpenId();
   // Without the scope for all group messages Feishu pushes only those that mention the bot.
   if (push.chatType === 'group' && !(bot === undefined ? push.mentions.length > 0 : speaksToBot(push, bot))) return;
@@ -59,7 +61,10 @@ function heard(chat: Chat, session: Session, push: MessagePush): void {
   }
 }
 
-const menu = (session: Session, push: MenuPush): void => reply(session, push.openId, askedByMenu(push.menuKey));
+async function menu(session: Session, push: MenuPush): Promise<void> {
+  await session.contacts.heardOf(push.openId);
+  reply(session, push.openId, askedByMenu(push.menuKey));
+}
 
 const welcome = (session: Session, openId: string): void => reply(session, openId, { card: 'help', words: '' });
 

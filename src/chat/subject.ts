@@ -22,6 +22,7 @@ export function subjectOf(push: Push): string {
     case 'menu':
     case 'user-updated':
     case 'user-deleted': return push.openId;
+    case 'range-changed':
     case 'unknown': return push.key;
   }
 }

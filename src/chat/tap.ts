@@ -24,6 +24,7 @@ import { openNeedFormFor } from './alliance-links.js';
 import { explainBulletin, tapFigures, tapSend } from './bulletin.js';
 import { answer, type Performed, type TapAnswer } from './answers.js';
 import { buttonValue, read, type ButtonValue } from './forms.js';
+import { explainGroup, tapNewGroup } from './groups.js';
 import { holderOf } from './holder.js';
 
 export interface ChatContext {
@@ -75,6 +76,7 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   if (value.action === 'present') return { answered: await tapPresent(session, actor) };
   if (value.action === 'send_bulletin') return { answered: await tapSend(session, actor, value, push.formValue) };
   if (value.action === 'figures') return { answered: await tapFigures(session, context.guide, actor, value, push.formValue) };
+  if (value.action === 'new_group') return { answered: await tapNewGroup(session, actor, value) };
   if (value.action === 'raise') return raiseOn(context, session, actor, push, value);
   if (value.action === 'turn_need') return { answered: await openNeedFormFor(session, actor, value) };
   if (isAllianceAction(value.action)) return tapAlliance({ session, actor, push, value, action: value.action, guide: context.guide });
@@ -123,6 +125,7 @@ async function explain(context: ChatContext, session: Session, push: CardPush, r
   if (!value || !actor || refusal.code === 'forbidden') return answer('error', refusal.message);
   if (value.action === 'raise') return explainForm(context, session, actor, push, value, refusal);
   if (value.action === 'send_bulletin') return explainBulletin(session, actor, value, refusal);
+  if (value.action === 'new_group') return explainGroup(session, value, refusal);
   if (isAllianceAction(value.action)) return explainInAlliance({ session, actor, push, value, action: value.action, guide: context.guide }, refusal);
 
   const file = value.whistle ? await session.find.caseById(value.whistle) : undefined;

@@ -4,6 +4,7 @@ import type { Connection, Value } from '../storage/connection.js';
 import type { Tables } from '../storage/tables.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { ALONE, openPurse, PATCH, SEND, type PacedApi } from './budget.js';
+import type { Outages } from './outages.js';
 
 /** How long a claim holds; a courier that died before settling leaves the row to the next one after that, ms. */
 export const LEASE = 20_000;
@@ -35,13 +36,15 @@ export interface Claimed {
  * Claims up to `most` pieces of due work, as far as the limits that all
  * instances share have room. Whoever claims holds the purse until the commit,
  * so instances claim one after the other: that alone keeps each lane in one
- * hand. `leftOver` gives a redraw that was paid for and not needed. `now` in ms.
+ * hand. What stands still is left alone. `leftOver` gives a redraw that was paid for and not needed. `now` in ms.
  */
-export async function claimDue(connection: Connection, tables: Tables, now: number, most: number, leftOver: () => boolean): Promise<Claimed> {
+export async function claimDue(connection: Connection, tables: Tables, now: number, most: number, outages: Pick<Outages, 'stands' | 'asked'>, leftOver: () => boolean): Promise<Claimed> {
   const purse = await openPurse(connection, tables, now);
   let more = false;
   const taking = (api: PacedApi, priority: number): boolean => {
+    if (outages.stands(api, now)) return false;
     const taken = purse.take(api, priority);
+    if (taken) outages.asked(api, now);
     more ||= !taken;
     return taken;
   };
@@ -53,7 +56,7 @@ export async function claimDue(connection: Connection, tables: Tables, now: numb
     return may;
   });
   const left = unhurried - messages.length;
-  const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => leftOver() || taking(PATCH, ALONE)) : [];
+  const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => !outages.stands(PATCH, now) && (leftOver() || taking(PATCH, ALONE))) : [];
   await purse.close(connection);
   return { messages, copies, more };
 }

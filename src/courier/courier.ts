@@ -26,7 +26,7 @@ const TICK = 500;
 const STALE_LEFT_OVER = 400;
 
 export function createCourier(delivery: Delivery): Courier {
-  const { store, log } = delivery;
+  const { store, outages, log } = delivery;
   const { tables } = store.context;
   const underWay = new Set<Promise<void>>();
   const alreadyShown = new Map<string, ShownCard>();
@@ -66,7 +66,7 @@ export function createCourier(delivery: Delivery): Courier {
   const claim = async (): Promise<number> => {
     const free = MOST_AT_ONCE - underWay.size;
     if (free <= 0) return 0;
-    const { messages, copies, more } = await store.run((connection) => claimDue(connection, tables, store.context.now(), free, leftOver));
+    const { messages, copies, more } = await store.run((connection) => claimDue(connection, tables, store.context.now(), free, outages, leftOver));
     for (const row of messages) begin(deliver(delivery, row));
     const claimedAt = store.context.now();
     for (const copy of copies) begin(redraw(delivery, copy).then((called) => { if (!called) spared.push(claimedAt); }));
@@ -84,6 +84,7 @@ export function createCourier(delivery: Delivery): Courier {
     looking = true;
     try {
       await settleShown();
+      await outages.refresh();
       do {
         lookAgain = false;
         while (running && (await claim()) > 0);

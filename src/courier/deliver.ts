@@ -1,12 +1,14 @@
 import { plainSummary, type Card } from '../../cards/index.js';
-import type { OutboxRow, Outcome } from '../../entities/index.js';
+import type { OutboxRow } from '../../entities/index.js';
+import { isErrand, type ErrandKind } from '../card-kinds.js';
 import { drawAnswer } from '../drawing/draw-answer.js';
 import { asLive, drawLive } from '../drawing/draw-live.js';
 import type { LarkApi, OutgoingMessage, SentMessage, UrgentBy } from '../lark/api.js';
-import { classify, type Classified } from '../lark/errors.js';
+import type { Classified } from '../lark/errors.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Log } from '../log.js';
 import type { Connection } from '../storage/connection.js';
+import { Contacts } from '../storage/contacts.js';
 import { freshCopy } from '../storage/fresh-copy.js';
 import { MERGED_ONES, mergedKey, mergedRange, outgoing } from '../storage/outgoing.js';
 import type { Session } from '../storage/session.js';
@@ -14,17 +16,23 @@ import type { Store } from '../storage/store.js';
 import { lockedVersion } from '../storage/subject-version.js';
 import { awaitsReply, runningPromises } from '../whistle/clock-ledger.js';
 import { PRIORITY } from '../whistle/notices.js';
-import { alarms } from './alarms.js';
 import { pictureOf } from './picture.js';
-import { backoff, MOST_ATTEMPTS } from './backoff.js';
-import { holdApi, LOOK } from './budget.js';
-import { apiOf, LANE_PACE } from './claims.js';
+import { MOST_ATTEMPTS } from './backoff.js';
+import { holdApi, LOOK, SEND } from './budget.js';
+import { buzz } from './buzz.js';
+import { LANE_PACE } from './claims.js';
+import { settleFailed } from './failed.js';
+import { handover } from './handover.js';
 import { learnPrivateChat, lookFor, marked, mustLook } from './look.js';
+import { makeGroup } from './new-group.js';
+import type { Outages } from './outages.js';
+import { attempt, close, settle } from './settle.js';
 
 export interface Delivery {
   store: Store;
   guide: GuideBook;
   lark: LarkApi;
+  outages: Outages;
   log: Log;
   urgentBy: UrgentBy;
   /** How long a card in a private chat may lack what only informs its reader, ms; in a group a minute at the most. */
@@ -37,7 +45,7 @@ export interface Delivery {
  * @throws when the database, or drawing, fails; the claim then lapses and the message comes again
  */
 export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void> {
-  if (row.card === 'buzz') return buzz(delivery, row);
+  if (isErrand(row.card)) return RUN[row.card](delivery, row);
   const opening = heldUntil(delivery.store, row);
   if (opening !== undefined) return postpone(delivery.store, row, opening);
   const made = await attempt(() => draw(delivery, row));
@@ -47,13 +55,15 @@ export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void>
     return settleFailed(delivery, row, made.failure, made.error);
   }
   const drawn = made.value;
-  if (!drawn) return settle(delivery, row, 'MOOT', {});
+  if (!drawn) return settle(delivery.store, row, 'MOOT', {});
   if (mustLook(row, delivery.store.context.now()) && (await wasThere(delivery, row, drawn))) return;
   const sent = await attempt(() => delivery.lark.sendMessage(messageFor(row, drawn)));
-  if ('value' in sent) return settleSent(delivery, row, drawn, sent.value);
-  if (sent.failure.class === 'fallback-text' && drawn.card) return sendPlainly(delivery, row, drawn, sent.failure);
-  await settleFailed(delivery, row, sent.failure, sent.error);
+  if ('failure' in sent) return sent.failure.class === 'fallback-text' && drawn.card ? sendPlainly(delivery, row, drawn, sent.failure) : settleFailed(delivery, row, sent.failure, sent.error);
+  await settleSent(delivery, row, drawn, sent.value);
+  await delivery.outages.worked(SEND);
 }
+
+const RUN: Record<ErrandKind, (delivery: Delivery, row: OutboxRow) => Promise<void>> = { buzz, handover, new_group: makeGroup };
 
 /**
  * Looks whether an earlier try arrived, and settles the row when it did or nobody can say at the moment. Where the
@@ -61,7 +71,7 @@ export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void>
  */
 async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promise<boolean> {
   const { store, log } = delivery;
-  const looked = await attempt(() => lookFor(delivery, row, drawn.words));
+  const looked = await attempt(() => lookFor(delivery, row, plainWords(row, drawn)));
   if ('failure' in looked) {
     const { failure, error } = looked;
     if (failure.class === 'wait') {
@@ -76,7 +86,7 @@ async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promi
   const found = looked.value;
   if (found === 'nothing') return false;
   if (found === 'later') return postpone(store, row, store.context.now() + LANE_PACE).then(() => true);
-  return (found.plain ? settlePlain(delivery, row, found.sent, '此前已改发文字') : settleSent(delivery, row, drawn, found.sent)).then(() => true);
+  return (found.plain ? settlePlain(delivery, row, drawn, found.sent, '此前已改发文字') : settleSent(delivery, row, drawn, found.sent)).then(() => true);
 }
 
 /** Chasing keeps office hours however late it gets to be sent, as after a downtime; an emergency never waits. Answers when the office opens, ms. */
@@ -91,17 +101,6 @@ const postpone = ({ run, context }: Store, row: OutboxRow, dueAt: number): Promi
   run((connection) => context.tables.outbox.update(
     connection, { dueAt, laneUntil: null, triedAt: row.triedAt, attempts: row.attempts - 1 }, { id: row.id, attempts: row.attempts },
   )).then(() => undefined);
-
-type Attempt<T> = { value: T } | { failure: Classified; error: unknown };
-
-/** Looks at one step alone: a database that fails after the call must not pass for a message that was refused. */
-async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { value: await call() };
-  } catch (error) {
-    return { failure: classify(error), error };
-  }
-}
 
 interface Drawn {
   card?: Card;
@@ -146,44 +145,56 @@ function messageFor(row: OutboxRow, { card, words }: Drawn): OutgoingMessage {
   };
 }
 
+/** Plain words have no buttons. */
+const HOW_TO_ACT: Record<OutboxRow['toKind'], string> = {
+  person: '（卡片暂时无法显示：需要您办理的，请发送「待办」，从列表中打开。）', chat: '（卡片暂时无法显示：需要您办理的，请私聊机器人发送「待办」，从列表中打开。）',
+};
+
+/** What is said in the place of a refused card. */
+const plainWords = (row: OutboxRow, { card, words }: Drawn): string => (card && asLive(row) ? `${words}\n${HOW_TO_ACT[row.toKind]}` : words);
+
 /** A refused card still reaches the person, as plain words; under another uuid, since the first one belongs to the card. */
 async function sendPlainly(delivery: Delivery, row: OutboxRow, drawn: Drawn, why: Classified): Promise<void> {
   delivery.log.error({ outbox: row.id, kind: row.card, code: why.code, subCode: why.subCode, logId: why.logId }, `card refused, sent as plain text: ${why.sentence}`);
-  const sent = await attempt(() => delivery.lark.sendMessage({ ...messageFor(row, { words: drawn.words, version: 0 }), uuid: `${row.id}-text` }));
+  const sent = await attempt(() => delivery.lark.sendMessage({ ...messageFor(row, { words: plainWords(row, drawn), version: 0 }), uuid: `${row.id}-text` }));
   if ('failure' in sent) return settleFailed(delivery, row, sent.failure, sent.error);
-  await settlePlain(delivery, row, sent.value, `${why.code}/${why.subCode ?? ''} ${why.sentence}`);
+  await settlePlain(delivery, row, drawn, sent.value, `${why.code}/${why.subCode ?? ''} ${why.sentence}`);
 }
 
-const settlePlain = (delivery: Delivery, row: OutboxRow, sent: SentMessage, error: string): Promise<void> =>
+const settlePlain = (delivery: Delivery, row: OutboxRow, drawn: Drawn, sent: SentMessage, error: string): Promise<void> =>
   delivery.store.run(async (connection) => {
-    await close(delivery, connection, row, 'FALLBACK', { messageId: sent.messageId, logId: sent.logId, error });
+    await close(delivery.store, connection, row, 'FALLBACK', { messageId: sent.messageId, logId: sent.logId, error, instead: '已改发文字，事项有变化时再发卡片' });
+    await keepCopy(delivery, connection, row, drawn, { messageId: sent.messageId, shown: drawn.version, plain: true });
     await buzzAfter(delivery, connection, row, sent.messageId);
     await learnPrivateChat(connection, row, sent);
   });
 
 /** Settles the row, and in the same transaction makes the message a live copy that follows its case. */
 async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent: SentMessage): Promise<void> {
-  const { store } = delivery;
-  const { tables, now } = store.context;
-  await store.run(async (connection) => {
-    await close(delivery, connection, row, 'SENT', { messageId: sent.messageId, logId: sent.logId });
+  await delivery.store.run(async (connection) => {
+    await close(delivery.store, connection, row, 'SENT', { messageId: sent.messageId, logId: sent.logId });
     if (row.card === 'reminder') await dropOlder(delivery, connection, row);
-    const message = asLive(row);
-    if (message) {
-      const wanted = (await lockedVersion(connection, tables, row)) ?? drawn.version;
-      // A row sent before, its answer lost, still shows the card of then: Feishu answers a known uuid with the first message.
-      const shown = row.attempts > 1 ? 0 : drawn.version;
-      const known = await tables.copies.select(connection, '`messageId` = ?', [sent.messageId]);
-      if (known.length === 0) {
-        await tables.copies.insert(connection, [freshCopy({
-          messageId: sent.messageId, toId: row.toId, card: row.card, subjectId: message.subjectId, assignmentId: row.assignmentId,
-          params: row.params, wanted, drawn: shown, ...(shown > 0 && drawn.card && pictureOf(drawn.card)), dueAt: wanted > shown ? now() : null, sentAt: now(),
-        })]);
-      }
-    }
+    if (row.toKind === 'person') await new Contacts(connection, delivery.store.context).heardOf(row.toId);
+    // A row sent before, its answer lost, still shows the card of then: Feishu answers a known uuid with the first message.
+    await keepCopy(delivery, connection, row, drawn, { messageId: sent.messageId, shown: row.attempts > 1 ? 0 : drawn.version, plain: false });
     await buzzAfter(delivery, connection, row, sent.messageId);
     await learnPrivateChat(connection, row, sent);
   });
+}
+
+/** Remembers a message that follows something, with the version that it shows, so that it changes with it. */
+async function keepCopy(
+  { store: { context: { tables, now } } }: Delivery, connection: Connection, row: OutboxRow, drawn: Drawn, { messageId, shown, plain }: { messageId: string; shown: number; plain: boolean },
+): Promise<void> {
+  const message = asLive(row);
+  if (!message) return;
+  const wanted = (await lockedVersion(connection, tables, row)) ?? drawn.version;
+  const known = await tables.copies.select(connection, '`messageId` = ?', [messageId]);
+  if (known.length > 0) return;
+  await tables.copies.insert(connection, [freshCopy({
+    messageId, toId: row.toId, card: row.card, subjectId: message.subjectId, assignmentId: row.assignmentId, params: row.params, plain,
+    wanted, drawn: shown, ...(shown > 0 && !plain && drawn.card && pictureOf(drawn.card)), dueAt: wanted > shown ? now() : null, sentAt: now(),
+  })]);
 }
 
 /**
@@ -209,61 +220,3 @@ const buzzRow = ({ store: { context }, urgentBy }: Delivery, row: OutboxRow, mes
     toKind: row.toKind, toId: row.toId, card: 'buzz', subjectId: row.subjectId, assignmentId: row.assignmentId,
     params: { messageId, openIds: row.buzz, by: row.priority === PRIORITY.emergency ? urgentBy : 'app' }, priority: PRIORITY.emergency, dedupeKey: `buzz:${messageId}`,
   });
-
-async function buzz(delivery: Delivery, row: OutboxRow): Promise<void> {
-  const { messageId, openIds, by = 'app' } = row.params as { messageId: string; openIds: string[]; by?: UrgentBy };
-  const buzzed = await attempt(() => delivery.lark.urgent(messageId, openIds, by));
-  if ('failure' in buzzed) return settleFailed(delivery, row, buzzed.failure, buzzed.error);
-  const invalid = buzzed.value.invalidOpenIds.length;
-  if (invalid > 0) delivery.log.warn({ messageId, invalid }, 'some people could not be buzzed');
-  await settle(delivery, row, 'SENT', { messageId });
-}
-
-const SLOWLY = 10 * 60_000;
-
-async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classified, thrown: unknown): Promise<void> {
-  const { log, store, random } = delivery;
-  const now = store.context.now();
-  const error = `${failure.code} ${failure.sentence}`;
-  const facts = { outbox: row.id, kind: row.card, attempt: row.attempts, code: failure.code, logId: failure.logId };
-  // Only under the claim this try was made with: another courier may have sent it since that claim lapsed.
-  const again = (ms: number, changes: Partial<OutboxRow> = {}): Promise<void> =>
-    store.run((connection) => store.context.tables.outbox.update(
-      connection, { dueAt: now + ms, laneUntil: now + LANE_PACE, error, logId: failure.logId ?? null, ...(!failure.outcomeUnknown && { triedAt: row.triedAt }), ...changes },
-      { id: row.id, attempts: row.attempts },
-    )).then(() => undefined);
-
-  if (failure.class === 'wait') {
-    const ms = failure.retryAfterMs ?? 1_000;
-    const attempts = row.attempts - 1;
-    if (failure.code === PER_LANE) return again(ms, { attempts, laneUntil: now + ms });
-    await store.run((connection) => holdApi(connection, store.context.tables, apiOf(row), ms, now));
-    return again(ms, { attempts });
-  }
-  if ((failure.class === 'retry' || failure.class === 'renew-token') && row.attempts < MOST_ATTEMPTS) {
-    log.warn(facts, failure.sentence);
-    return again(backoff(row.attempts, random));
-  }
-  if (failure.class === 'tell-admin' && row.attempts < MOST_ATTEMPTS) {
-    log.error(facts, failure.sentence);
-    return again(SLOWLY);
-  }
-  log.error({ ...facts, err: thrown }, `message given up: ${failure.sentence}`);
-  await store.run(async (connection) => {
-    await close(delivery, connection, row, 'DEAD', { error, logId: failure.logId ?? null });
-    await store.context.tables.outbox.insert(connection, await alarms(store.context, connection, row, failure.sentence));
-  });
-}
-
-/** Feishu: more than five a second to one chat or person, or of one message's changes. */
-export const PER_LANE = 230_020;
-
-type Settled = Partial<Pick<OutboxRow, 'messageId' | 'logId' | 'error'>>;
-
-const settle = (delivery: Delivery, row: OutboxRow, outcome: Outcome, facts: Settled): Promise<void> =>
-  delivery.store.run((connection) => close(delivery, connection, row, outcome, facts));
-
-async function close({ store }: Delivery, connection: Connection, row: OutboxRow, outcome: Outcome, facts: Settled): Promise<void> {
-  const now = store.context.now();
-  await store.context.tables.outbox.update(connection, { dueAt: null, laneUntil: now + LANE_PACE, outcome, settledAt: now, ...facts }, { id: row.id });
-}

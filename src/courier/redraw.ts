@@ -3,14 +3,19 @@ import { drawReplaced, drawSuperseded } from '../../cards/replaced.js';
 import type { CardCopy } from '../../entities/index.js';
 import { isRenewed } from '../card-kinds.js';
 import { asLive, drawLive, type Live } from '../drawing/draw-live.js';
-import { classify } from '../lark/errors.js';
+import { classify, type Classified } from '../lark/errors.js';
 import { isGroup } from '../people/recipients.js';
 import type { Connection } from '../storage/connection.js';
+import { outgoing } from '../storage/outgoing.js';
+import { Session } from '../storage/session.js';
+import { PRIORITY } from '../whistle/notices.js';
 import { isSuperseded } from './superseded.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import { holdApi, PATCH } from './budget.js';
 import { LANE_PACE } from './claims.js';
-import { PER_LANE, type Delivery } from './deliver.js';
+import type { Delivery } from './deliver.js';
+import { PER_LANE } from './failed.js';
+import { tell, unreachable } from './instead.js';
 import { hasControls, pictureOf, type Picture } from './picture.js';
 
 /**
@@ -20,6 +25,7 @@ import { hasControls, pictureOf, type Picture } from './picture.js';
  * @throws when the database, or drawing, fails; the claim then lapses and the copy comes again
  */
 export async function redraw(delivery: Delivery, copy: CardCopy): Promise<boolean> {
+  if (copy.plain) return sendAnew(delivery, copy).then(() => false);
   const drawn = await draw(delivery, copy).catch((error: unknown) => {
     if (copy.attempts < MOST_ATTEMPTS) throw error;
     return { error };
@@ -40,10 +46,24 @@ export async function redraw(delivery: Delivery, copy: CardCopy): Promise<boolea
   } catch (error) {
     return settleFailed(delivery, copy, error).then(() => true);
   }
+  await delivery.outages.worked(PATCH);
   // `drawn` tells a courier that overtook this one that its picture may lie over this.
   if (drawn.last) await settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, drawn: copy.wanted, error: null });
   else await settleDrawn(delivery, copy, drawn.version, fresh);
   return true;
+}
+
+/** Plain words cannot become a card: what changed since goes out as a message of its own, and the words are left behind. */
+async function sendAnew({ store: { run, context } }: Delivery, copy: CardCopy): Promise<void> {
+  const { tables, newId, now } = context;
+  await run(async (connection) => {
+    const left = await tables.copies.update(connection, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now() }, { messageId: copy.messageId, lost: false });
+    if (left !== 1 || copy.replacedAt !== null) return;
+    await tables.outbox.insertNew(connection, [outgoing(newId(), now(), {
+      toKind: isGroup(copy.toId) ? 'chat' : 'person', toId: copy.toId, card: copy.card, subjectId: copy.subjectId, assignmentId: copy.assignmentId,
+      params: copy.params, priority: PRIORITY.redraw, dedupeKey: `anew:${copy.messageId}`,
+    })]);
+  });
 }
 
 interface Drawn extends Live {
@@ -120,7 +140,12 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, thrown: unknown)
     return settle(delivery, copy, { dueAt: now + ms, laneUntil: now + ms, attempts: copy.attempts - 1, error });
   }
   const facts = { message: copy.messageId, kind: copy.card, attempt: copy.attempts, code: failure.code, logId: failure.logId };
-  const mayPass = failure.class === 'retry' || failure.class === 'renew-token' || failure.class === 'tell-admin';
+  if (failure.class === 'tell-admin') {
+    await delivery.outages.failed(PATCH, failure);
+    return settle(delivery, copy, { dueAt: now, attempts: copy.attempts - 1, error });
+  }
+  if (failure.class === 'gone' || failure.class === 'left') return outOfReach(delivery, copy, failure, error);
+  const mayPass = failure.class === 'retry' || failure.class === 'renew-token';
   if (mayPass && copy.attempts < MOST_ATTEMPTS) {
     log.warn(facts, failure.sentence);
     return settle(delivery, copy, { dueAt: now + backoff(copy.attempts, random), error });
@@ -128,6 +153,18 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, thrown: unknown)
   const lost = NEVER_AGAIN.has(failure.code);
   log.error({ ...facts, err: thrown }, lost ? `card can no longer be changed: ${failure.sentence}` : `card was not changed: ${failure.sentence}`);
   await settle(delivery, copy, { dueAt: null, lost, error });
+}
+
+/** Who holds it cannot be written to: a person's card is drawn when they can be again, a group's goes down with the group. */
+async function outOfReach({ store: { run, context }, log }: Delivery, copy: CardCopy, failure: Classified, error: string): Promise<void> {
+  log.warn({ message: copy.messageId, kind: copy.card, code: failure.code, logId: failure.logId }, `card was not changed: ${failure.sentence}`);
+  await run(async (connection) => {
+    const session = new Session(connection, context);
+    await context.tables.copies.update(connection, { dueAt: null, error }, { messageId: copy.messageId });
+    const holder = { ...copy, toKind: isGroup(copy.toId) ? 'chat' : 'person', priority: PRIORITY.notice, urgent: false, key: copy.messageId } as const;
+    if (await unreachable(session, holder, failure)) await tell(session, holder, failure.sentence, null);
+    await session.flush();
+  });
 }
 
 /**

@@ -9,6 +9,7 @@ import { drawListCallCard, drawUnitYearCard } from './draw-alliance-rhythm.js';
 import { drawAbsenceCard } from './draw-absence.js';
 import { drawMorningBrief } from './draw-brief.js';
 import { drawBulletinCard, drawFiguresCard } from './draw-bulletin.js';
+import { drawGroupLostCard } from './draw-group-lost.js';
 import { needBehind, whistleBehind, type NeedBehind } from './draw-links.js';
 import { drawProjectFormCard, drawResourceFormCard } from './draw-list-forms.js';
 import { drawListsCard } from './draw-lists.js';
@@ -45,6 +46,7 @@ export async function drawAnswer(session: Session, guide: GuideBook, kind: CardK
   if (kind === 'figures') return drawFiguresCard(session, guide, params as unknown as FiguresParams);
   if (kind === 'list_call') return drawListCallCard(session, toId, params);
   if (kind === 'unit_year') return drawUnitYearCard(session, params);
+  if (kind === 'group_lost') return drawGroupLostCard(session, params);
   if (kind === 'refusal') return drawRefusal({ sentence: words });
   const actor = await session.find.actor(openId);
   if (!actor || kind === 'help') return helpFor(session, actor, notice);

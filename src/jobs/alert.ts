@@ -1,38 +1,6 @@
-import { isDuplicate, type Connection } from '../storage/connection.js';
-import { outgoing } from '../storage/outgoing.js';
-import type { SessionContext } from '../storage/session.js';
-import { PRIORITY } from '../whistle/notices.js';
+import { writeAlert, type Alert } from '../storage/alerts.js';
 import type { JobSurroundings } from './job.js';
-
-export interface Alert {
-  /** The same alert is told once; a key with the hour in it, once an hour. At most 80 characters. */
-  key: string;
-  /** Chinese; no resident data. */
-  words: string;
-}
 
 /** Tells the administrators' chat, or each administrator when no chat is set. Answers how many messages are under way for it. */
 export const alertAdministrators = ({ store, adminChatId }: JobSurroundings, alert: Alert): Promise<number> =>
   store.run((connection) => writeAlert(connection, store.context, adminChatId, alert));
-
-/** The same inside a transaction that is under way. */
-export async function writeAlert(connection: Connection, context: SessionContext, adminChatId: string | undefined, { key, words }: Alert): Promise<number> {
-  const recipients = adminChatId === undefined ? await administrators(connection) : [adminChatId];
-  for (const toId of recipients) {
-    const row = outgoing(context.newId(), context.now(), {
-      toKind: adminChatId === undefined ? 'person' : 'chat', toId, card: 'said', params: { words }, priority: PRIORITY.notice, dedupeKey: `${key}:${toId}`,
-    });
-    await context.tables.outbox.insert(connection, [row]).catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error;
-    });
-  }
-  return recipients.length;
-}
-
-async function administrators(connection: Connection): Promise<string[]> {
-  const rows = await connection.rows(
-    "SELECT DISTINCT p.`openId` FROM `membership` m JOIN `person` p ON p.`id` = m.`personId` WHERE m.`role` = 'ADMIN' AND m.`active` = ? AND p.`active` = ? ORDER BY p.`openId`",
-    [true, true],
-  );
-  return rows.map((row) => String(row['openId']));
-}

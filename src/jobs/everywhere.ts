@@ -1,4 +1,5 @@
-import { alertAdministrators, type Alert } from './alert.js';
+import type { Alert } from '../storage/alerts.js';
+import { alertAdministrators } from './alert.js';
 import type { Job } from './job.js';
 import { leaseOf } from './ledger.js';
 import { occurrencesAround } from './occurrences.js';

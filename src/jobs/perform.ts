@@ -1,6 +1,6 @@
 import type { JobRun } from '../../entities/index.js';
 import type { Log } from '../log.js';
-import { writeAlert } from './alert.js';
+import { writeAlert } from '../storage/alerts.js';
 import type { Job, JobSurroundings } from './job.js';
 import { claim, leaseOf, runBefore, settle, wasTakenOver } from './ledger.js';
 import { failed, recovered, stalled } from './trouble.js';

@@ -1,6 +1,6 @@
 import type { JobRun } from '../../entities/index.js';
+import type { Alert } from '../storage/alerts.js';
 import { moment } from '../whistle/words.js';
-import type { Alert } from './alert.js';
 import type { Job } from './job.js';
 import { leaseOf } from './ledger.js';
 import { occurrencesAround } from './occurrences.js';

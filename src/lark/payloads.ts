@@ -36,6 +36,7 @@ const PARSERS: Readonly<Record<string, Parser>> = {
   'im.chat.member.bot.deleted_v1': (envelope, base) => chat(envelope, base, 'chat-bot-removed'),
   'im.chat.disbanded_v1': (envelope, base) => chat(envelope, base, 'chat-disbanded'),
   'contact.user.updated_v3': (envelope, base) => user(envelope, base, 'user-updated'),
+  'contact.scope.updated_v3': (_, base) => ({ kind: 'range-changed', ...base }),
   'contact.user.deleted_v3': (envelope, base) => user(envelope, base, 'user-deleted'),
 };
 

@@ -1,5 +1,5 @@
 /** What the rest of the house sees of a push: one small object per kind, ids and words only. */
-export type Push = MessagePush | CardPush | MenuPush | EnteredPush | ChatPush | UserPush | UnknownPush;
+export type Push = MessagePush | CardPush | MenuPush | EnteredPush | ChatPush | UserPush | RangePush | UnknownPush;
 
 /** Registers what to do once the answer to a push has left in time for Feishu to show it. */
 export type WhenShown = (then: () => void) => void;
@@ -95,6 +95,11 @@ export interface UserPush extends PushBase {
   name: string;
   /** False for a frozen, resigned or departed member, and always after a deletion. */
   active: boolean;
+}
+
+/** The app may see other people than before. */
+export interface RangePush extends PushBase {
+  kind: 'range-changed';
 }
 
 export interface UnknownPush extends PushBase {

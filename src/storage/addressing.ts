@@ -3,7 +3,7 @@ import { leadOf, shareOf, type Assignment, type CaseFile } from '../whistle/case
 import { isOpenShare } from '../whistle/lifecycle.js';
 import { PRIORITY, type Audience, type Notice } from '../whistle/notices.js';
 import { outgoing } from './outgoing.js';
-import { centreOf, convenersOf, coverOf, decidersOf, evaluatorsOf, filerOf, groupOf, inUnit, liaisonsOf, reachOf, reviewersOf, type Address, type Reach } from './reach.js';
+import { centreOf, convenersOf, coverOf, decidersOf, evaluatorsOf, filerOf, inUnit, liaisonsOf, reachOf, reviewersOf, streetGroupOf, type Address, type Reach } from './reach.js';
 import type { Session } from './session.js';
 
 interface Told {
@@ -42,7 +42,8 @@ export async function addressNotices(session: Session, file: CaseFile, told: rea
 /** Audiences that a city may do without. */
 const OPTIONAL: readonly Audience[] = ['STREET_GROUP', 'LEAD_LIAISONS'];
 
-function addressesOf(to: Audience, reach: Reach, share: Assignment | undefined): Address[] {
+/** Where a message to this audience goes, with the share that it is about; the centre is told of what would reach nobody. */
+export function addressesOf(to: Audience, reach: Reach, share: Assignment | undefined): Address[] {
   const found = ADDRESSES[to](reach, share);
   return found.length > 0 || OPTIONAL.includes(to) ? found : centreOf(reach).map((one) => ({ ...one, assignmentId: share?.id ?? null }));
 }
@@ -54,7 +55,7 @@ const ADDRESSES: Record<Audience, (reach: Reach, share: Assignment | undefined) 
   FILER: (reach, share) => filerOf(reach, share?.id ?? null),
   REVIEWERS: reviewersOf,
   EVALUATORS: evaluatorsOf,
-  STREET_GROUP: ({ units, file }) => groupOf(units, file.whistle.street),
+  STREET_GROUP: streetGroupOf,
   CENTRE: centreOf,
   CALLED_LIAISONS: (reach) => reach.file.assignments.filter((one) => isOpenShare(one.state)).flatMap((one) => liaisonsOf(reach, one)),
   LEAD_LIAISONS: (reach, share) => {

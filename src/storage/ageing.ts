@@ -17,14 +17,34 @@ type Followed = (typeof FOLLOWED)[number];
  * what is open, which is little, and not among all copies that ever were.
  */
 export function ageingCopies(connection: Connection, tables: Tables, of: Followed, before: number, limit: number, behind = ''): Promise<CardCopy[]> {
-  const { name } = of === 'CASE' ? tables.whistles : entryTables(tables)[of];
-  const states: readonly string[] = of === 'CASE' ? OPEN_STATES : OPEN_ENTRIES[of];
+  const { sql, values } = stillOpen(tables, of);
   return tables.copies.select(
     connection,
-    `\`subjectId\` IN (SELECT \`id\` FROM \`${name}\` WHERE \`state\` IN (${slots(states)})) AND \`lost\` = ? AND \`replacedAt\` IS NULL AND \`sentAt\` <= ? AND \`messageId\` > ? ORDER BY \`messageId\` LIMIT ${limit}`,
-    [...states, false, before, behind],
+    `${sql} AND \`lost\` = ? AND \`replacedAt\` IS NULL AND \`sentAt\` <= ? AND \`messageId\` > ? ORDER BY \`messageId\` LIMIT ${limit}`,
+    [...values, false, before, behind],
   );
 }
+
+/** Copies in these hands of cards about something that is still open, the newest first. */
+export async function openCopiesOf(connection: Connection, tables: Tables, toId: string): Promise<CardCopy[]> {
+  const found: CardCopy[] = [];
+  for (const of of FOLLOWED) {
+    const { sql, values } = stillOpen(tables, of);
+    const copies = await tables.copies.select(connection, `\`toId\` = ? AND ${sql} ORDER BY \`sentAt\` DESC, \`messageId\``, [toId, ...values]);
+    for (const copy of copies) if (await isFollowed(connection, tables, copy)) found.push(copy);
+  }
+  return found;
+}
+
+/** The condition that what a copy is about is of this kind and open. */
+function stillOpen(tables: Tables, of: Followed): { sql: string; values: readonly string[] } {
+  const { name } = followedTable(tables, of);
+  const values: readonly string[] = of === 'CASE' ? OPEN_STATES : OPEN_ENTRIES[of];
+  return { sql: `\`subjectId\` IN (SELECT \`id\` FROM \`${name}\` WHERE \`state\` IN (${slots(values)}))`, values };
+}
+
+/** Where what cards of this kind follow is kept. */
+export const followedTable = (tables: Tables, of: Followed): { name: string } => (of === 'CASE' ? tables.whistles : entryTables(tables)[of]);
 
 /** Whether somebody still has something to do with it on this card: a unit that was let go, or a claim that is over, shows its own end. */
 export async function isFollowed(connection: Connection, tables: Tables, copy: CardCopy): Promise<boolean> {

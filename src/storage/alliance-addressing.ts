@@ -2,7 +2,7 @@ import { OFFICE_HEARS_FROM } from '../../config/alliance.js';
 import type { OutboxRow } from '../../entities/index.js';
 import { owingUnit, partiesOf, type Dossier } from '../alliance/dossier.js';
 import type { AllianceAudience } from '../alliance/notices.js';
-import { inFirstPost } from '../people/absence.js';
+import { inFirstPost, isReachable } from '../people/absence.js';
 import { SPEAKERS } from '../people/roles.js';
 import { PRIORITY } from '../whistle/notices.js';
 import type { ToldInAlliance } from './alliance-desk.js';
@@ -11,7 +11,7 @@ import type { Member } from './finder.js';
 import { outgoing } from './outgoing.js';
 import type { Session } from './session.js';
 
-interface Recipient {
+export interface Recipient {
   toKind: 'person' | 'chat';
   toId: string;
 }
@@ -69,8 +69,8 @@ async function groups(session: Session, dossier: Dossier, codes: readonly string
   return [...chats, ...(await speakersOf(session, dossier, units))];
 }
 
-/** The liaison of each unit, the backup when the liaison is away, a street's officers for the street; else the party office. */
-async function speakersOf(session: Session, dossier: Dossier, units: readonly string[]): Promise<Recipient[]> {
+/** Whoever speaks for each unit: its liaison, the backup when the liaison is away, a street's officers for the street; else the party office. */
+export async function speakersOf(session: Session, dossier: Dossier, units: readonly string[]): Promise<Recipient[]> {
   const asked = [...new Set(units)];
   const members = await session.find.members(asked);
   const speaking = asked.map((unit) => inFirstPost(members.filter((one) => one.unitCode === unit), SPEAKERS, session.now));
@@ -79,8 +79,8 @@ async function speakersOf(session: Session, dossier: Dossier, units: readonly st
 }
 
 /** Also those who are away: they are the last who could hear. */
-const officersOf = async (session: Session, { alliance }: Dossier): Promise<Recipient[]> =>
-  (await session.find.members([alliance.officeUnit])).filter((one) => one.role === 'PARTY_OFFICER').map(person);
+export const officersOf = async (session: Session, { alliance }: Dossier): Promise<Recipient[]> =>
+  (await session.find.members([alliance.officeUnit])).filter((one) => one.role === 'PARTY_OFFICER' && isReachable(one, session.now)).map(person);
 
 const person = ({ openId }: Member): Recipient => ({ toKind: 'person', toId: openId });
 

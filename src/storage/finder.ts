@@ -16,6 +16,8 @@ export interface Member {
   role: Role;
   /** Away until then, ms. */
   absentUntil: number | null;
+  /** Feishu lets us write to them only after that, ms. */
+  unreachableUntil: number | null;
 }
 
 /** Naming them all lets the index on state and time of raising serve a question about time alone. */
@@ -31,9 +33,23 @@ export class Finder {
       'SELECT p.`id`, p.`name`, m.`role`, m.`unitCode` FROM `person` p LEFT JOIN `membership` m ON m.`personId` = p.`id` AND m.`active` = ? WHERE p.`openId` = ? AND p.`active` = ?',
       [true, openId, true],
     );
-    if (rows.length === 0) return undefined;
-    const memberships = rows.filter((row) => row['role'] !== null).map((row) => ({ role: row['role'] as Role, unitCode: String(row['unitCode']) }));
-    return { id: String(rows[0]!['id']), name: String(rows[0]!['name']), openId, memberships };
+    return actorFrom(rows, openId);
+  }
+
+  /** The name and posts of whoever is or was behind an open_id, whether or not they are still there. */
+  async posts(openId: string): Promise<Actor | undefined> {
+    const rows = await this.connection.rows(
+      'SELECT p.`id`, p.`name`, m.`role`, m.`unitCode` FROM `person` p LEFT JOIN `membership` m ON m.`personId` = p.`id` AND m.`active` = ? WHERE p.`openId` = ?', [true, openId],
+    );
+    return actorFrom(rows, openId);
+  }
+
+  /** Who holds this very card, or has it on the way. */
+  async holdersOf({ card, subjectId, assignmentId, params }: Pick<OutboxRow, 'card' | 'subjectId' | 'assignmentId' | 'params'>): Promise<Set<string>> {
+    const copies = await this.tables.copies.select(this.connection, '`subjectId` = ? AND `card` = ? AND `lost` = ? AND `replacedAt` IS NULL', [subjectId, card, false]);
+    const coming = await this.tables.outbox.select(this.connection, '`subjectId` = ? AND `card` = ? AND `dueAt` IS NOT NULL', [subjectId, card]);
+    const same = [...copies, ...coming].filter((one) => one.assignmentId === assignmentId && (one.params?.['claim'] ?? null) === (params?.['claim'] ?? null));
+    return new Set(same.map((one) => one.toId));
   }
 
   async caseById(id: string, lock: 'FOR UPDATE' | 'PLAIN' = 'PLAIN'): Promise<CaseFile | undefined> {
@@ -129,7 +145,7 @@ export class Finder {
   async members(unitCodes: readonly string[]): Promise<Member[]> {
     if (unitCodes.length === 0) return [];
     const rows = await this.connection.rows(
-      `SELECT p.\`id\` AS \`personId\`, p.\`openId\`, p.\`name\`, p.\`absentUntil\`, m.\`unitCode\`, m.\`role\` FROM \`membership\` m JOIN \`person\` p ON p.\`id\` = m.\`personId\` WHERE m.\`active\` = ? AND p.\`active\` = ? AND m.\`unitCode\` IN (${slots(unitCodes)}) ORDER BY p.\`id\``,
+      `SELECT p.\`id\` AS \`personId\`, p.\`openId\`, p.\`name\`, p.\`absentUntil\`, p.\`unreachableUntil\`, m.\`unitCode\`, m.\`role\` FROM \`membership\` m JOIN \`person\` p ON p.\`id\` = m.\`personId\` WHERE m.\`active\` = ? AND p.\`active\` = ? AND m.\`unitCode\` IN (${slots(unitCodes)}) ORDER BY p.\`id\``,
       [true, true, ...unitCodes],
     );
     return rows as unknown as Member[];
@@ -214,6 +230,12 @@ export class Finder {
     const all = await this.tables.assignments.select(this.connection, `\`whistleId\` IN (${slots(ids)})`, ids);
     return whistles.map((whistle) => ({ whistle, assignments: all.filter((one) => one.whistleId === whistle.id).sort(byPart) }));
   }
+}
+
+function actorFrom(rows: readonly Record<string, unknown>[], openId: string): Actor | undefined {
+  if (rows.length === 0) return undefined;
+  const memberships = rows.filter((row) => row['role'] !== null).map((row) => ({ role: row['role'] as Role, unitCode: String(row['unitCode']) }));
+  return { id: String(rows[0]!['id']), name: String(rows[0]!['name']), openId, memberships };
 }
 
 export const slots = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

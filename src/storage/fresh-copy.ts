@@ -6,5 +6,5 @@ export type FreshCopy = Pick<CardCopy, 'messageId' | 'toId' | 'card' | 'subjectI
 /** A card message that went out at `sentAt` (ms); nobody is sure yet which picture it shows. */
 export const freshCopy = (copy: FreshCopy): CardCopy => ({
   assignmentId: null, params: null, drawn: 0, dueAt: null, attempts: 0, laneUntil: null, picture: null, asks: null, staleAt: null,
-  replacedAt: null, lost: false, error: null, ...copy,
+  replacedAt: null, lost: false, error: null, plain: false, ...copy,
 });

@@ -13,6 +13,6 @@ export type Outgoing = Pick<OutboxRow, 'toKind' | 'toId' | 'card' | 'priority'> 
 /** A message that is due at once and has not been tried yet; `at` in ms. */
 export const outgoing = (id: string, at: number, message: Outgoing): OutboxRow => ({
   id, subjectId: null, assignmentId: null, params: null, urgent: false, buzz: null, dedupeKey: null,
-  dueAt: at, attempts: 0, laneUntil: null, triedAt: null, createdAt: at, settledAt: null, outcome: null, messageId: null, logId: null, error: null,
+  dueAt: at, attempts: 0, laneUntil: null, triedAt: null, createdAt: at, settledAt: null, outcome: null, messageId: null, logId: null, error: null, instead: null,
   ...message,
 });

@@ -1,4 +1,5 @@
 import type { UnitRow } from '../../entities/index.js';
+import { isOnDuty, isReachable } from '../people/absence.js';
 import { LIAISON_ROLES, type Role } from '../people/roles.js';
 import type { Assignment, CaseFile } from '../whistle/case-file.js';
 import { roleFor } from '../whistle/policies.js';
@@ -12,27 +13,42 @@ export interface Address {
   buzz: string[];
 }
 
-/** Who is reachable where, for one case. */
-export interface Reach {
-  file: CaseFile;
+/** Who of some units is reachable where; whom Feishu does not let us write to is left out. */
+interface Surroundings {
   session: Session;
   members: readonly Member[];
   units: readonly UnitRow[];
 }
 
+/** The same for one case. */
+export interface Reach extends Surroundings {
+  file: CaseFile;
+}
+
 /** The members and groups of every unit that has to do with the case. */
 export async function reachOf(session: Session, file: CaseFile): Promise<Reach> {
   const codes = [...new Set([file.whistle.street, session.centre, ...file.assignments.map((one) => one.unitCode)])];
-  return { file, session, members: await session.find.members(codes), units: await session.find.units(codes) };
+  return { file, ...(await around(session, codes)) };
 }
 
-export const inUnit = ({ members }: Reach, unit: string, roles: readonly Role[], assignmentId: string | null = null): Address[] =>
+async function around(session: Session, codes: readonly string[]): Promise<Surroundings> {
+  const members = await session.find.members(codes);
+  return { session, members: members.filter((one) => isReachable(one, session.now)), units: await session.find.units(codes) };
+}
+
+/** The dispatch centre, for what is about no case; each person at its desk when its own group is what cannot be written to. */
+export async function theCentre(session: Session, closed?: string): Promise<Address[]> {
+  const here = await around(session, [session.centre]);
+  return centreOf(here.units.some((one) => one.chatId === closed) ? { ...here, units: [] } : here);
+}
+
+export const inUnit = ({ members }: Pick<Reach, 'members'>, unit: string, roles: readonly Role[], assignmentId: string | null = null): Address[] =>
   unique(members.filter((one) => one.unitCode === unit && roles.includes(one.role)).map((one) => person(one, assignmentId)));
 
 /** People of the unit's desk who are not away: an absent liaison's messages go to the backup (AB 岗). */
 export function onDuty(reach: Reach, unit: string, roles: readonly Role[], assignmentId: string | null = null): Address[] {
   const { now } = reach.session;
-  const present = { ...reach, members: reach.members.filter((one) => (one.absentUntil ?? 0) <= now) };
+  const present = { ...reach, members: reach.members.filter((one) => isOnDuty(one, now)) };
   return inUnit(present, unit, roles, assignmentId);
 }
 
@@ -56,12 +72,19 @@ export function coverOf(reach: Reach, share: Assignment): { who: 'BACKUP' | 'LEA
 }
 
 /** The dispatch centre's group with its desk to be buzzed; without a group each person at the desk. */
-export function centreOf(reach: Reach): Address[] {
+export function centreOf(reach: Surroundings): Address[] {
   const { centre } = reach.session;
   const dispatchers = inUnit(reach, centre, ['DISPATCHER']);
   const desk = dispatchers.length > 0 ? dispatchers : inUnit(reach, centre, ['CENTRE_HEAD']);
   const group = groupOf(reach.units, centre).map((one) => ({ ...one, buzz: desk.map((member) => member.toId) }));
   return group.length > 0 ? group : desk;
+}
+
+/** The street's group; its officers once that is lost. A street that never had one does without. */
+export function streetGroupOf(reach: Reach): Address[] {
+  const { street } = reach.file.whistle;
+  const lost = reach.units.some((one) => one.code === street && one.chatId === null && one.lostChatId !== null);
+  return lost ? inUnit(reach, street, ['STREET_OFFICER']) : groupOf(reach.units, street);
 }
 
 /** The person who filed the case; the street's officers once that person is gone. */

@@ -2,6 +2,7 @@ import type { AllianceMemberRow, AllianceRow } from '../../entities/index.js';
 import { midnightOf, parseDate } from '../calendar/civil.js';
 import type { DirectoryAlliance } from '../people/directory.js';
 import type { Connection } from './connection.js';
+import { groupIn } from './groups.js';
 import type { SessionContext } from './session.js';
 
 /**
@@ -10,8 +11,8 @@ import type { SessionContext } from './session.js';
  * deleted, because old entries refer to them.
  */
 export async function saveAlliances(connection: Connection, { tables, newId, now }: SessionContext, alliances: readonly DirectoryAlliance[]): Promise<void> {
-  const known = new Set((await tables.alliances.select(connection, '1 = 1')).map((one) => one.code));
-  const rows = alliances.map(rowOf);
+  const known = new Map((await tables.alliances.select(connection, '1 = 1')).map((one) => [one.code, one]));
+  const rows = alliances.map((one) => rowOf(one, known.get(one.code)));
   await tables.alliances.update(connection, { active: false }, { active: true });
   for (const row of rows.filter((one) => known.has(one.code))) await tables.alliances.update(connection, row, { code: row.code });
   await tables.alliances.insert(connection, rows.filter((one) => !known.has(one.code)));
@@ -32,8 +33,8 @@ export async function saveAlliances(connection: Connection, { tables, newId, now
 
 const keyOf = (one: AllianceMemberRow): string => `${one.allianceCode}:${one.unitCode}`;
 
-const rowOf = (one: DirectoryAlliance): AllianceRow => ({
+const rowOf = (one: DirectoryAlliance, known: AllianceRow | undefined): AllianceRow => ({
   code: one.code, name: one.name, kind: one.kind, leadUnit: one.members.find(({ role }) => role === 'LEAD')!.unit, officeUnit: one.office,
   street: one.street ?? null, area: one.area, chair: one.chair ?? null, agreement: one.agreement ?? null, neighbours: [...one.neighbours],
-  chatId: one.chatId ?? null, validFrom: midnightOf(parseDate(one.validFrom)!), validTo: one.validTo ? midnightOf(parseDate(one.validTo)! + 1) : null, active: true,
+  ...groupIn(known, one.chatId), validFrom: midnightOf(parseDate(one.validFrom)!), validTo: one.validTo ? midnightOf(parseDate(one.validTo)! + 1) : null, active: true,
 });

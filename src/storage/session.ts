@@ -6,14 +6,16 @@ import { clockChanges, type ClockChange, type Happening } from '../whistle/clock
 import { clockOnEntering } from '../whistle/deadlines.js';
 import type { Decision } from '../whistle/decide.js';
 import { KEEPS_STEP } from '../whistle/lifecycle.js';
-import { NOTICES } from '../whistle/notices.js';
+import { NOTICES, PRIORITY } from '../whistle/notices.js';
 import { Refusal } from '../whistle/refusal.js';
 import { Bulletins } from './bulletins.js';
 import { isDuplicate, type Connection } from './connection.js';
 import { addressNotices } from './addressing.js';
 import { AllianceDesk } from './alliance-desk.js';
+import { Contacts } from './contacts.js';
 import { Finder } from './finder.js';
 import { freshCopy } from './fresh-copy.js';
+import { Groups } from './groups.js';
 import { outgoing, type Outgoing } from './outgoing.js';
 import { remindersFor } from './reminding.js';
 import { hurryCopies, TAPPED_COPY_GRACE, writeCase, type OpenCase } from './write-case.js';
@@ -64,6 +66,9 @@ export class Session {
   readonly bulletins: Bulletins;
   /** The lists of the alliances. */
   readonly alliances: AllianceDesk;
+  /** Whom Feishu lets us write to, and the groups of units and alliances. */
+  readonly contacts: Contacts;
+  readonly groups: Groups;
   readonly calendar: Calendar;
   readonly centre: string;
   private readonly cases = new Map<string, OpenCase>();
@@ -85,6 +90,8 @@ export class Session {
     this.promises = new PromiseFinder(connection, context.tables);
     this.bulletins = new Bulletins(connection, context.tables);
     this.alliances = new AllianceDesk(this, connection, context);
+    this.contacts = new Contacts(connection, context);
+    this.groups = new Groups(this, connection, context);
   }
 
   id(): string {
@@ -219,9 +226,10 @@ export class Session {
     return row!.value;
   }
 
-  /** Somebody left: no rights and no messages from now on. */
+  /** Somebody left: no rights and no messages from now on. The courier passes on what is still open in their hands. */
   async deactivate(openId: string): Promise<void> {
-    await this.context.tables.people.update(this.connection, { active: false, updatedAt: this.now }, { openId });
+    const left = await this.context.tables.people.update(this.connection, { active: false, updatedAt: this.now }, { openId, active: true });
+    if (left === 1) this.say({ toKind: 'person', toId: openId, card: 'handover', priority: PRIORITY.notice });
   }
 
   /** Keeps a resident's contact, already encrypted, apart from the case. */

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import {
   AllianceLine, AllianceMemberRow, AllianceRow, ApiRateRow, AppellantRow, AssignmentRow, BulletinRow, CalendarYearRow, CardCopy, ClaimRow, ClockRow, CouncilRow,
-  CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
+  CounterRow, EvaluationRow, GuideEntryRow, JobRun, MembershipRow, MutualReviewRow, NeedRow, Outage, OutboxRow, PersonRow, ProjectRow, PushKey, ReminderRow,
   ResourceRow, SupervisionOrder, TimelineLine, UnitRow, WhistleRow,
 } from '../../entities/index.js';
 import { tableOf, type Table } from './table.js';
@@ -36,6 +36,7 @@ export interface Tables {
   councils: Table<CouncilRow>;
   claims: Table<ClaimRow>;
   mutualReviews: Table<MutualReviewRow>;
+  outages: Table<Outage>;
 }
 
 export const tablesOf = (source: DataSource): Tables => ({
@@ -68,4 +69,5 @@ export const tablesOf = (source: DataSource): Tables => ({
   councils: tableOf(source, CouncilRow),
   claims: tableOf(source, ClaimRow),
   mutualReviews: tableOf(source, MutualReviewRow),
+  outages: tableOf(source, Outage),
 });

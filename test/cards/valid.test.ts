@@ -1,5 +1,5 @@
 import test from 'ava';
-import { drawCase, drawForm, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
+import { drawCase, drawForm, drawGroupLost, drawHelp, drawMine, drawRefusal, drawSearch, drawTodo, type Card } from '../../cards/index.js';
 import { drawReplaced } from '../../cards/replaced.js';
 import { ASSIGNMENT_STATES, WHISTLE_STATES, WHISTLE_TYPES, type AssignmentState, type WhistleState, type WhistleType } from '../../src/whistle/lifecycle.js';
 import type { RequestView } from '../../src/whistle/request-view.js';
@@ -92,6 +92,9 @@ const OTHERS: Record<string, Card> = {
   'a full search': drawSearch({ words: '井盖', items: Array.from({ length: 12 }, () => caseItem) }),
   'help for a stranger': drawHelp({ name: null, roles: [], notice: '没有看懂这句话。' }),
   'help for a street officer': drawHelp({ name: '站前街道干部1', roles: ['街道干部', '社区（网格）填报人'], mayRaise: true }),
+  'a lost group with a button': drawGroupLost({ name: longWords(64), owner: { unit: 'S-ZQ' }, state: 'LOST', why: longWords(200) }),
+  'a lost group that is being replaced': drawGroupLost({ name: '站前街道', owner: { alliance: 'A01' }, state: 'ASKED', why: '' }),
+  'a group that is back': drawGroupLost({ name: '站前街道', owner: { unit: 'S-ZQ' }, state: 'THERE', why: '' }),
   'a refusal': drawRefusal({ sentence: longWords(300) }),
 };
 

@@ -132,7 +132,7 @@ test('grades are read from their fields only when they are one digit from 1 to 5
 });
 
 test('every action a button may carry is known to the conversation, and no other', (t) => {
-  t.deepEqual([...Object.keys(CASE_ACTIONS), 'open', 'turn_need', 'new_form', 'absent', 'present', 'send_bulletin', 'figures', ...ALLIANCE_ACTIONS].sort(), [...ACTIONS].sort());
+  t.deepEqual([...Object.keys(CASE_ACTIONS), 'open', 'turn_need', 'new_form', 'absent', 'present', 'send_bulletin', 'figures', 'new_group', ...ALLIANCE_ACTIONS].sort(), [...ACTIONS].sort());
   for (const action of ACTIONS) t.is(read(buttonValue, { ...button, action }).action, action);
 });
 

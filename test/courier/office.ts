@@ -1,8 +1,10 @@
 import type { ExecutionContext } from 'ava';
 import { demoDirectory } from '../../config/demo/directory.js';
 import type { CardCopy, OutboxRow } from '../../entities/index.js';
+import { SEND } from '../../src/courier/budget.js';
 import { claimCopies, claimMessages } from '../../src/courier/claims.js';
 import type { Delivery } from '../../src/courier/deliver.js';
+import { createOutages } from '../../src/courier/outages.js';
 import type { LarkApi, OutgoingMessage, SentMessage } from '../../src/lark/api.js';
 import { createGuideBook, type GuideBook } from '../../src/lists/guide-book.js';
 import { outgoing } from '../../src/storage/outgoing.js';
@@ -77,7 +79,7 @@ function furnish(here: House): Office {
   guide ??= createGuideBook(demoDirectory.guide);
   return {
     ...here, lark, lines,
-    delivery: { store, guide, lark, log, urgentBy: 'app', redrawWithin: 0, random: () => 0.5 },
+    delivery: { store, guide, lark, outages: createOutages({ store, log, announcing: SEND }), log, urgentBy: 'app', redrawWithin: 0, random: () => 0.5 },
     claimMessages: (most = 100) => store.run((connection) => claimMessages(connection, tables, clock.now, most, FREELY)),
     claimCopies: (most = 100) => store.run((connection) => claimCopies(connection, tables, clock.now, most, FREELY)),
     message: async (id) => (await store.run((connection) => tables.outbox.select(connection, '`id` = ?', [id])))[0]!,

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { demoOpenId } from '../../config/demo/people.js';
+import { isErrand } from '../../src/card-kinds.js';
 import { alertAdministrators } from '../../src/jobs/alert.js';
 import { DATABASES } from '../support/database.js';
 import { CHAT, DAY, job, MINUTE, NIGHT, openOffice, type Office } from './office.js';
@@ -109,7 +110,7 @@ test('an administrator who left is not told', async (t) => {
   const office = await openOffice(t, 'sqlite');
   await office.store.transact((session) => session.deactivate(demoOpenId('admin.C01')));
   t.is(await alertAdministrators({ store: office.store, silentWhenEmpty: true }, { key: 'k', words: '话' }), 0);
-  t.deepEqual(await office.outbox(), []);
+  t.deepEqual((await office.outbox()).filter((row) => !isErrand(row.card)), []);
 });
 
 test('an alert with a key that was told is not told again, one with another key is', async (t) => {

@@ -19,7 +19,7 @@ const whistle: WhistleRow = {
 const message: OutboxRow = {
   id: '01OUT', toKind: 'person', toId: 'ou_a', card: 'said', subjectId: null, assignmentId: null, params: { words: '😀', deep: { list: [1, null, false] } },
   priority: 0, urgent: true, buzz: ['ou_a'], dedupeKey: null, dueAt: MORNING, attempts: 0, laneUntil: null, triedAt: null, createdAt: MORNING, settledAt: null, outcome: null,
-  messageId: null, logId: null, error: null,
+  messageId: null, logId: null, error: null, instead: null,
 };
 
 for (const kind of DATABASES) {

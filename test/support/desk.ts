@@ -2,6 +2,7 @@ import type { ExecutionContext } from 'ava';
 import { monotonicFactory } from 'ulid';
 import { demoGroups, demoOpenId, demoPeople } from '../../config/demo/people.js';
 import type { OutboxRow, TimelineLine } from '../../entities/index.js';
+import { isErrand } from '../../src/card-kinds.js';
 import { createSharedCalendar } from '../../src/calendar/calendar.js';
 import type { Actor } from '../../src/people/roles.js';
 import type { Connection } from '../../src/storage/connection.js';
@@ -85,7 +86,7 @@ export async function openDesk(t: ExecutionContext, { kind, opens = DESK_OPENS }
     file: async (id) => (await store.transact((session) => session.find.caseById(id)))!,
     timeline: (id) => store.transact((session) => session.find.timeline(id)),
     async told() {
-      const fresh = (await outbox()).filter((row) => !seen.has(row.id));
+      const fresh = (await outbox()).filter((row) => !seen.has(row.id) && !isErrand(row.card));
       for (const row of fresh) seen.add(row.id);
       return fresh.map((row) => `${row.card} → ${nameOf(row.toId)}`).sort();
     },

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CardCopy, OutboxRow } from '../../entities/index.js';
 import type { MessageView } from '../../sandbox/api.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
+import { isErrand } from '../../src/card-kinds.js';
 import { asLive, drawLive } from '../../src/drawing/draw-live.js';
 import { createGuideBook, type GuideBook } from '../../src/lists/guide-book.js';
 import type { Session } from '../../src/storage/session.js';
@@ -53,7 +54,7 @@ const mayRest = (row: OutboxRow, now: number): boolean =>
 
 function deliveryFaults(rows: readonly OutboxRow[], shown: Map<string, MessageView>): string[] {
   const unhappy = rows.filter((row) => row.outcome !== 'SENT').map((row) => `outbox: ${row.card} to ${row.toId} is ${row.outcome ?? 'open'} ${row.error ?? ''}`);
-  const messages = rows.filter((row) => row.card !== 'buzz');
+  const messages = rows.filter((row) => !isErrand(row.card));
   const missing = messages.filter((row) => !shown.has(row.messageId ?? '')).map((row) => `outbox: ${row.card} to ${row.toId} is not in any chat`);
   const fromBot = [...shown.values()].filter((view) => view.sender.type === 'app').length;
   return [...unhappy, ...missing, ...(fromBot === messages.length ? [] : [`the bot owes ${messages.length} messages and the chats hold ${fromBot}`])];
@@ -72,6 +73,8 @@ async function copyFaults(session: Session, copies: readonly CardCopy[], shown: 
 async function copyFault(session: Session, guide: GuideBook, copy: CardCopy, view: MessageView | undefined): Promise<string | undefined> {
   if (copy.replacedAt !== null) return copy.lost ? undefined : 'was to be replaced and does not say so';
   if (copy.lost) return 'is lost';
+  // The platform refused the card: the message holds words, and the next change brings a card.
+  if (copy.plain) return undefined;
   if (copy.wanted !== copy.drawn) return `wants version ${copy.wanted} and shows ${copy.drawn}`;
   const message = asLive(copy);
   const fresh = message && (await drawLive(session, guide, message));

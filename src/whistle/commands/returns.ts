@@ -1,3 +1,4 @@
+import { isReachable } from '../../people/absence.js';
 import type { Actor } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
 import { nextVersion, shareOf, type Assignment, type CaseFile } from '../case-file.js';
@@ -81,9 +82,10 @@ export function decisionClock(session: Session, { file, assignment }: Decision):
   return { clocks: { ...clocks, decision: defaultClock('decision', file.whistle.type, session.now, session.calendar, nextVersion(file)) } };
 }
 
+/** Somebody who could confirm what the unit asks for. Whom Feishu cannot reach would never see it. */
 export async function hasLeader(session: Session, unitCode: string): Promise<boolean> {
   const members = await session.find.members([unitCode]);
-  return members.some((one) => one.role === 'DEPARTMENT_LEADER');
+  return members.some((one) => one.role === 'DEPARTMENT_LEADER' && isReachable(one, session.now));
 }
 
 const atTheCentre = (session: Session, decision: Decision): Pick<Assignment, 'clocks' | 'returns'> =>

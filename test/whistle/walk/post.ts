@@ -1,7 +1,9 @@
 import { demoDirectory } from '../../../config/demo/directory.js';
 import type { Card } from '../../../cards/index.js';
 import type { OutboxRow } from '../../../entities/index.js';
+import { SEND } from '../../../src/courier/budget.js';
 import { claimCopies, claimMessages, LANE_PACE } from '../../../src/courier/claims.js';
+import { createOutages } from '../../../src/courier/outages.js';
 import { deliver, type Delivery } from '../../../src/courier/deliver.js';
 import { redraw } from '../../../src/courier/redraw.js';
 import type { OutgoingMessage } from '../../../src/lark/api.js';
@@ -28,7 +30,7 @@ export function openPost(desk: Desk): Post {
   const { tables, calendar } = store.context;
   const lark = fakeLark();
   const { log, lines } = rememberingLog();
-  const delivery: Delivery = { store, guide, lark, log, urgentBy: 'app', redrawWithin: 0, random: () => 0.5 };
+  const delivery: Delivery = { store, guide, lark, outages: createOutages({ store, log, announcing: SEND }), log, urgentBy: 'app', redrawWithin: 0, random: () => 0.5 };
   /** Recipient and half-day of every merged card that went out. */
   const mergedOnes = new Set<string>();
 

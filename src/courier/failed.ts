@@ -1,0 +1,94 @@
+import type { OutboxRow } from '../../entities/index.js';
+import { DAY } from '../calendar/civil.js';
+import type { Classified, ErrorClass } from '../lark/errors.js';
+import { Session } from '../storage/session.js';
+import { backoff, MOST_ATTEMPTS } from './backoff.js';
+import { holdApi, SEND } from './budget.js';
+import { apiOf, LANE_PACE } from './claims.js';
+import type { Delivery } from './deliver.js';
+import { insteadOf } from './instead.js';
+
+interface Failed {
+  delivery: Delivery;
+  row: OutboxRow;
+  failure: Classified;
+  thrown: unknown;
+  /** The API that was asked. */
+  api: string;
+}
+
+/** How long a message is kept while its API stands still, ms: news of yesterday is told by the reminders of today. */
+export const KEPT_FOR = DAY;
+
+/** What becomes of a message whose try has failed. Only under the claim the try was made with: another courier may have sent it since that claim lapsed. */
+export const settleFailed = (delivery: Delivery, row: OutboxRow, failure: Classified, thrown: unknown, api: string = apiOf(row)): Promise<void> =>
+  ENDS[failure.class]({ delivery, row, failure, thrown, api });
+
+const ENDS: Record<ErrorClass, (failed: Failed) => Promise<void>> = {
+  wait: waitForLimit, retry: tryLater, 'renew-token': tryLater, 'tell-admin': standStill,
+  gone: giveUp, left: giveUp, 'give-up': giveUp, 'fallback-text': giveUp,
+};
+
+/** Feishu: more than five a second to one chat or person, or of one message's changes. */
+export const PER_LANE = 230_020;
+
+async function waitForLimit(failed: Failed): Promise<void> {
+  const { delivery: { store: { run, context } }, row, failure, api } = failed;
+  const ms = failure.retryAfterMs ?? 1_000;
+  const now = context.now();
+  const attempts = row.attempts - 1;
+  if (failure.code === PER_LANE) return again(failed, now + ms, { attempts, laneUntil: now + ms });
+  if (api === apiOf(row)) await run((connection) => holdApi(connection, context.tables, apiOf(row), ms, now));
+  await again(failed, now + ms, { attempts });
+}
+
+async function tryLater(failed: Failed): Promise<void> {
+  const { delivery: { log, store, random }, row, failure } = failed;
+  if (row.attempts >= MOST_ATTEMPTS) return giveUp(failed);
+  log.warn(factsOf(failed), failure.sentence);
+  await again(failed, store.context.now() + backoff(row.attempts, random));
+}
+
+/** It was no try: nothing goes out until somebody has changed a setting. The message keeps its place in the line, by when it was made. */
+async function standStill(failed: Failed): Promise<void> {
+  const { delivery, row, failure, api } = failed;
+  const outage = await delivery.outages.failed(api, failure);
+  const now = delivery.store.context.now();
+  if (outage.since > now - KEPT_FOR) return again(failed, api === SEND ? row.createdAt : outage.probeAt, { attempts: row.attempts - 1 });
+  await giveUp(failed);
+  for (const old of await waitingSince(delivery, now - KEPT_FOR)) await giveUp({ ...failed, row: old });
+}
+
+/** So many messages are given up at one probe; the next one goes on. */
+const MOST_GIVEN_UP = 200;
+
+/** Messages that were due all the time and made before then (ms), the oldest first. */
+const waitingSince = ({ store: { run, context: { tables, now } } }: Delivery, before: number): Promise<OutboxRow[]> =>
+  run((connection) => tables.outbox.select(connection, `\`dueAt\` <= ? AND \`createdAt\` <= ? ORDER BY \`createdAt\`, \`id\` LIMIT ${MOST_GIVEN_UP}`, [now(), before]));
+
+async function again({ delivery: { store: { run, context } }, row, failure }: Failed, dueAt: number, changes: Partial<OutboxRow> = {}): Promise<void> {
+  const facts = { error: errorOf(failure), logId: failure.logId ?? null, ...(!failure.outcomeUnknown && { triedAt: row.triedAt }) };
+  await run((connection) => context.tables.outbox.update(connection, { dueAt, laneUntil: context.now() + LANE_PACE, ...facts, ...changes }, { id: row.id, attempts: row.attempts }));
+}
+
+/** Gives a message up, and in the same transaction does what is to be done instead. */
+async function giveUp(failed: Failed): Promise<void> {
+  const { delivery: { log, store }, row, failure, thrown } = failed;
+  const { outbox } = store.context.tables;
+  const now = store.context.now();
+  log.error({ ...factsOf(failed), err: thrown }, `message given up: ${failure.sentence}`);
+  await store.run(async (connection) => {
+    const closed = await connection.run(
+      "UPDATE `outbox` SET `dueAt` = NULL, `laneUntil` = ?, `outcome` = 'DEAD', `settledAt` = ?, `error` = ?, `logId` = ? WHERE `id` = ? AND `attempts` = ? AND `outcome` IS NULL",
+      [now + LANE_PACE, now, errorOf(failure), failure.logId ?? null, row.id, row.attempts],
+    );
+    if (closed !== 1) return;
+    const session = new Session(connection, store.context);
+    await outbox.update(connection, { instead: await insteadOf(session, { ...row, key: row.id }, failure) }, { id: row.id });
+    await session.flush();
+  });
+}
+
+const errorOf = ({ code, sentence }: Classified): string => `${code} ${sentence}`;
+
+const factsOf = ({ row, failure: { code, logId } }: Failed): Record<string, unknown> => ({ outbox: row.id, kind: row.card, attempt: row.attempts, code, logId });

@@ -1,0 +1,174 @@
+import type { OutboxRow } from '../../entities/index.js';
+import { allianceParams } from '../alliance/card-params.js';
+import { LISTS } from '../alliance/lists.js';
+import { isAllianceCard } from '../alliance/notices.js';
+import type { CardKind } from '../card-kinds.js';
+import type { Classified } from '../lark/errors.js';
+import { coversOf } from '../people/absence.js';
+import { ALLIANCE_ROLES, unitsIn, type Actor } from '../people/roles.js';
+import { addressesOf } from '../storage/addressing.js';
+import { officersOf, speakersOf } from '../storage/alliance-addressing.js';
+import { mergedKey } from '../storage/outgoing.js';
+import { reachOf, theCentre } from '../storage/reach.js';
+import type { Session } from '../storage/session.js';
+import { shareOf } from '../whistle/case-file.js';
+import { isCaseCard, PRIORITY, type Audience, type CaseCard } from '../whistle/notices.js';
+
+/** A message that cannot be delivered, or a card in the hands of somebody who left. */
+export type Undelivered = Pick<OutboxRow, 'toId' | 'toKind' | 'card' | 'subjectId' | 'assignmentId' | 'params' | 'priority' | 'urgent'> & {
+  /** Names it in the keys of what goes out instead: the row's id, or the message's. */
+  key: string;
+};
+
+/** Who can do what a card asks for: when one of them cannot be reached, the others are asked. */
+export const ASKED: Record<CaseCard, Audience> = {
+  filer: 'FILER', review: 'REVIEWERS', group: 'STREET_GROUP', dispatch: 'CENTRE', summons: 'OWN_LIAISONS', arrival: 'FILER', result: 'LEAD_LIAISONS', verification: 'CENTRE',
+  evaluation: 'EVALUATORS', asking: 'OWN_LIAISONS', signature: 'OWN_LEADER', request: 'DECIDERS', consultation: 'CONVENER', supervision: 'OWN_LIAISONS', phone_task: 'CENTRE',
+};
+
+/** Cards of a case that tell and ask for nothing. */
+const TELLING: readonly CardKind[] = ['filer', 'group'];
+
+/** Without it somebody does not know that something waits for them. */
+const asks = ({ card }: Undelivered): boolean => isAllianceCard(card) || (isCaseCard(card) && !TELLING.includes(card));
+
+interface Recipient {
+  toKind: 'person' | 'chat';
+  toId: string;
+  assignmentId?: string | null;
+  buzz?: string[];
+}
+
+/**
+ * Remembers that this person or group cannot be written to, so that the next
+ * message does not fail first. Answers whether that is news today.
+ */
+export async function unreachable(session: Session, { toKind, toId }: Pick<Undelivered, 'toKind' | 'toId'>, failure: Classified): Promise<boolean> {
+  if (toKind === 'chat') {
+    await session.groups.lose(toId, failure.sentence);
+    return false;
+  }
+  const news = await session.contacts.refused(toId);
+  if (failure.class === 'left') await session.deactivate(toId);
+  return news;
+}
+
+/**
+ * What is done instead of delivering a message, in the transaction that gives
+ * it up: it goes on to the next who can act, and the centre (in an alliance
+ * the party office) hears of it. Answers in words what was done.
+ */
+export async function insteadOf(session: Session, row: Undelivered, failure: Classified): Promise<string | null> {
+  // Two who cannot be reached at the same moment must not each count on the other.
+  if (row.subjectId && isCaseCard(row.card)) await session.find.caseById(row.subjectId, 'FOR UPDATE');
+  const away = failure.class === 'gone' || failure.class === 'left';
+  const news = away && (await unreachable(session, row, failure));
+  const handed = away ? await passOn(session, row) : null;
+  const told = news || (!away && asks(row)) ? await tell(session, row, failure.sentence, handed) : null;
+  return [handed, told].filter(Boolean).join('；') || null;
+}
+
+/** Sends it to the next who can act, each once; whoever holds the same card already is left in peace. Answers in words, null when there is nobody. */
+export async function passOn(session: Session, row: Undelivered): Promise<string | null> {
+  const next = (await nextFor(session, row)).filter((one) => one.toId !== row.toId);
+  if (next.length === 0) return null;
+  const holding = row.subjectId ? await session.find.holdersOf(row) : new Set<string>();
+  const fresh = next.filter((one) => !holding.has(one.toId));
+  for (const { toKind, toId, assignmentId = row.assignmentId, buzz } of fresh) {
+    const merged = row.card === 'reminder';
+    session.sayOnce({
+      toKind, toId, card: row.card, subjectId: row.subjectId, assignmentId, params: merged ? { toId } : row.params, priority: row.priority,
+      urgent: row.urgent, buzz: row.urgent ? buzz ?? [toId] : null,
+      dedupeKey: merged ? mergedKey(toId, session.calendar.halfDay(session.now).key) : `instead:${row.key}:${toId}`,
+    });
+  }
+  return fresh.length > 0 ? `已转给${await namesOf(session, fresh)}` : `${await namesOf(session, next)}已收到同一卡片`;
+}
+
+async function nextFor(session: Session, row: Undelivered): Promise<Recipient[]> {
+  if (isAllianceCard(row.card)) return nextInAlliance(session, row);
+  if (isCaseCard(row.card)) {
+    const file = row.subjectId ? await session.find.caseById(row.subjectId) : undefined;
+    return file ? addressesOf(ASKED[row.card], await reachOf(session, file), shareOf(file, row.assignmentId)) : [];
+  }
+  if (row.priority === PRIORITY.answer && row.subjectId === null) return [];
+  if (row.toKind === 'chat') return (await session.groups.wasOf(row.toId, session.centre)) ? theCentre(session) : [];
+  return row.card === 'reminder' ? coversFor(session, row.toId) : [];
+}
+
+/** Whoever takes over this liaison's whistles. */
+async function coversFor(session: Session, openId: string): Promise<Recipient[]> {
+  const person = await session.find.posts(openId);
+  if (!person) return [];
+  const colleagues = await session.find.members(person.memberships.map((one) => one.unitCode));
+  const posts = coversOf(person, colleagues, session.now).filter((one) => !one.inAlliance).flatMap((one) => one.posts);
+  return [...new Set(posts.map((one) => one.openId))].map((toId) => ({ toKind: 'person', toId }));
+}
+
+/** The same unit's next speaker; for a group each member's; for a party officer the others. */
+async function nextInAlliance(session: Session, { params, subjectId, toKind, toId }: Undelivered): Promise<Recipient[]> {
+  const { list, claim } = allianceParams.parse(params);
+  const dossier = subjectId ? await session.alliances.find.dossier(list, subjectId, 'PLAIN', claim) : undefined;
+  if (!dossier) return [];
+  if (toKind === 'chat') return speakersOf(session, dossier, await session.alliances.find.memberUnits(await session.groups.alliancesOnce(toId)));
+  const units = (await session.find.posts(toId))?.memberships.map((one) => one.unitCode) ?? [];
+  const speaking = await speakersOf(session, dossier, units.filter((code) => dossier.memberUnits.includes(code)));
+  return speaking.length > 0 ? speaking : officersOf(session, dossier);
+}
+
+/** Tells the centre, or the party office of an alliance, so that somebody can ring up: of a person once a day. Answers in words. */
+export async function tell(session: Session, row: Undelivered, why: string, handed: string | null): Promise<string | null> {
+  const person = row.toKind === 'person' ? await session.find.posts(row.toId) : undefined;
+  const keepers = (await keepersFor(session, row, person)).filter((one) => one.toId !== row.toId);
+  if (keepers.length === 0) return null;
+  const about = await subjectOf(session, row);
+  const words = `【未送达】${about}发给${await unitOf(session, row, person)}的卡片未能送达（${person ? `收件人：${person.name}；` : ''}${why}）${handed ? `，${handed}` : ''}，请电话通知对方。`;
+  const once = person ? `${row.toId}:${session.calendar.dateOf(session.now)}` : row.key;
+  for (const { toKind, toId } of keepers) {
+    session.sayOnce({
+      toKind, toId, card: 'said', subjectId: row.subjectId, assignmentId: row.assignmentId, params: { words },
+      priority: isAllianceCard(row.card) ? PRIORITY.notice : PRIORITY.emergency, dedupeKey: `undelivered:${once}:${toId}`,
+    });
+  }
+  return `已告知${await namesOf(session, keepers)}`;
+}
+
+/** An alliance's affairs are the party office's; everything else the centre's. */
+async function keepersFor(session: Session, row: Undelivered, person: Actor | undefined): Promise<Recipient[]> {
+  if (isAllianceCard(row.card)) {
+    const { list, claim } = allianceParams.parse(row.params);
+    const dossier = row.subjectId ? await session.alliances.find.dossier(list, row.subjectId, 'PLAIN', claim) : undefined;
+    return dossier ? officersOf(session, dossier) : [];
+  }
+  const [alliance] = person && person.memberships.every((one) => ALLIANCE_ROLES.includes(one.role)) ? await session.alliances.find.alliancesOf(unitsIn(person, ALLIANCE_ROLES)) : [];
+  if (!alliance) return theCentre(session, row.toId);
+  const officers = (await session.find.members([alliance.officeUnit])).filter((one) => one.role === 'PARTY_OFFICER');
+  return officers.map(({ openId }) => ({ toKind: 'person', toId: openId }));
+}
+
+async function subjectOf(session: Session, { card, subjectId, params }: Undelivered): Promise<string> {
+  if (!subjectId) return '';
+  if (!isAllianceCard(card)) return `哨单 ${(await session.find.caseById(subjectId))?.whistle.number ?? ''} `;
+  const { list, claim } = allianceParams.parse(params);
+  return `${LISTS[list].name} ${(await session.alliances.find.dossier(list, subjectId, 'PLAIN', claim))?.entry.number ?? ''} `;
+}
+
+/** The unit where the person holds a post, or whose group it is. */
+async function unitOf(session: Session, row: Undelivered, person: Actor | undefined): Promise<string> {
+  const file = row.subjectId && isCaseCard(row.card) ? await session.find.caseById(row.subjectId) : undefined;
+  const share = file && shareOf(file, row.assignmentId);
+  const posts = person?.memberships.map((one) => one.unitCode) ?? [];
+  const units = (await session.find.units()).filter((one) => one.chatId === row.toId || posts.includes(one.code));
+  const unit = units.find((one) => one.code === share?.unitCode) ?? units[0];
+  return unit?.name ?? share?.unitName ?? file?.whistle.streetName ?? '';
+}
+
+/** Names for the log: people by name, groups by whose they are. */
+async function namesOf(session: Session, recipients: readonly Recipient[]): Promise<string> {
+  const units = recipients.some((one) => one.toKind === 'chat') ? await session.find.units() : [];
+  const names = await Promise.all(recipients.slice(0, NAMED).map(async ({ toKind, toId }) =>
+    toKind === 'chat' ? `${units.find((one) => one.chatId === toId)?.shortName ?? ''}工作群` : (await session.find.posts(toId))?.name ?? toId));
+  return `${names.join('、')}${recipients.length > NAMED ? ` 等 ${recipients.length} 处` : ''}`;
+}
+
+const NAMED = 4;
