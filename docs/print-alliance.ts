@@ -8,10 +8,11 @@ import { LISTS, type ListName } from '../src/alliance/lists.js';
 import { ALLIANCE_NOTICES } from '../src/alliance/notices.js';
 import { ALLIANCE_PERMISSIONS, ALLIANCE_VIEWERS, type AlliancePermission } from '../src/alliance/policies.js';
 import { standing } from '../src/alliance/standing.js';
+import { ALLIANCE_CARD_WORDS } from '../src/card-words.js';
 import { ROLE_NAMES, ROLES } from '../src/people/roles.js';
 import { limitWords } from '../src/whistle/clock-words.js';
 import { diagram, heading, page, table, type Move } from './print-layout.js';
-import { ALLIANCE_AUDIENCE_WORDS, ALLIANCE_CARD_WORDS, ALLIANCE_GUARD_WORDS, ALLIANCE_RELATION_WORDS } from './print-words.js';
+import { ALLIANCE_AUDIENCE_WORDS, ALLIANCE_GUARD_WORDS, ALLIANCE_RELATION_WORDS } from './print-words.js';
 
 const LIST_NAMES = Object.keys(LISTS) as ListName[];
 const EVENTS = [...LIST_NAMES.flatMap((list) => Object.keys(ENTRY_TRANSITIONS[list])), ...Object.keys(CLAIM_TRANSITIONS)] as AllianceEvent[];

@@ -1,9 +1,9 @@
 import type { ClockStep } from '../config/deadlines.js';
 import type { AllianceGuard } from '../src/alliance/lifecycle.js';
-import type { AllianceAudience, AllianceCard } from '../src/alliance/notices.js';
+import type { AllianceAudience } from '../src/alliance/notices.js';
 import type { AllianceRelation } from '../src/alliance/policies.js';
 import type { GuardName } from '../src/whistle/lifecycle.js';
-import type { Audience, CaseCard } from '../src/whistle/notices.js';
+import type { Audience } from '../src/whistle/notices.js';
 import type { Relation } from '../src/whistle/policies.js';
 
 /** What the printed pages call the product's own names. */
@@ -31,11 +31,6 @@ export const AUDIENCE_WORDS: Record<Audience, string> = {
   DECIDERS: '审核人（退单、延期为调度中心，攻坚哨延期为该单位分管领导，挂账为调度中心负责人）', CONVENER: '会商召集人（街道书记、调度中心负责人、市级召集人）',
 };
 
-export const CARD_WORDS: Record<CaseCard, string> = {
-  filer: '填报人卡', review: '核哨卡', group: '街道群卡', dispatch: '派单卡', summons: '签收办理卡', arrival: '到场确认卡', result: '协办反馈卡',
-  verification: '结果核验卡', evaluation: '评哨卡', asking: '其他申请卡', signature: '申请确认卡', request: '申请审核卡', consultation: '会商裁定卡', supervision: '督办单', phone_task: '电话催办卡',
-};
-
 /** From when each clock runs. */
 export const STARTS: Record<ClockStep, string> = {
   review: '提交吹哨时', dispatch: '进入待派单时', ack: '派单时', arrive: '派单时', feedback: '派单时', resolve: '派单时', verify: '牵头单位反馈结果时',
@@ -58,8 +53,4 @@ export const ALLIANCE_RELATION_WORDS: Record<AllianceRelation, string> = {
 export const ALLIANCE_AUDIENCE_WORDS: Record<AllianceAudience, string> = {
   GROUPS: '可见该条目的联盟工作群', NEW_GROUPS: '相邻联盟工作群', OWNER: '发布单位联络员', OVERRULED: '发布单位联络员（由其他单位办理时）', CLAIMANT: '认领单位联络员', PROVIDER: '提供方联络员', RECEIVER: '接受方联络员',
   OWING: '应办下一步的单位联络员', COUNCIL: '牵头单位联络员和党建工作人员', HELPERS: '参与单位联络员', INVITED: '所选单位联络员',
-};
-
-export const ALLIANCE_CARD_WORDS: Record<AllianceCard, string> = {
-  need: '需求卡', need_owner: '我发布的需求卡', resource: '资源卡', resource_owner: '我发布的资源卡', claim: '认领卡', project: '项目卡', council: '联席会议卡', invitation: '邀请认领卡',
 };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { demoGuide } from '../config/demo/guide.js';
 import { demoUnits } from '../config/demo/units.js';
 import type { Limit } from '../src/calendar/limit.js';
+import { CARD_WORDS } from '../src/card-words.js';
 import { ROLE_NAMES, ROLES, type Role } from '../src/people/roles.js';
 import { EVENT_NAMES } from '../src/whistle/event-names.js';
 import {
@@ -15,9 +16,10 @@ import { LEVELS_OF_CONSULTATION } from '../src/whistle/requests.js';
 import { PERMISSIONS, VIEWERS, type Permission } from '../src/whistle/policies.js';
 import { limitWords } from '../src/whistle/clock-words.js';
 import { allianceNoticesPage, alliancePermissionsPage, allianceStatesPage } from './print-alliance.js';
+import { failuresPage } from './print-failures.js';
 import { diagram, heading, page, table } from './print-layout.js';
 import { calendarPage, deadlinesPage, jobsPage, ladderPage, measuresPage } from './print-time.js';
-import { AUDIENCE_WORDS, CARD_WORDS, GUARD_WORDS, RELATION_WORDS } from './print-words.js';
+import { AUDIENCE_WORDS, GUARD_WORDS, RELATION_WORDS } from './print-words.js';
 
 /** Where the printed pages live, from wherever this file was built to. */
 export const PAGES_FOLDER = join(projectRoot(), 'docs', 'tables');
@@ -37,6 +39,7 @@ export function pages(): Record<string, string> {
     'calendar.md': calendarPage(),
     'jobs.md': jobsPage(),
     'measures.md': measuresPage(),
+    'failures.md': failuresPage(),
     'guide.md': guidePage(),
   };
 }

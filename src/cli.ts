@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { ConfigError } from '../config/index.js';
+import type { DeliveryOptions } from './cli/deliveries.js';
 
 /** Each command loads its own part of the house, so that none waits for what it does not need. */
 const program = new Command('shaodao').description('哨到：街道吹哨、部门报到').showHelpAfterError();
@@ -25,8 +26,10 @@ program.command('jobs').description('列出定时任务：上次、下次、用�
   .action(async () => (await import('./cli/jobs.js')).jobs());
 program.command('verify').description('核对时限与评价记录是否与办理记录一致').option('--repair', '按办理记录重建不一致的部分')
   .action(async (options: { repair?: boolean }) => (await import('./cli/verify.js')).verify(options));
-program.command('deliveries').description('列出未能送达和改为纯文本的消息').option('--limit <count>', '最多列出多少条', '50')
-  .action(async (options: { limit: string }) => (await import('./cli/deliveries.js')).deliveries(options));
+program.command('deliveries').description('送达记录：未送达和降级送达的消息、原因和已作的处理')
+  .option('--all', '全部消息，含已送达').option('--open', '等待发送的消息').option('--since <date>', '从某天起（2026-11-24）或最近几天（7d）')
+  .option('--unit <code>', '只列一个单位或联盟').option('--case <number>', '只列一张哨单或一个联盟条目').option('--limit <count>', '最多列出多少条', '50').option('--json', '输出 JSON')
+  .action(async (options: DeliveryOptions) => (await import('./cli/deliveries.js')).deliveries(options));
 program.command('card-check').description('检查卡片 JSON 2.0 能否发送：用平台的错误码和措辞指出问题和位置')
   .argument('<file...>', '卡片文件，- 表示标准输入').option('--json', '以 JSON 输出')
   .action(async (files: string[], options: { json?: boolean }) => (await import('./cli/card-check.js')).checkCards(files, options));

@@ -5,13 +5,15 @@ import { askForConnection, whyNoConnection } from '../lark/long-connection.js';
 import { createLog } from '../log.js';
 import { silentUnits, vacancies } from '../people/posts.js';
 import { openDataSource } from '../storage/data-source.js';
+import { obstacles } from '../storage/delivery-log.js';
+import { obstacleWords } from './deliveries.js';
 import { openStore } from './open-store.js';
 
 /** Checks one thing after the other and says what to do about each that fails; exit status 1 if any did. */
 export async function doctor(): Promise<void> {
   const config = readConfig(environment());
   console.log('✓ 设置完整');
-  const checks: readonly [string, (config: Config) => Promise<string>][] = [['数据库', checkDatabase], ['岗位', checkPosts], ['党建联盟', checkAlliances], ['飞书开放平台', checkLark], ['事件与回调', checkIntake]];
+  const checks: readonly [string, (config: Config) => Promise<string>][] = [['数据库', checkDatabase], ['岗位', checkPosts], ['党建联盟', checkAlliances], ['飞书开放平台', checkLark], ['事件与回调', checkIntake], ['消息送达', checkDeliveries]];
   for (const [name, check] of checks) {
     try {
       console.log(`✓ ${name}：${await check(config)}`);
@@ -62,6 +64,19 @@ async function checkAlliances(config: Config): Promise<string> {
       if (missing.length > 0) throw new Error(`${missing.join('；')}。请写入单位人员文件并运行 shaodao import`);
       return alliances.length > 0 ? `${alliances.length} 个联盟的管理单位和成员单位均有人` : '没有登记联盟';
     });
+  } finally {
+    await close();
+  }
+}
+
+/** What stands in the way of messages, as the running service has found it. */
+async function checkDeliveries(config: Config): Promise<string> {
+  if (await isBehind(config)) return '结构升级后再检查';
+  const { store, close } = await openStore(config);
+  try {
+    const found = await store.run((connection) => obstacles(connection, store.context.tables, Date.now()));
+    if (found.outages.length + found.groupless.length > 0) throw new Error(obstacleWords(found).join('；'));
+    return found.unreachable.length > 0 ? `${found.unreachable.length} 人暂时无法送达，详见 shaodao deliveries` : '没有停用的接口和失效的工作群';
   } finally {
     await close();
   }

@@ -7,6 +7,7 @@ import { openDataSource } from '../storage/data-source.js';
 import { tablesOf } from '../storage/tables.js';
 import { createUnitOfWork } from '../storage/unit-of-work.js';
 import { moment } from '../whistle/words.js';
+import { aligned } from './columns.js';
 
 /** Lists every job with its last and next run; exit status 1 if one failed, hangs, or is not run at all. */
 export async function jobs(): Promise<void> {
@@ -40,11 +41,3 @@ function cells({ job, last, running, next, trouble }: JobState): string[] {
 }
 
 const duration = (ms: number): string => (ms < 1_000 ? `${ms} 毫秒` : `${(ms / 1_000).toFixed(1)} 秒`);
-
-/** Columns under each other in a terminal, where a Chinese character is two wide. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => width(row[column]!))));
-  return rows.map((row) => row.map((cell, column) => cell + ' '.repeat(widths[column]! - width(cell))).join('  ').trimEnd());
-}
-
-const width = (text: string): number => [...text].reduce((sum, char) => sum + (/[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/.test(char) ? 2 : 1), 0);
