@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Config } from '../config/index.js';
+import type { Passing } from './boundaries.js';
 import { createSharedCalendar } from './calendar/calendar.js';
 import { createChat } from './chat/handle.js';
 import { subjectOf } from './chat/subject.js';
@@ -37,6 +38,8 @@ export interface Surroundings {
   firstDays?: (store: Store) => Promise<void>;
   /** Jobs run only when the scheduler is told to tick: for whoever moves the clock. */
   jobsByHand?: boolean;
+  /** Hears of every place where the process may die; for the campaigns that kill it there. */
+  passing?: Passing;
 }
 
 export interface App {
@@ -52,11 +55,13 @@ export interface App {
 const ASK_AGAIN = 5_000;
 
 /** Puts the house together; nothing else knows how its rooms are wired. @throws when the database cannot be opened */
-export async function build(config: Config, { clock, log = createLog({ level: config.logLevel }), firstDirectory, firstDays, jobsByHand = false }: Surroundings): Promise<App> {
+export async function build(config: Config, { clock, log = createLog({ level: config.logLevel }), firstDirectory, firstDays, jobsByHand = false, passing }: Surroundings): Promise<App> {
   const source = await openDataSource(config.databaseUrl);
+  await passing?.('startup.opened');
   await migrate(source);
+  await passing?.('startup.migrated');
   const calendar = createSharedCalendar();
-  const context = { tables: tablesOf(source), calendar, centre: config.centre, now: clock, newId: createIds(clock) };
+  const context = { tables: tablesOf(source), calendar, centre: config.centre, now: clock, newId: createIds(clock), ...(passing && { passing }) };
   const store = createStore(source, context, () => courier.nudge());
   const isFirst = firstDirectory !== undefined && (await store.transact((session) => session.find.units())).length === 0;
   if (isFirst) await saveDirectory(store, firstDirectory);
@@ -71,7 +76,10 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   const lark = createLarkClient({ appId, appSecret, domain, log, clock, observe: metrics.larkCall });
   const outages = createOutages({ store, log, adminChatId: config.adminChatId, announcing: SEND });
   const courier = createCourier({ store, guide, lark, outages, log, urgentBy: config.urgentBy, redrawWithin: config.redrawWithin, random: Math.random });
-  for (const id of await store.transact((session) => session.promises.unknownCases())) await store.transact((session) => adopt(session, id));
+  for (const id of await store.transact((session) => session.promises.unknownCases())) {
+    await passing?.('startup.adopting');
+    await store.transact((session) => adopt(session, id));
+  }
 
   const scheduler = createScheduler({
     store, jobs: JOBS, clock, log, instance: config.instanceName ?? `${hostname()}:${process.pid}`,
@@ -82,7 +90,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   const connection = secrets ? undefined : createLongConnection({ appId, appSecret, domain, log, handle, subjectOf, observe: metrics.push });
   if (connection) watchConnection(metrics.registry, connection.stands);
   const server = createServer({
-    webhook: secrets && webhook({ secrets: { appId, ...secrets }, clock, handle, log, metrics }),
+    webhook: secrets && webhook({ secrets: { appId, ...secrets }, clock, handle, log, metrics, passing }),
     ready: async () => [...(await databaseReady(store)), ...unconnected(connection)],
     metrics, log,
   });
@@ -95,6 +103,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   return {
     store, courier, scheduler,
     async listen() {
+      await passing?.('startup.ready');
       const address = await server.listen({ host: config.host, port: config.port });
       connection?.start();
       courier.start();

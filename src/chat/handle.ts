@@ -44,6 +44,7 @@ async function onceOnly(chat: Chat, key: string, effect: (session: Session) => v
     });
   } catch (error) {
     if (!(error instanceof AlreadyReceived)) throw error;
+    await chat.store.context.passing?.('push.repeated');
   }
   return {};
 }

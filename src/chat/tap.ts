@@ -58,9 +58,14 @@ export async function handleTap(context: ChatContext, push: CardPush, whenShown:
 
 async function performOrExplain(context: ChatContext, push: CardPush): Promise<Performed> {
   try {
-    return await context.store.transact((session) => perform(context, session, push), push.messageId);
+    return await context.store.transact(async (session) => {
+      const performed = await perform(context, session, push);
+      await context.store.context.passing?.('tap.performed');
+      return performed;
+    }, push.messageId);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    await context.store.context.passing?.('tap.refused');
     return { answered: await context.store.transact((session) => explain(context, session, push, error)) };
   }
 }
@@ -70,6 +75,7 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   const value = read(buttonValue, push.value);
   const actor = await session.find.actor(push.openId);
   if (!actor) throw new Refusal('unknown-person', STRANGER);
+  await context.store.context.passing?.('tap.judging');
   if (value.action === 'open') return { answered: await openCase(session, actor, value) };
   if (value.action === 'new_form') return { answered: openForm(session, actor) };
   if (value.action === 'absent') return { answered: await tapAbsent(session, actor, push.formValue) };

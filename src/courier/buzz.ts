@@ -10,8 +10,11 @@ import { attempt, settle } from './settle.js';
 /** Buzzes the people about a message that is out. When it cannot be done so loudly, more quietly, and failing that not at all: the message is there. */
 export async function buzz(delivery: Delivery, row: OutboxRow): Promise<void> {
   const { messageId, openIds, by = 'app', asked } = row.params as unknown as BuzzParams;
+  const { passing } = delivery.store.context;
+  await passing?.('buzz.due');
   const buzzed = await attempt(() => delivery.lark.urgent(messageId, openIds, by));
   if ('failure' in buzzed) return mayPass(buzzed.failure) ? settleFailed(delivery, row, buzzed.failure, buzzed.error) : quieter(delivery, row, by, buzzed.failure);
+  await passing?.('buzz.done');
   const missed = buzzed.value.invalidOpenIds.length;
   const instead = [asked && `${NAMES[asked]}未成，已改为${NAMES[by]}`, missed > 0 && `${missed} 人未能加急`].filter(Boolean).join('；') || null;
   await settle(delivery.store, row, asked ? 'FALLBACK' : 'SENT', { messageId, instead });

@@ -27,7 +27,7 @@ const STALE_LEFT_OVER = 400;
 
 export function createCourier(delivery: Delivery): Courier {
   const { store, outages, log } = delivery;
-  const { tables } = store.context;
+  const { tables, passing } = store.context;
   const underWay = new Set<Promise<void>>();
   const alreadyShown = new Map<string, ShownCard>();
   /** When redraws were claimed that turned out to need no call. */
@@ -66,7 +66,12 @@ export function createCourier(delivery: Delivery): Courier {
   const claim = async (): Promise<number> => {
     const free = MOST_AT_ONCE - underWay.size;
     if (free <= 0) return 0;
-    const { messages, copies, more } = await store.run((connection) => claimDue(connection, tables, store.context.now(), free, outages, leftOver));
+    const { messages, copies, more } = await store.run(async (connection) => {
+      const due = await claimDue(connection, tables, store.context.now(), free, outages, leftOver);
+      if (due.messages.length + due.copies.length > 0) await passing?.('claim.leased');
+      return due;
+    });
+    if (messages.length + copies.length > 0) await passing?.('claim.made');
     for (const row of messages) begin(deliver(delivery, row));
     const claimedAt = store.context.now();
     for (const copy of copies) begin(redraw(delivery, copy).then((called) => { if (!called) spared.push(claimedAt); }));
@@ -77,7 +82,10 @@ export function createCourier(delivery: Delivery): Courier {
   const settleShown = async (): Promise<void> => {
     const entries = [...alreadyShown];
     alreadyShown.clear();
-    if (entries.length > 0) await store.run((connection) => markShown(connection, entries));
+    if (entries.length === 0) return;
+    await passing?.('shown.noting');
+    await store.run((connection) => markShown(connection, entries));
+    await passing?.('shown.noted');
   };
 
   const look = async (): Promise<void> => {

@@ -56,10 +56,14 @@ export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void>
   }
   const drawn = made.value;
   if (!drawn) return settle(delivery.store, row, 'MOOT', {});
+  const { passing } = delivery.store.context;
+  await passing?.('send.drawn');
   if (mustLook(row, delivery.store.context.now()) && (await wasThere(delivery, row, drawn))) return;
   const sent = await attempt(() => delivery.lark.sendMessage(messageFor(row, drawn)));
   if ('failure' in sent) return sent.failure.class === 'fallback-text' && drawn.card ? sendPlainly(delivery, row, drawn, sent.failure) : settleFailed(delivery, row, sent.failure, sent.error);
+  await passing?.('send.sent');
   await settleSent(delivery, row, drawn, sent.value);
+  await passing?.('send.settled');
   await delivery.outages.worked(SEND);
 }
 
@@ -155,9 +159,12 @@ const plainWords = (row: OutboxRow, { card, words }: Drawn): string => (card && 
 
 /** A refused card still reaches the person, as plain words; under another uuid, since the first one belongs to the card. */
 async function sendPlainly(delivery: Delivery, row: OutboxRow, drawn: Drawn, why: Classified): Promise<void> {
+  const { passing } = delivery.store.context;
+  await passing?.('plain.refused');
   delivery.log.error({ outbox: row.id, kind: row.card, code: why.code, subCode: why.subCode, logId: why.logId }, `card refused, sent as plain text: ${why.sentence}`);
   const sent = await attempt(() => delivery.lark.sendMessage({ ...messageFor(row, { words: plainWords(row, drawn), version: 0 }), uuid: `${row.id}-text` }));
   if ('failure' in sent) return settleFailed(delivery, row, sent.failure, sent.error);
+  await passing?.('plain.sent');
   await settlePlain(delivery, row, drawn, sent.value, `${why.code}/${why.subCode ?? ''} ${why.sentence}`);
 }
 
@@ -171,6 +178,7 @@ const settlePlain = (delivery: Delivery, row: OutboxRow, drawn: Drawn, sent: Sen
 
 /** Settles the row, and in the same transaction makes the message a live copy that follows its case. */
 async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent: SentMessage): Promise<void> {
+  const { passing } = delivery.store.context;
   await delivery.store.run(async (connection) => {
     await close(delivery.store, connection, row, 'SENT', { messageId: sent.messageId, logId: sent.logId });
     if (row.card === 'reminder') await dropOlder(delivery, connection, row);
@@ -179,6 +187,7 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
     await keepCopy(delivery, connection, row, drawn, { messageId: sent.messageId, shown: row.attempts > 1 ? 0 : drawn.version, plain: false });
     await buzzAfter(delivery, connection, row, sent.messageId);
     await learnPrivateChat(connection, row, sent);
+    await passing?.('send.settling');
   });
 }
 
@@ -211,7 +220,10 @@ async function dropOlder({ store: { context } }: Delivery, connection: Connectio
 }
 
 async function buzzAfter(delivery: Delivery, connection: Connection, row: OutboxRow, messageId: string): Promise<void> {
-  if (row.urgent && row.buzz?.length) await delivery.store.context.tables.outbox.insert(connection, [buzzRow(delivery, row, messageId)]);
+  if (!row.urgent || !row.buzz?.length) return;
+  const { tables, passing } = delivery.store.context;
+  await tables.outbox.insert(connection, [buzzRow(delivery, row, messageId)]);
+  await passing?.('buzz.queued');
 }
 
 /** An emergency buzzes as the setting says; what is merely red stays in the app. */

@@ -21,8 +21,10 @@ interface Failed {
 export const KEPT_FOR = DAY;
 
 /** What becomes of a message whose try has failed. Only under the claim the try was made with: another courier may have sent it since that claim lapsed. */
-export const settleFailed = (delivery: Delivery, row: OutboxRow, failure: Classified, thrown: unknown, api: string = apiOf(row)): Promise<void> =>
-  ENDS[failure.class]({ delivery, row, failure, thrown, api });
+export async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classified, thrown: unknown, api: string = apiOf(row)): Promise<void> {
+  await delivery.store.context.passing?.('send.failed');
+  await ENDS[failure.class]({ delivery, row, failure, thrown, api });
+}
 
 const ENDS: Record<ErrorClass, (failed: Failed) => Promise<void>> = {
   wait: waitForLimit, retry: tryLater, 'renew-token': tryLater, 'tell-admin': standStill,

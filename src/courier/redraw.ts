@@ -25,6 +25,8 @@ import { hasControls, pictureOf, type Picture } from './picture.js';
  * @throws when the database, or drawing, fails; the claim then lapses and the copy comes again
  */
 export async function redraw(delivery: Delivery, copy: CardCopy): Promise<boolean> {
+  const { passing } = delivery.store.context;
+  await passing?.('redraw.due');
   if (copy.plain) return sendAnew(delivery, copy).then(() => false);
   const drawn = await draw(delivery, copy).catch((error: unknown) => {
     if (copy.attempts < MOST_ATTEMPTS) throw error;
@@ -37,19 +39,26 @@ export async function redraw(delivery: Delivery, copy: CardCopy): Promise<boolea
   if (copy.sentAt + CARD_LIFE <= now) {
     return settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, error: 'older than fourteen days' }).then(() => false);
   }
+  await passing?.('redraw.drawn');
   const fresh = pictureOf(drawn.card);
   if (fresh.picture === copy.picture) return settleDrawn(delivery, copy, drawn.version, fresh).then(() => false);
   const until = mayLack(delivery, copy, drawn);
-  if (until > now) return putOff(delivery, copy, until).then(() => false);
+  if (until > now) {
+    await putOff(delivery, copy, until);
+    await passing?.('redraw.put-off');
+    return false;
+  }
   try {
     await delivery.lark.patchCard(copy.messageId, JSON.stringify(drawn.card));
   } catch (error) {
     return settleFailed(delivery, copy, error).then(() => true);
   }
+  await passing?.('redraw.patched');
   await delivery.outages.worked(PATCH);
   // `drawn` tells a courier that overtook this one that its picture may lie over this.
   if (drawn.last) await settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, drawn: copy.wanted, error: null });
   else await settleDrawn(delivery, copy, drawn.version, fresh);
+  await passing?.('redraw.settled');
   return true;
 }
 
@@ -131,6 +140,7 @@ async function settleDrawn({ store }: Delivery, copy: CardCopy, version: number,
 
 async function settleFailed(delivery: Delivery, copy: CardCopy, thrown: unknown): Promise<void> {
   const { store, log, random } = delivery;
+  await store.context.passing?.('redraw.failed');
   const failure = classify(thrown);
   const now = store.context.now();
   const error = `${failure.code} ${failure.sentence}`;

@@ -11,6 +11,7 @@ export async function morningBrief({ store, occurrence, silentWhenEmpty }: JobCo
   const { calendar } = store.context;
   const emergenciesOnly = !calendar.isWorkday(occurrence);
   const date = calendar.dateOf(occurrence);
+  await store.context.passing?.('brief.queueing');
   return store.transact(async (session) => {
     const leaders = await session.find.holders(BRIEFED);
     for (const openId of leaders) {

@@ -19,7 +19,7 @@ export interface Walk<R> {
  * @param trouble what the log says of one that fails
  */
 export async function oneByOne<T, R>(
-  { log }: Pick<JobContext, 'log'>, trouble: string, page: (limit: number, behind: T | undefined) => Promise<readonly T[]>, work: (one: T) => Promise<R>,
+  { log, store }: Pick<JobContext, 'log' | 'store'>, trouble: string, page: (limit: number, behind: T | undefined) => Promise<readonly T[]>, work: (one: T) => Promise<R>,
 ): Promise<Walk<R>> {
   const walk: Walk<R> = { results: [], failed: 0 };
   let behind: T | undefined;
@@ -28,6 +28,7 @@ export async function oneByOne<T, R>(
     for (const some of chunks(rows, AT_ONCE)) {
       await Promise.all(some.map(async (one) => {
         try {
+          await store.context.passing?.('walk.next');
           walk.results.push(await work(one));
         } catch (error) {
           walk.failed += 1;

@@ -24,6 +24,7 @@ export async function askForRun(place: Workplace, job: Job): Promise<JobRun | un
       const by = answer.run?.id === answer.stalled.id ? instance : undefined;
       await writeAlert(connection, store.context, adminChatId, stalled(job, answer.stalled, now, by));
     }
+    if (answer.run) await store.context.passing?.('job.claiming');
     return answer;
   });
   if (found.stalled) log.error({ job: job.name, occurrence: found.stalled.occurrence, instance: found.stalled.instance }, 'a job did not end in its time');
@@ -33,9 +34,12 @@ export async function askForRun(place: Workplace, job: Job): Promise<JobRun | un
 /** Runs what was claimed and writes down how it ended; never throws. */
 export async function perform(place: Workplace, job: Job, run: JobRun): Promise<void> {
   const log = place.log.child({ job: job.name, occurrence: run.occurrence });
+  const { passing } = place.store.context;
+  await passing?.('job.begins');
   const end = await outcomeOf(place, job, run.occurrence, log);
+  await passing?.('job.done');
   try {
-    if (await writeDown(place, job, run, end)) return;
+    if (await writeDown(place, job, run, end)) return await passing?.('job.settled');
     log.warn('a run ended after its lease had lapsed; its line in the ledger is left alone');
   } catch (error) {
     log.error({ err: error }, 'a run could not be written down; it will count as stalled');

@@ -57,6 +57,7 @@ function renew({ store: { context, run } }: JobContext, copy: CardCopy): Promise
     );
     if (marked !== 1) return 'NOTHING';
     if (superseded || !isRenewed(copy.card)) return 'REPLACED';
+    await context.passing?.('renew.marked');
     const { clock: _, ...params } = copy.params ?? {};
     await tables.outbox.insertNew(connection, [outgoing(newId(), now(), {
       toKind: isGroup(copy.toId) ? 'chat' : 'person', toId: copy.toId, card: copy.card, subjectId: copy.subjectId, assignmentId: copy.assignmentId,

@@ -157,6 +157,7 @@ export class AllianceDesk {
     const messages: OutboxRow[] = [];
     for (const one of changed) {
       await this.write(one, tappedMessageId);
+      await this.context.passing?.('unit.alliance-written');
       const told = this.inBulk ? one.told.filter(({ notice }) => notice.to !== 'GROUPS') : one.told;
       messages.push(...(await addressInAlliance(this.session, one.after, told)));
     }

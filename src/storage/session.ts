@@ -1,5 +1,6 @@
 import type { AssignmentRow, CardCopy, ClockRow, OutboxRow, ReminderRow, SupervisionOrder, TimelineLine, WhistleRow } from '../../entities/index.js';
 import type { Rung } from '../../config/ladder.js';
+import type { Passing } from '../boundaries.js';
 import type { Calendar } from '../calendar/limit.js';
 import { byPart, nextVersion, type CaseFile } from '../whistle/case-file.js';
 import { clockChanges, type ClockChange, type Happening } from '../whistle/clock-ledger.js';
@@ -30,6 +31,8 @@ export interface SessionContext {
   centre: string;
   now(): number;
   newId(): string;
+  /** Hears of every place where the process may die; absent in production. */
+  passing?: Passing;
 }
 
 /** What a command adds to a decision. */
@@ -108,6 +111,7 @@ export class Session {
     } catch (error) {
       throw isDuplicate(error) ? new AlreadyReceived(key) : error;
     }
+    await this.context.passing?.('push.keyed');
   }
 
   /**
@@ -247,6 +251,7 @@ export class Session {
     for (const open of this.cases.values()) {
       if (open.lines.length === 0) continue;
       await writeCase(this.connection, this.context, open, this.tappedMessageId);
+      await this.context.passing?.('unit.written');
       this.outgoing.push(...(await addressNotices(this, open.after, open.told)));
     }
     const ofAlliances = await this.alliances.flush(this.tappedMessageId);
@@ -255,7 +260,9 @@ export class Session {
     // A second order by hand about the same promise is told by its own card; the promise is already known to be red.
     await this.context.tables.reminders.insertNew(this.connection, this.reminders);
     await this.context.tables.outbox.insertNew(this.connection, this.sharedMessages);
-    return ofAlliances !== null || this.hurried > 0 || this.outgoing.length > 0 || this.sharedMessages.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
+    const outgoing = ofAlliances !== null || this.hurried > 0 || this.outgoing.length > 0 || this.sharedMessages.length > 0 || [...this.cases.values()].some((open) => open.lines.length > 0);
+    if (outgoing) await this.context.passing?.('unit.flushed');
+    return outgoing;
   }
 
   private nextWhistle(file: CaseFile, decision: Decision, change: Change): WhistleRow {

@@ -18,7 +18,7 @@ export interface Store {
 
 /** `onOutgoing` is called after a commit that left work for the courier. */
 export function createStore(source: DataSource, context: SessionContext, onOutgoing: () => void): Store {
-  const unit = createUnitOfWork(source);
+  const unit = createUnitOfWork(source, context.passing);
   return {
     context,
     async transact(work, tappedMessageId) {
@@ -29,7 +29,10 @@ export function createStore(source: DataSource, context: SessionContext, onOutgo
         outgoing = await session.flush();
         return value;
       });
-      if (outgoing) onOutgoing();
+      if (outgoing) {
+        await context.passing?.('unit.committed');
+        onOutgoing();
+      }
       return result;
     },
     run: (work) => unit.run(work),

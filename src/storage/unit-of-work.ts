@@ -1,4 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import type { Passing } from '../boundaries.js';
 import { connectionOf, isBroken, isTransient, type Connection } from './connection.js';
 import { dialectOf } from './data-source.js';
 
@@ -16,8 +17,8 @@ export interface UnitOfWork {
   idle(): Promise<void>;
 }
 
-export function createUnitOfWork(source: DataSource): UnitOfWork {
-  const begin = dialectOf(source) === 'sqlite' ? sharedCommits(source) : ownTransactions(source);
+export function createUnitOfWork(source: DataSource, passing?: Passing): UnitOfWork {
+  const begin = dialectOf(source) === 'sqlite' ? sharedCommits(source, passing) : ownTransactions(source, passing);
   let open = 0;
   const waiting: (() => void)[] = [];
   return {
@@ -43,7 +44,7 @@ const MOST_TRIES = 6;
  * work that a broken connection kept from beginning, as after a failover:
  * nothing was done yet, and Feishu never repeats a tap.
  */
-function ownTransactions(source: DataSource): Begin {
+function ownTransactions(source: DataSource, passing?: Passing): Begin {
   const once = async <T>(work: Work<T>, progress: { begun: boolean }): Promise<T> => {
     const runner = source.createQueryRunner();
     try {
@@ -70,6 +71,7 @@ function ownTransactions(source: DataSource): Begin {
       } catch (error) {
         const again = isTransient(error) || (!progress.begun && isBroken(error));
         if (!again || attempt >= MOST_TRIES) throw error;
+        await passing?.('mysql.again');
         await pause(2 ** attempt * (5 + Math.random() * 5));
       }
     }
@@ -92,7 +94,7 @@ const MOST_PER_COMMIT = 64;
  * last commit was being made durable share the next one. A unit that fails is
  * rolled back alone; nobody is answered before the commit.
  */
-function sharedCommits(source: DataSource): Begin {
+function sharedCommits(source: DataSource, passing?: Passing): Begin {
   const queue: Job[] = [];
   let busy = false;
   let runner: QueryRunner | undefined;
@@ -102,7 +104,7 @@ function sharedCommits(source: DataSource): Begin {
       runner ??= source.createQueryRunner();
       const connection = await connectionOf(runner, 'sqlite');
       while (queue.length > 0) {
-        await commitTogether(connection, queue);
+        await commitTogether(connection, queue, passing);
         await turn();
       }
     } catch (error) {
@@ -121,13 +123,14 @@ function sharedCommits(source: DataSource): Begin {
     });
 }
 
-async function commitTogether(connection: Connection, queue: Job[]): Promise<void> {
+async function commitTogether(connection: Connection, queue: Job[], passing?: Passing): Promise<void> {
   const done: { job: Job; value: unknown }[] = [];
   let taken = 0;
   let job: Job | undefined;
   try {
     await connection.run('BEGIN IMMEDIATE');
     for (; taken < MOST_PER_COMMIT && (job = queue.shift()); taken += 1) {
+      if (taken > 0) await passing?.('sqlite.between-units');
       await connection.run('SAVEPOINT unit');
       try {
         done.push({ job, value: await job.work(connection) });

@@ -27,7 +27,7 @@ export interface FreezeOptions {
 export async function freeze(store: Store, kind: BulletinKind, periodStart: number, calendar: Calendar, now: number, options: FreezeOptions = {}): Promise<BulletinRow> {
   const period = periodAt(kind, periodStart);
   if (freezesAt(period, calendar) > now) throw new RangeError(`${BULLETIN_NAMES[kind]}（${periodWords(kind, period)}）尚未到统计时点`);
-  const { tables, newId } = store.context;
+  const { tables, newId, passing } = store.context;
   const read = <T>(work: (bulletins: Bulletins) => Promise<T>): Promise<T> => store.run((connection) => work(new Bulletins(connection, tables)));
   const known = await read((bulletins) => bulletins.of(kind, period.from));
   if (known) return known;
@@ -37,10 +37,13 @@ export async function freeze(store: Store, kind: BulletinKind, periodStart: numb
   const row: BulletinRow = {
     id: newId(), kind, periodStart: period.from, periodEnd: period.to, frozenAt: figures.asOf, figures, sentAt: null, sentBy: null, sentTo: null,
   };
+  await passing?.('bulletin.counted');
   return store.run(async (connection) => {
     const bulletins = new Bulletins(connection, tables);
     const drafts = await draftsOf(connection, store, row, now, options);
-    return (await bulletins.keep(row, drafts)) ? row : (await bulletins.of(kind, period.from))!;
+    const kept = await bulletins.keep(row, drafts);
+    await passing?.('bulletin.kept');
+    return kept ? row : (await bulletins.of(kind, period.from))!;
   });
 }
 
