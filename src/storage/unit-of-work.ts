@@ -37,22 +37,23 @@ export function createUnitOfWork(source: DataSource, passing?: Passing): UnitOfW
 
 type Begin = <T>(work: Work<T>) => Promise<T>;
 
-const MOST_TRIES = 6;
+/** With the pauses between them, long enough for a database that restarts, and below the three seconds in which Feishu wants an answer. */
+const MOST_TRIES = 8;
 
 /**
  * MySQL: a pooled connection and a commit each; deadlocks run again. So does
- * work that a broken connection kept from beginning, as after a failover:
- * nothing was done yet, and Feishu never repeats a tap.
+ * work whose connection broke before its commit was asked for, as after a
+ * failover: nothing of it was done, and Feishu never repeats a tap.
  */
 function ownTransactions(source: DataSource, passing?: Passing): Begin {
-  const once = async <T>(work: Work<T>, progress: { begun: boolean }): Promise<T> => {
+  const once = async <T>(work: Work<T>, progress: { committing: boolean }): Promise<T> => {
     const runner = source.createQueryRunner();
     try {
       const connection = await connectionOf(runner, 'mysql');
       await connection.run('BEGIN');
-      progress.begun = true;
       try {
         const result = await work(connection);
+        progress.committing = true;
         await connection.run('COMMIT');
         return result;
       } catch (error) {
@@ -65,11 +66,11 @@ function ownTransactions(source: DataSource, passing?: Passing): Begin {
   };
   return async (work) => {
     for (let attempt = 1; ; attempt += 1) {
-      const progress = { begun: false };
+      const progress = { committing: false };
       try {
         return await once(work, progress);
       } catch (error) {
-        const again = isTransient(error) || (!progress.begun && isBroken(error));
+        const again = isTransient(error) || (!progress.committing && isBroken(error));
         if (!again || attempt >= MOST_TRIES) throw error;
         await passing?.('mysql.again');
         await pause(2 ** attempt * (5 + Math.random() * 5));
