@@ -1,10 +1,10 @@
-import { demoChatId, demoOpenId } from '../../config/demo/people.js';
+import { demoOpenId } from '../../config/demo/people.js';
 import type { AutumnLeave, AutumnWhistle } from '../../config/demo/autumn/index.js';
 import type { Connection } from '../../src/storage/connection.js';
-import type { CaseCard } from '../../src/whistle/notices.js';
 import { createHands, findButton, valueOf } from './hands.js';
 import type { City } from './replay-city.js';
-import { deedOf, type Deed, type Step } from './replay-taps.js';
+import type { Step } from './replay-taps.js';
+import { tapsOf } from './steps.js';
 
 /** What is played, and from when to when: 'MM-DD HH:MM' in China, 2026. */
 export interface Script {
@@ -179,37 +179,14 @@ async function raise({ sandbox }: City, clock: Walker, { by, type, kind, place, 
 }
 
 async function perform({ app: { store }, sandbox }: City, clock: Walker, number: string, filer: string, step: Step, what: string): Promise<void> {
-  const deed = deedOf(step);
   const file = (await store.transact((session) => session.find.caseByNumber(number)))!;
-  const about = { file, filer };
-  const share = deed.ofShare ? file.assignments.find((one) => one.unitCode === step.words[0]) : undefined;
-  const target = step.verb === 'merge' ? (await store.transact((session) => session.find.caseByNumber(step.words[0]!)))!.whistle.id : undefined;
-  const tap = async (card: CaseCard, value: Record<string, unknown>, form?: Record<string, unknown>): Promise<void> => {
-    const held = await arrives(clock, () => cardOf(store, file.whistle.id, { ...deed, card }, deed.who(about, step), share?.id));
+  for (const { card, holder, request } of await tapsOf(store, file, filer, step)) {
+    const held = await arrives(clock, holder);
     if (!held) throw new Error(`${what}: nobody holds the card ${card}`);
-    const result = await sandbox.tap(demoOpenId(held.login), {
-      message_id: held.messageId, tag: 'button', value: { whistle: file.whistle.id, ...(share && { assignment: share.id }), ...value }, ...(form && { form_value: form }),
-    }).catch((error: unknown) => { throw new Error(`${what}: ${String(error)}`, { cause: error }); });
+    const result = await sandbox.tap(demoOpenId(held.login), { message_id: held.messageId, ...request })
+      .catch((error: unknown) => { throw new Error(`${what}: ${String(error)}`, { cause: error }); });
     if (!['success', 'info'].includes(result.toast?.type ?? '')) throw new Error(`${what}: ${JSON.stringify(result)}`);
-  };
-  if (deed.askedOn) {
-    await tap(deed.askedOn, { action: 'open', card: deed.card });
   }
-  const drawnFor = { CASE: file.whistle.step, SHARE: share?.step, NONE: undefined }[deed.drawnFor];
-  await tap(deed.card, { action: deed.action, card: deed.card, ...(drawnFor !== undefined && { step: drawnFor }) }, target ? { target } : deed.form?.(step, about));
-}
-
-/** The newest live card of this kind that one of these people holds. */
-async function cardOf(
-  store: City['app']['store'], whistleId: string, { card, inGroup }: Deed, logins: readonly string[], assignmentId: string | undefined,
-): Promise<{ login: string; messageId: string } | undefined> {
-  const copies = await store.run((connection) => store.context.tables.copies.select(connection, '`subjectId` = ? AND `card` = ? ORDER BY `sentAt`', [whistleId, card]));
-  for (const login of logins) {
-    const holder = inGroup && login.endsWith('.C01') ? demoChatId('C01') : demoOpenId(login);
-    const copy = copies.findLast((one) => one.toId === holder && (assignmentId === undefined || one.assignmentId === assignmentId));
-    if (copy) return { login, messageId: copy.messageId };
-  }
-  return undefined;
 }
 
 async function goAway(city: City, clock: Walker, { login, until }: AutumnLeave): Promise<void> {
