@@ -31,7 +31,7 @@ export function findChromium() {
 /**
  * Starts a private MariaDB with an empty data folder on a free loopback port.
  * `durable` keeps the server's own durability, for measuring; tests trade it for speed.
- * Returns undefined when no server can be had.
+ * It can be killed and started again on what it had written. Returns undefined when no server can be had.
  */
 export async function startMariaDb({ durable }) {
   if (!firstOf(MARIADB) || !firstOf(INSTALL_DB)) installPackages(['mariadb-server']);
@@ -45,23 +45,37 @@ export async function startMariaDb({ durable }) {
   if (made.status !== 0) throw new Error('mariadb-install-db failed');
 
   const port = await freePort();
-  const child = spawn(server, [
-    '--no-defaults', ...asRoot(), `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 's.sock')}`,
-    `--pid-file=${join(folder, 'pid')}`, `--log-error=${join(folder, 'error.log')}`, '--skip-name-resolve', '--max-connections=400',
-    '--character-set-server=utf8mb4', '--collation-server=utf8mb4_bin', '--innodb-buffer-pool-size=128M',
-    ...(durable ? [] : ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--performance-schema=OFF']),
-  ], { stdio: 'ignore' });
-  const stop = () => {
+  const pidFile = join(folder, 'pid');
+  const socket = join(folder, 's.sock');
+  let child;
+  /** Ends it as a power cut would; resolves when the process is gone. */
+  const kill = () => new Promise((resolve) => {
+    child.once('exit', resolve);
     child.kill('SIGKILL');
+  });
+  /** Starts the server on what is in its folder; resolves when it takes connections. */
+  const start = async () => {
+    for (const left of [pidFile, socket]) rmSync(left, { force: true });
+    child = spawn(server, [
+      '--no-defaults', ...asRoot(), `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${socket}`,
+      `--pid-file=${pidFile}`, `--log-error=${join(folder, 'error.log')}`, '--skip-name-resolve', '--max-connections=400',
+      '--character-set-server=utf8mb4', '--collation-server=utf8mb4_bin', '--innodb-buffer-pool-size=128M',
+      ...(durable ? [] : ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--performance-schema=OFF']),
+    ], { stdio: 'ignore' });
+    for (let tries = 0; tries < 200; tries += 1) {
+      if (child.exitCode !== null) throw new Error(`MariaDB did not start:\n${readFileSync(join(folder, 'error.log'), 'utf8').slice(-2000)}`);
+      if (existsSync(pidFile) && existsSync(socket)) return;
+      await pause(50);
+    }
+    throw new Error('MariaDB did not become ready within 10 seconds');
+  };
+  const stop = () => {
+    child?.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', stop);
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`MariaDB did not start:\n${readFileSync(join(folder, 'error.log'), 'utf8').slice(-2000)}`);
-    if (existsSync(join(folder, 'pid')) && existsSync(join(folder, 's.sock'))) return { url: `mysql://root@127.0.0.1:${port}`, stop };
-    await pause(50);
-  }
-  throw new Error('MariaDB did not become ready within 10 seconds');
+  await start();
+  return { url: `mysql://root@127.0.0.1:${port}`, kill, start, stop };
 }
 
 /** Making and dropping a database for each test is mostly files: in memory that takes less than half the time. */
