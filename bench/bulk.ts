@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { startInstance, type Instance } from '../prove/instance.js';
 import { DEMO_APP, demoSeed } from '../sandbox/demo-seed.js';
+import { connect } from '../sandbox/connect.js';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
 import { outgoing } from '../src/storage/outgoing.js';
 import type { Store } from '../src/storage/store.js';
 import { PRIORITY } from '../src/whistle/notices.js';
 import { createHands } from '../test/support/hands.js';
-import { startProduct, type ProductProcess } from '../test/support/product-process.js';
+import { demoSettings } from '../test/support/world.js';
 import { sideDoor, type SideDoor } from '../test/support/side-door.js';
 import type { Databases } from './databases.js';
 import { judge } from './statistics.js';
@@ -35,15 +37,18 @@ async function deliverAll(databaseUrl: string, what: string, count: number): Pro
     open_id: `ou_crowd${n}`, union_id: `on_crowd${n}`, user_id: `crowd${n}`, name: `网格员${n}`, title: '', section: '其他', department_ids: [],
   }));
   const sandbox = await startSandbox({ app: DEMO_APP, seed: { ...seed, users: [...seed.users, ...crowd] } });
-  const products: ProductProcess[] = [];
+  const products: Instance[] = [];
   let door: SideDoor | undefined;
   try {
-    for (let n = 0; n < count; n += 1) products.push(await startProduct(sandbox, databaseUrl));
+    const settings = demoSettings(databaseUrl, sandbox.url, 'webhook');
+    for (let n = 0; n < count; n += 1) products.push(await startInstance({ settings, ahead: 0, dieAt: [], held: false }));
+    await connect(sandbox, products[0]!.url!);
     door = await sideDoor(databaseUrl, sandbox.clock.now);
     return await run(sandbox, door, what);
   } finally {
     await door?.close();
-    for (const product of products) await product.kill();
+    for (const product of products) product.kill();
+    await Promise.all(products.map(({ gone }) => gone));
     await sandbox.stop();
   }
 }

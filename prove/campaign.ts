@@ -1,0 +1,61 @@
+import type { Boundary } from '../src/boundaries.js';
+import { whatIsWrong } from '../test/support/look.js';
+import { DAY_BEGINS, playDay, type Day, type Played } from './day.js';
+import { openHouse, type Fate, type House } from './house.js';
+import { whatIsLeft, type Left } from './left.js';
+
+/** One run of the day, and what it left. */
+export interface Outcome extends Played {
+  left: Left;
+  lives: number;
+  passed: ReadonlySet<Boundary>;
+  /** How often each was passed on the day itself. */
+  passes: ReadonlyMap<Boundary, number>;
+  /** What must not be, in words: lost or repeated messages, cards that lie, errors that nobody expects. */
+  wrong: string[];
+  messages: number;
+  duplicates: number;
+  calls: Record<string, { ok: number; refused: number }>;
+}
+
+export interface RunOptions {
+  databaseUrl: string;
+  instances?: number;
+  fate?: Fate;
+  /** Errors of the log that belong to the trouble it is in. */
+  expectErrors?: RegExp;
+  /** Begins when the house stands; ends before it is looked at. */
+  trouble?(house: House): { stop(): void | Promise<void> };
+  tell?(line: string): void;
+}
+
+/** Administrators are asked for next year's holidays once a week, on the 16th and the 23rd in the same words. */
+const ASKED_AGAIN = 1;
+
+/** Cards that the platform would not take are in its log, by design. */
+const EXPECTED = /^card refused, sent as plain text/;
+
+export async function runDay(day: Day, options: RunOptions): Promise<Outcome> {
+  const house = await openHouse({ databaseUrl: options.databaseUrl, startAt: DAY_BEGINS, ...(options.instances && { instances: options.instances }), ...(options.fate && { fate: options.fate }) });
+  try {
+    const trouble = options.trouble?.(house);
+    const played = await playDay(house, day, options.tell).finally(() => trouble?.stop());
+    await house.settle();
+    const { sandbox } = house;
+    const { lives, lines, passed } = house.chronicle();
+    const faults = await house.look((store) => whatIsWrong({ store, sandbox }));
+    const { messages, calls, ...counted } = sandbox.counters();
+    const duplicates = counted.duplicates - ASKED_AGAIN;
+    const errors = lines.filter(({ level, msg }) => ['error', 'fatal'].includes(level) && !EXPECTED.test(msg) && !options.expectErrors?.test(msg));
+    return {
+      ...played, lives, passed, passes: await house.passes(), messages, duplicates, calls,
+      left: await house.look((store) => whatIsLeft(sandbox, store)),
+      wrong: [
+        ...(duplicates === 0 ? [] : [`${duplicates} messages are there twice, word for word`]),
+        ...faults.filter((one) => !/ is FALLBACK /.test(one)), ...errors.map((one) => `log: ${JSON.stringify(one)}`),
+      ],
+    };
+  } finally {
+    await house.stop();
+  }
+}

@@ -1,0 +1,94 @@
+import { table, whole } from '../bench/statistics.js';
+import { freshDatabase, type DatabaseKind } from '../test/support/database.js';
+import { runDay, type Outcome, type RunOptions } from './campaign.js';
+import { planDay } from './day.js';
+import type { House } from './house.js';
+import { differences } from './left.js';
+import { NO_SERVER, type Campaign, type Server } from './proof.js';
+import { startAccidents } from './accidents.js';
+import { boundariesOn, planKills, rareIn, type KillPlan, type Kills } from './kills.js';
+import { startWeather } from './weather.js';
+
+/** The day that is disturbed, and by what. */
+export interface Trouble {
+  kind: DatabaseKind;
+  cases: number;
+  plan: Omit<KillPlan, 'rare'>;
+  /** The campaign's own server, to be killed so many times. */
+  server?: Server;
+  serverKills?: number;
+  tell?(line: string): void;
+}
+
+export interface Disturbed extends Outcome {
+  kills: Kills;
+  serverKills: number;
+}
+
+/** What the log may say while the database is away; lines about one row or one push each, all of which come again. */
+const DATABASE_AWAY = /^(the product could not start|push failed|delivery failed; its claim will lapse|the courier could not look into the outbox|a job could not be looked at|job failed|a run could not be written down|request failed)/;
+/** An instance that died left its run to its lease. */
+const STALLED = /^a job did not end in its time/;
+
+/** The day as it is when nothing goes wrong. */
+export const undisturbedDay = ({ kind, cases, tell }: Pick<Trouble, 'kind' | 'cases' | 'tell'>): Promise<Outcome> => onFreshDatabase(kind, cases, { ...(tell && { tell }) });
+
+/** The same day with everything going wrong; what is wrong afterwards includes every difference from the undisturbed one. */
+export async function disturbedDay(calm: Outcome, { kind, cases, plan, server, serverKills = 0, tell }: Trouble): Promise<Disturbed> {
+  const kills = planKills({ ...plan, rare: rareIn(plan.at, calm.passes) });
+  let struck = 0;
+  const outcome = await onFreshDatabase(kind, cases, {
+    fate: kills,
+    expectErrors: server ? new RegExp(`${STALLED.source}|${DATABASE_AWAY.source}`) : STALLED,
+    ...(tell && { tell }),
+    trouble({ sandbox }: House) {
+      const weather = startWeather(sandbox, plan.seed);
+      const accidents = server && startAccidents(server, { seed: plan.seed, most: serverKills, struck: () => { struck += 1; } });
+      return {
+        async stop() {
+          kills.end();
+          weather.stop();
+          await accidents?.stop();
+        },
+      };
+    },
+  });
+  const passed = new Set([...calm.passed, ...outcome.passed]);
+  const wrong = [
+    ...outcome.wrong, ...differences(calm.left, outcome.left),
+    ...boundariesOn(kind, server !== undefined).filter((one) => !passed.has(one)).map((one) => `never passed: ${one}`),
+    ...plan.at.filter((one) => !kills.deaths.has(one)).map((one) => `never died at: ${one}`),
+  ];
+  return { ...outcome, wrong, kills, serverKills: struck };
+}
+
+async function onFreshDatabase(kind: DatabaseKind, cases: number, options: Omit<RunOptions, 'databaseUrl'>): Promise<Outcome> {
+  const database = await freshDatabase(kind);
+  return runDay(planDay(cases), { databaseUrl: database.url, ...options }).finally(() => database.drop());
+}
+
+/** Cases, kills by chance after those at every boundary, and of the server. */
+const CASES = Number(process.env['PROVE_CASES'] ?? 500);
+
+export const killCampaign = (kind: DatabaseKind): Campaign => async ({ mariadb, tell }) => {
+  const server = kind === 'mysql' ? await mariadb() : undefined;
+  if (kind === 'mysql' && !server) return NO_SERVER;
+  const calm = await undisturbedDay({ kind, cases: CASES, tell });
+  const plan = { seed: 1, at: boundariesOn(kind, server !== undefined), more: 20, life: [300, 300 + 8 * CASES] as const };
+  const disturbed = await disturbedDay(calm, { kind, cases: CASES, plan, tell, ...(server && { server, serverKills: 5 }) });
+  const { kills, serverKills } = disturbed;
+  return {
+    figures: [
+      table(['', 'undisturbed', 'disturbed'], COLUMNS.map(([title, of]) => [title, of(calm), of(disturbed)])), '',
+      `killed at ${kills.deaths.size} of ${plan.at.length} boundaries and ${kills.blind()} times at any moment; the database ${serverKills} times`, '',
+      table(['died at', 'passed in the undisturbed day'], [...kills.deaths.keys()].sort().map((boundary) => [boundary, whole(calm.passes.get(boundary) ?? 0)])),
+    ].join('\n'),
+    faults: [...calm.wrong, ...disturbed.wrong],
+  };
+};
+
+const COLUMNS: readonly [title: string, of: (one: Outcome) => string][] = [
+  ['cases', (one) => whole(one.cases)], ['taps', (one) => whole(one.taps)], ['of these without an answer', (one) => whole(one.unanswered)],
+  ['processes of the product', (one) => whole(one.lives)], ['messages', (one) => whole(one.messages)], ['duplicates', (one) => whole(one.duplicates)],
+  ['minutes', (one) => one.minutes.toFixed(1)],
+];

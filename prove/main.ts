@@ -1,0 +1,42 @@
+import { instancesCampaign } from './instances.js';
+import { killCampaign } from './kill.js';
+import type { Campaign, Ground, Server } from './proof.js';
+import { storiesCampaign } from './stories.js';
+
+/** Every campaign by its name; each takes minutes, and none is part of `npm test`. */
+const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
+  'kill-sqlite': killCampaign('sqlite'),
+  'kill-mariadb': killCampaign('mysql'),
+  'instances-2': instancesCampaign(2),
+  'instances-3': instancesCampaign(3),
+  'stories-websocket': storiesCampaign('stories/*.test.js', { TEST_TRANSPORT: 'websocket' }),
+  autumn: storiesCampaign('stories/autumn.test.js', { SHAODAO_AUTUMN: 'both' }),
+};
+
+/**
+ * Runs the campaigns whose names begin with one of the words, all of them
+ * without a word, and prints their figures. True when each proved its case.
+ *
+ * @throws when no campaign has such a name
+ */
+export async function prove(words: readonly string[], { startMariaDb }: { startMariaDb(): Promise<Server | undefined> }): Promise<boolean> {
+  const chosen = Object.keys(CAMPAIGNS).filter((name) => words.length === 0 || words.some((word) => name.startsWith(word)));
+  if (chosen.length === 0) throw new Error(`no such campaign; there are ${Object.keys(CAMPAIGNS).join(', ')}`);
+  let server: Promise<Server | undefined> | undefined;
+  const ground: Ground = {
+    mariadb: () => (server ??= startMariaDb().then((started) => {
+      process.env['TEST_MYSQL_URL'] = started?.url ?? '';
+      return started;
+    })),
+    tell: (line) => console.error(`  ${line}`),
+  };
+  let proved = true;
+  for (const name of chosen) {
+    console.error(`${name} …`);
+    const { figures, faults } = await CAMPAIGNS[name]!(ground);
+    proved &&= faults.length === 0;
+    console.log([`## ${name}`, '', figures, '', ...faults.map((fault) => `FAULT  ${fault}`), faults.length === 0 ? 'no faults' : `${faults.length} FAULTS`, ''].join('\n'));
+  }
+  (await server)?.stop();
+  return proved;
+}

@@ -1,0 +1,29 @@
+import type { Sandbox } from '../sandbox/sandbox.js';
+import { dice } from './dice.js';
+
+export interface Weather {
+  gusts(): number;
+  stop(): void;
+}
+
+/** A bad line to the platform: answers lost, calls turned away or failed, every event twice; again and again, as the seed has it. */
+export function startWeather(sandbox: Sandbox, seed: number): Weather {
+  const chance = dice(seed);
+  let gusts = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const KINDS = ['drop_answers', 'fail_calls', 'throttle_calls'] as const;
+  sandbox.switches({ duplicate_events: 1 });
+  const blow = (): void => {
+    gusts += 1;
+    sandbox.switches({ [KINDS[Math.floor(chance() * KINDS.length)]!]: 1 + Math.floor(chance() * 3) });
+    timer = setTimeout(blow, 150 + chance() * 450);
+  };
+  blow();
+  return {
+    gusts: () => gusts,
+    stop() {
+      clearTimeout(timer);
+      sandbox.switches({ duplicate_events: 0, drop_answers: 0, fail_calls: 0, throttle_calls: 0 });
+    },
+  };
+}
