@@ -90,7 +90,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
   const connection = secrets ? undefined : createLongConnection({ appId, appSecret, domain, log, handle, subjectOf, observe: metrics.push });
   if (connection) watchConnection(metrics.registry, connection.stands);
   const server = createServer({
-    webhook: secrets && webhook({ secrets: { appId, ...secrets }, clock, handle, log, metrics, passing }),
+    webhook: secrets && webhook({ secrets: { appId, ...secrets }, clock, handle, log, metrics }),
     ready: async () => [...(await databaseReady(store)), ...unconnected(connection)],
     metrics, log,
   });

@@ -1,5 +1,5 @@
 import { speaksToBot } from '../lark/payloads.js';
-import type { HandlePush, MenuPush, MessagePush } from '../lark/push.js';
+import type { HandlePush, MenuPush, MessagePush, Push, WhenShown } from '../lark/push.js';
 import { AlreadyReceived, type Session } from '../storage/session.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { handleTap, type ChatContext } from './tap.js';
@@ -12,21 +12,30 @@ export interface Chat extends ChatContext {
 
 /** Answers a verified push: commit first, everything slower goes through the outbox. */
 export function createChat(chat: Chat): HandlePush {
+  const { passing } = chat.store.context;
   return async (push, whenShown) => {
-    switch (push.kind) {
-      case 'card': return handleTap(chat, push, whenShown);
-      case 'message': return onceOnly(chat, push.key, (session) => heard(chat, session, push));
-      case 'menu': return onceOnly(chat, push.key, (session) => menu(session, push));
-      case 'entered': return push.first ? onceOnly(chat, push.key, (session) => welcome(session, push.openId)) : lookedIn(chat, push.openId);
-      case 'user-deleted': return onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
-      case 'user-updated': return onceOnly(chat, push.key, (session) => (push.active ? session.contacts.heardOf(push.openId) : session.deactivate(push.openId)));
-      case 'range-changed': return onceOnly(chat, push.key, (session) => session.contacts.rangeChanged());
-      case 'chat-bot-added': return onceOnly(chat, push.key, (session) => session.groups.regain(push.chatId));
-      case 'chat-bot-removed': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '机器人已被移出该群。'));
-      case 'chat-disbanded': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '该群已解散。'));
-      case 'unknown': return {};
-    }
+    await passing?.('push.verified');
+    whenShown(() => void passing?.('answer.left'));
+    const said = await answer(chat, push, whenShown);
+    await passing?.('answer.ready');
+    return said;
   };
+}
+
+async function answer(chat: Chat, push: Push, whenShown: WhenShown): Promise<object> {
+  switch (push.kind) {
+    case 'card': return handleTap(chat, push, whenShown);
+    case 'message': return onceOnly(chat, push.key, (session) => heard(chat, session, push));
+    case 'menu': return onceOnly(chat, push.key, (session) => menu(session, push));
+    case 'entered': return push.first ? onceOnly(chat, push.key, (session) => welcome(session, push.openId)) : lookedIn(chat, push.openId);
+    case 'user-deleted': return onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
+    case 'user-updated': return onceOnly(chat, push.key, (session) => (push.active ? session.contacts.heardOf(push.openId) : session.deactivate(push.openId)));
+    case 'range-changed': return onceOnly(chat, push.key, (session) => session.contacts.rangeChanged());
+    case 'chat-bot-added': return onceOnly(chat, push.key, (session) => session.groups.regain(push.chatId));
+    case 'chat-bot-removed': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '机器人已被移出该群。'));
+    case 'chat-disbanded': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '该群已解散。'));
+    case 'unknown': return {};
+  }
 }
 
 /** However often it comes, and in whatever order: nothing is to be remembered about it. */

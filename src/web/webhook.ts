@@ -1,5 +1,4 @@
 import type { Context } from 'koa';
-import type { Passing } from '../boundaries.js';
 import type { Log } from '../log.js';
 import { parsePush } from '../lark/payloads.js';
 import { IN_TIME_MS, type HandlePush, type Push, type WhenShown } from '../lark/push.js';
@@ -15,7 +14,6 @@ export interface WebhookOptions {
   handle: HandlePush;
   log: Log;
   metrics: PushMetrics;
-  passing?: Passing | undefined;
   /** 1 MiB when absent; the largest real push is some tens of kB. */
   limitBytes?: number;
 }
@@ -33,10 +31,7 @@ export function webhook(options: WebhookOptions): (ctx: Context) => Promise<void
     const began = performance.now();
     ctx.set('Content-Type', 'application/json; charset=utf-8');
     const { kind, outcome } = await answer(ctx, options, limitBytes, (then) => {
-      ctx.res.once('finish', () => {
-        void options.passing?.('answer.left');
-        if (performance.now() - began < IN_TIME_MS) then();
-      });
+      ctx.res.once('finish', () => { if (performance.now() - began < IN_TIME_MS) then(); });
     });
     options.metrics.push(kind, outcome, (performance.now() - began) / 1000);
   };
@@ -57,10 +52,7 @@ async function answer(ctx: Context, options: WebhookOptions, limitBytes: number,
       return { kind: 'challenge', outcome: 'challenge' };
     }
     push = parsePush(verified.envelope);
-    await options.passing?.('push.verified');
-    const said = (await options.handle(push, whenShown)) ?? {};
-    await options.passing?.('answer.ready');
-    say(ctx, 200, said);
+    say(ctx, 200, (await options.handle(push, whenShown)) ?? {});
     return { kind: push.kind, outcome: 'handled' };
   } catch (thrown) {
     return { kind: push?.kind ?? 'refused', outcome: refuse(ctx, thrown, push, options.log) };
