@@ -1,3 +1,4 @@
+import { fuzzCampaign } from './fuzz.js';
 import { instancesCampaign } from './instances.js';
 import { killCampaign } from './kill.js';
 import type { Campaign, Ground, Server } from './proof.js';
@@ -9,6 +10,8 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   'kill-mariadb': killCampaign('mysql'),
   'instances-2': instancesCampaign(2),
   'instances-3': instancesCampaign(3),
+  'fuzz-sqlite': fuzzCampaign('sqlite'),
+  'fuzz-mariadb': fuzzCampaign('mysql'),
   'stories-websocket': storiesCampaign('stories/*.test.js', { TEST_TRANSPORT: 'websocket' }),
   autumn: storiesCampaign('stories/autumn.test.js', { SHAODAO_AUTUMN: 'both' }),
 };

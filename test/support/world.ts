@@ -42,6 +42,9 @@ export interface World {
   restart(): Promise<void>;
 }
 
+/** A test, or whatever else a world ends with. */
+export type Ending = Pick<ExecutionContext, 'teardown'>;
+
 /** What a test expects to see in the log; every other line of level error fails it. */
 export interface WorldOptions {
   expectErrors?: RegExp;
@@ -56,7 +59,7 @@ const PATIENCE = 30_000;
 export const MORNING = Date.parse('2026-11-24T10:00:00+08:00');
 
 /** A whole world for one story: sandbox, demo city, product, over real HTTP. Torn down with the test. */
-export async function world(t: ExecutionContext, kind: DatabaseKind, options: WorldOptions = {}): Promise<World> {
+export async function world(t: Ending, kind: DatabaseKind, options: WorldOptions = {}): Promise<World> {
   await roomFor(t);
   const database = await cityDatabase(kind);
   const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), startAt: MORNING, pushBudgetMs: PATIENCE, ...options.sandbox });
@@ -99,7 +102,7 @@ let open = 0;
 const waiting: (() => void)[] = [];
 
 /** Ava runs the teardowns of a test last one first, so this place is given away when its world is gone. */
-async function roomFor(t: ExecutionContext): Promise<void> {
+async function roomFor(t: Ending): Promise<void> {
   if (open >= MOST_WORLDS) await new Promise<void>((resolve) => waiting.push(resolve));
   else open += 1;
   t.teardown(() => {

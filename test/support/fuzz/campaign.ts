@@ -46,7 +46,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
  * at all; what is, changes a case only for people with the right. The same
  * seed makes the same pushes.
  */
-export async function fuzz({ store, sandbox, settled }: Target, { attempts, seed }: { attempts: number; seed: number }): Promise<Found> {
+export async function fuzz({ store, sandbox, settled }: Target, { attempts, seed, tell }: { attempts: number; seed: number; tell?(line: string): void }): Promise<Found> {
   const found: Found = { faults: [], attempts: 0, statuses: {}, changes: 0 };
   const known = new Set((await unlawful(store, new Set())).lines);
   for (let round = 0; found.attempts < attempts && found.faults.length === 0; round += 1) {
@@ -65,6 +65,7 @@ export async function fuzz({ store, sandbox, settled }: Target, { attempts, seed
     found.faults.push(...after.faults.map((fault) => `round ${round}: ${fault}`));
     found.changes += after.lines.length;
     for (const line of after.lines) known.add(line);
+    if (round % 10 === 9) tell?.(`${found.attempts} pushes, ${found.changes} lines`);
   }
   await settled();
   return found;
