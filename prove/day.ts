@@ -29,8 +29,10 @@ function old(street: string, unit: string, words: string): DayCase {
   };
 }
 
-/** Mornings at five past eight, and where an instance may die in each: at something that is only then. */
-const MORNINGS: readonly [date: string, deadly: Boundary][] = [['11-16', 'bulletin.counted'], ['11-23', 'bulletin.kept'], ['11-24', 'renew.marked'], ['11-25', 'brief.queueing']];
+/** Mornings, minutes after eight, and where an instance may die in each: at something that is only then. */
+const MORNINGS: readonly [date: string, minute: number, deadly: Boundary][] = [
+  ['11-16', 5, 'bulletin.counted'], ['11-23', 5, 'bulletin.kept'], ['11-24', 20, 'renew.marked'], ['11-25', 5, 'brief.queueing'],
+];
 const JOBS: readonly Boundary[] = ['job.claiming', 'job.begins', 'job.done', 'job.settled', 'walk.next'];
 
 const BY = '2026-12-10 +0800';
@@ -47,6 +49,9 @@ const ERRANDS: readonly (readonly Errand[])[] = [
   [{ login: 'liaison.M01', words: '已完成', about: CHAIRS.title, form: {} }],
   [{ login: 'liaison.Q01', words: '确认完成', about: '铁路小学', form: { amount: '20' } }],
 ];
+
+/** Somebody asks for help each hour, alone: what is said in a crowd mostly finds the product dying. */
+const ASKING = ['officer2.ZQ', 'officer2.BQ', 'officer2.HD', 'officer2.XX', 'officer2.NL', 'officer2.WM'];
 
 export interface Played extends Tally {
   cases: number;
@@ -70,6 +75,7 @@ export async function playDay(house: House, day: Day, tell: (line: string) => vo
   for (const [index, hour] of HOURS.entries()) {
     await goTo(house, at('11-24', hour));
     if (index === 0) await people.fulfil([people.say('liaison.Q01', '需求')]);
+    await people.fulfil([people.say(ASKING[index]!, '帮助')]);
     await people.fulfil(ERRANDS[index]!.map(people.errand));
     await rounds(people, day.cases, index);
     if (index === 1) await rounds(people, day.old, 1);
@@ -93,8 +99,8 @@ async function rounds(people: People, cases: readonly DayCase[], hour: number): 
   }
 }
 
-async function goThrough(house: House, [date, deadly]: (typeof MORNINGS)[number]): Promise<void> {
-  await goTo(house, at(date, 8, 5));
+async function goThrough(house: House, [date, minute, deadly]: (typeof MORNINGS)[number]): Promise<void> {
+  await goTo(house, at(date, 8, minute));
   await house.jobs([deadly]);
 }
 

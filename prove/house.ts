@@ -29,6 +29,8 @@ export interface House {
   look<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Moves everybody's clock, ms. */
   advance(ms: number): Promise<void>;
+  /** Lets the platform repeat the events that got no answer, while nobody dies: it gives an event up after four tries. */
+  repeatEvents(): Promise<void>;
   /** Waits until everything due has been sent and drawn, moving the clock to what is due soon; what a card lacks until its reader comes is left to wait. */
   settle(): Promise<void>;
   /**
@@ -61,6 +63,10 @@ const PATIENCE = 90_000;
 const SOON = 12 * 60_000;
 /** How long a card may lack what only informs its reader, minutes. */
 export const REDRAW_WITHIN = 15;
+/** Feishu repeats an event after fifteen seconds, ms. */
+const REPEATED_AFTER = 16_000;
+/** Time in which the product answers what was repeated, ms. */
+const ANSWERED_AFTER = 500;
 /** So much the clock is nudged while the platform's limits hold something up, ms. */
 const NUDGE = 300;
 /** So many looks in which no call came mean that none will, at the moment. */
@@ -109,6 +115,12 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
   const door = await sideDoor(databaseUrl, sandbox.clock.now);
   const { store } = door;
 
+  const deadlyAt = async (where: readonly Boundary[] | 'ANYWHERE'): Promise<void> => {
+    fate.only(where);
+    await tellAll({ do: 'dieAt', boundaries: fate.atStart() });
+    if (where === 'ANYWHERE') for (const one of slots) if (one?.alive) fate.isUp(one);
+  };
+
   const house: House = {
     sandbox, up,
     async look(work) {
@@ -127,6 +139,12 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
       // The platform first: the product must not believe that its windows are open before they are.
       sandbox.clock.advance(ms);
       await tellAll({ do: 'clock', ahead: aheadBy() });
+    },
+    async repeatEvents() {
+      await deadlyAt([]);
+      await house.advance(REPEATED_AFTER);
+      await new Promise((resolve) => { setTimeout(resolve, ANSWERED_AFTER); });
+      await deadlyAt('ANYWHERE');
     },
     async settle() {
       let [lastCall, still] = ['', 0];
@@ -147,10 +165,9 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
     },
     async jobs(deadly) {
       held = true;
-      fate.only(deadly);
       await up();
       await tellAll({ do: 'hold' });
-      await tellAll({ do: 'dieAt', boundaries: fate.atStart() });
+      await deadlyAt(deadly);
       for (let rounds = 2; rounds > 0;) {
         await up();
         const answers = await tellAll({ do: 'tick' });
@@ -159,9 +176,7 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
         else if (stuck !== undefined) await house.advance(Math.max(0, stuck - sandbox.clock.now()) + 1_000);
       }
       held = false;
-      fate.only('ANYWHERE');
-      await tellAll({ do: 'dieAt', boundaries: fate.atStart() });
-      for (const one of slots) if (one?.alive) fate.isUp(one);
+      await deadlyAt('ANYWHERE');
       await Promise.all(slots.map(async (one) => { if (one) one.url = (await one.ask({ do: 'go' })) as string | undefined; }));
       await house.settle();
     },

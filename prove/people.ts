@@ -44,8 +44,6 @@ const AT_ONCE = 12;
 /** So far back a person looks in each chat. */
 const RECENT = 60;
 const MOST_TRIES = 40;
-/** Feishu repeats an event after fifteen seconds, ms. */
-const REPEATED_AFTER = 16_000;
 
 export function createPeople(house: House): People {
   const { sandbox, look } = house;
@@ -174,7 +172,7 @@ export function createPeople(house: House): People {
       let open = [...wishes];
       for (let tries = 1; open.length > 0; tries += 1) {
         if (tries > MOST_TRIES) throw new Error(`in vain: ${open.map((one) => one.what).join('; ')}`);
-        if (tries > 2) await house.advance(REPEATED_AFTER);
+        if (tries > 2) await house.repeatEvents();
         await house.up();
         open = await someAtATime(open);
         await house.settle();
