@@ -9,7 +9,7 @@ import { Code, Count, Flag, Key, LaterFlag, Moment, OptionalCode, OptionalJson, 
 @Entity('card_copy')
 @Index('card_copy_due', ['dueAt'])
 @Index('card_copy_subject', ['subjectId'])
-@Index('card_copy_reader', ['toId'])
+@Index('card_copy_reader', ['toId', 'sentAt'])
 export class CardCopy {
   @Key(64) messageId: string;
   @Code() toId: string;

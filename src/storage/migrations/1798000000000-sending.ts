@@ -30,4 +30,4 @@ const ADDED: readonly (readonly [string, readonly TableColumnOptions[]])[] = [
   ['person', [code('chatId', 64)]],
 ];
 
-const INDICES = [['outbox', index('outbox_lane', 'laneUntil')], ['card_copy', index('card_copy_reader', 'toId')]] as const;
+const INDICES = [['outbox', index('outbox_lane', 'laneUntil')], ['card_copy', index('card_copy_reader', 'toId', 'sentAt')]] as const;
