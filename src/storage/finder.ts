@@ -181,7 +181,7 @@ export class Finder {
   /** The other cards about the same thing in the same hands that still follow it. */
   otherCopies({ messageId, subjectId, toId }: CardCopy): Promise<CardCopy[]> {
     return this.tables.copies.select(
-      this.connection, '`subjectId` = ? AND `toId` = ? AND `messageId` <> ? AND `lost` = ? AND `replacedAt` IS NULL', [subjectId, toId, messageId, false],
+      this.connection, '`subjectId` = ? AND `toId` = ? AND `messageId` <> ? AND `lost` = ? AND `plain` = ? AND `replacedAt` IS NULL', [subjectId, toId, messageId, false, false],
     );
   }
 
