@@ -7,7 +7,7 @@ import { AUDIENCE_WORDS } from './print-words.js';
 
 /** What the product does about each kind of refusal. */
 const CLASS_WORDS: Record<ErrorClass, string> = {
-  retry: '稍后以同一编号重试，间隔逐次加长，约一天后放弃',
+  retry: '稍后以同一编号重试，间隔逐次加长，约一天后放弃；平台持续无应答的，消息排队，每十五秒试探一次，恢复后立即补发',
   wait: '按平台给出的时间等待，不计次数',
   'renew-token': '换取新凭证后重试',
   'tell-admin': '该接口停用，消息排队，每十分钟试探一次；恢复后按顺序补发，积压满一天的放弃',

@@ -5,7 +5,7 @@ import { createSharedCalendar } from './calendar/calendar.js';
 import { createChat } from './chat/handle.js';
 import { subjectOf } from './chat/subject.js';
 import { createCourier, type Courier } from './courier/courier.js';
-import { SEND } from './courier/budget.js';
+import { SEND } from './courier/apis.js';
 import { watchOutbox } from './courier/gauges.js';
 import { createOutages } from './courier/outages.js';
 import { createScheduler, type Scheduler } from './jobs/scheduler.js';

@@ -35,7 +35,7 @@ export async function deliveries(options: DeliveryOptions): Promise<void> {
     const found = await createUnitOfWork(source).run(async (connection) => ({ ...(await obstacles(connection, tables, now)), lines: await deliveryLines(connection, tables, query) }));
     if (options.json) console.log(JSON.stringify(found, null, 2));
     else print(found, query);
-    if (found.outages.length + found.groupless.length > 0) process.exitCode = 1;
+    if (needsSomebody(found)) process.exitCode = 1;
   } finally {
     await source.destroy();
   }
@@ -48,9 +48,12 @@ function print({ lines, ...standing }: Obstacles & { lines: DeliveryLine[] }, { 
   if (lines.length === limit) console.log(`\n只列出最近 ${limit} 条，可用 --limit、--since、--unit、--case 缩小或扩大范围。`);
 }
 
+/** Whether anything stands in the way that does not go by itself. */
+export const needsSomebody = ({ outages, groupless }: Obstacles): boolean => groupless.length > 0 || outages.some((one) => !one.away);
+
 /** What stands in the way now, one sentence each. */
 export const obstacleWords = ({ outages, groupless, unreachable }: Obstacles): string[] => [
-  ...outages.map((one) => `✗ 接口停用（${one.api === '*' ? '全部' : one.api}），自 ${moment(one.since)} 起：${one.code} ${one.sentence}下次试探 ${moment(one.probeAt)}${one.logId ? `，日志编号 ${one.logId}` : ''}`),
+  ...outages.map((one) => `${one.away ? '! 平台无应答' : '✗ 接口停用'}（${one.api === '*' ? '全部' : one.api}），自 ${moment(one.since)} 起：${one.code} ${one.sentence}下次试探 ${moment(one.probeAt)}${one.logId ? `，日志编号 ${one.logId}` : ''}`),
   ...groupless.map((name) => `✗ 工作群失效：${name}，消息暂发个人，可在失效通知卡片上新建`),
   ...unreachable.map(({ name, until }) => `! 暂时无法送达：${name}，消息转给可办理的人，${moment(until)} 后再试`),
 ];

@@ -6,7 +6,7 @@ import { createLog } from '../log.js';
 import { silentUnits, vacancies } from '../people/posts.js';
 import { openDataSource } from '../storage/data-source.js';
 import { obstacles } from '../storage/delivery-log.js';
-import { obstacleWords } from './deliveries.js';
+import { needsSomebody, obstacleWords } from './deliveries.js';
 import { openStore } from './open-store.js';
 
 /** Checks one thing after the other and says what to do about each that fails; exit status 1 if any did. */
@@ -75,7 +75,7 @@ async function checkDeliveries(config: Config): Promise<string> {
   const { store, close } = await openStore(config);
   try {
     const found = await store.run((connection) => obstacles(connection, store.context.tables, Date.now()));
-    if (found.outages.length + found.groupless.length > 0) throw new Error(obstacleWords(found).join('；'));
+    if (needsSomebody(found)) throw new Error(obstacleWords(found).join('；'));
     return found.unreachable.length > 0 ? `${found.unreachable.length} 人暂时无法送达，详见 shaodao deliveries` : '没有停用的接口和失效的工作群';
   } finally {
     await close();

@@ -1,16 +1,9 @@
-import type { ApiRateRow } from '../../entities/index.js';
+import type { ApiRateRow, Outage } from '../../entities/index.js';
 import type { Connection } from '../storage/connection.js';
 import type { Tables } from '../storage/tables.js';
 import { PRIORITY } from '../whistle/notices.js';
-
-export const SEND = 'im.message.create';
-export const PATCH = 'im.message.patch';
-export const LOOK = 'im.message.list';
-const URGENTS = ['im.message.urgent_app', 'im.message.urgent_sms', 'im.message.urgent_phone'] as const;
-
-/** Every API that the courier calls. */
-const APIS = [SEND, PATCH, LOOK, ...URGENTS] as const;
-export type PacedApi = (typeof APIS)[number];
+import { APIS, type PacedApi } from './apis.js';
+import { probeEvery, standingIn } from './outages.js';
 
 /**
  * Feishu (tier 4) allows each API 50 calls in any second and 1000 in any
@@ -33,8 +26,12 @@ const LONGEST_HOLD = 5 * 60_000;
 
 /** What all instances together may still call at this moment; whoever holds it is alone with it until the end of the transaction. */
 export interface Purse {
-  /** Takes one call; false when work of this priority (`PRIORITY`) has to wait for it. */
+  /** Takes one call; false when work of this priority (`PRIORITY`) has to wait for it. Of an API that stands still it is the one that shows whether it works again. */
   take(api: PacedApi, priority: number): boolean;
+  /** Some call was not to be had only for the pace: soon it will be. */
+  crowded(): boolean;
+  /** The APIs that stand still. */
+  readonly outages: readonly Outage[];
   /** Writes down what was taken. */
   close(connection: Connection): Promise<void>;
 }
@@ -42,19 +39,37 @@ export interface Purse {
 /** Opens the one purse of all instances; another one that wants it waits for the end of this transaction. `now` in ms. */
 export async function openPurse(connection: Connection, tables: Tables, now: number): Promise<Purse> {
   const rows = await lockRates(connection, tables);
+  const outages = await tables.outages.select(connection, '1 = 1');
   const taken = new Set<ApiRateRow>();
+  const probed = new Set<Outage>();
+  let crowded = false;
   return {
     take(api, priority) {
+      const standing = standingIn(outages, api);
+      if (standing.some((one) => isLeftAlone(one, now))) return false;
       const row = rows.get(api)!;
-      const may = takeFrom(row, priority, now);
-      if (may) taken.add(row);
-      return may;
+      if (!takeFrom(row, priority, now)) {
+        crowded = true;
+        return false;
+      }
+      taken.add(row);
+      for (const one of standing) {
+        one.probeAt = now + probeEvery(one);
+        probed.add(one);
+      }
+      return true;
     },
+    crowded: () => crowded,
+    outages,
     async close(in_) {
       for (const { api, takenUntil } of taken) await tables.rates.update(in_, { takenUntil }, { api });
+      for (const { api, probeAt } of probed) await tables.outages.update(in_, { probeAt }, { api });
     },
   };
 }
+
+/** What is to be left alone longer than anything ever is comes from before the clock was set back. */
+const isLeftAlone = (outage: Outage, now: number): boolean => outage.probeAt > now && outage.probeAt <= now + probeEvery(outage);
 
 /** The platform said to wait: no instance calls this API for so many ms, and then all begin at the steady pace. */
 export async function holdApi(connection: Connection, tables: Tables, api: PacedApi, ms: number, now: number): Promise<void> {

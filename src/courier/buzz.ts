@@ -2,18 +2,20 @@ import type { OutboxRow } from '../../entities/index.js';
 import type { UrgentBy } from '../lark/api.js';
 import { WHOLE_APP } from '../lark/codes.js';
 import type { Classified, ErrorClass } from '../lark/errors.js';
+import { apiOf } from './apis.js';
 import { LANE_PACE } from './claims.js';
 import type { Delivery } from './deliver.js';
 import { settleFailed } from './failed.js';
-import { attempt, settle } from './settle.js';
+import { ask, settle } from './settle.js';
 
 /** Buzzes the people about a message that is out. When it cannot be done so loudly, more quietly, and failing that not at all: the message is there. */
 export async function buzz(delivery: Delivery, row: OutboxRow): Promise<void> {
   const { messageId, openIds, by = 'app', asked } = row.params as unknown as BuzzParams;
+  const api = apiOf(row)!;
   const { passing } = delivery.store.context;
   await passing?.('buzz.due');
-  const buzzed = await attempt(() => delivery.lark.urgent(messageId, openIds, by));
-  if ('failure' in buzzed) return mayPass(buzzed.failure) ? settleFailed(delivery, row, buzzed.failure, buzzed.error) : quieter(delivery, row, by, buzzed.failure);
+  const buzzed = await ask(delivery, api, () => delivery.lark.urgent(messageId, openIds, by));
+  if ('failure' in buzzed) return mayPass(buzzed.failure) ? settleFailed(delivery, row, buzzed.failure, buzzed.error, api) : quieter(delivery, row, by, buzzed.failure);
   await passing?.('buzz.done');
   const missed = buzzed.value.invalidOpenIds.length;
   const instead = [asked && `${NAMES[asked]}未成，已改为${NAMES[by]}`, missed > 0 && `${missed} 人未能加急`].filter(Boolean).join('；') || null;

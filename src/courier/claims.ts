@@ -1,10 +1,9 @@
-import type { CardCopy, OutboxRow } from '../../entities/index.js';
-import type { UrgentBy } from '../lark/api.js';
+import type { CardCopy, Outage, OutboxRow } from '../../entities/index.js';
 import type { Connection, Value } from '../storage/connection.js';
 import type { Tables } from '../storage/tables.js';
 import { PRIORITY } from '../whistle/notices.js';
-import { ALONE, openPurse, PATCH, SEND, type PacedApi } from './budget.js';
-import type { Outages } from './outages.js';
+import { apiOf, PATCH } from './apis.js';
+import { ALONE, openPurse } from './budget.js';
 
 /** How long a claim holds; a courier that died before settling leaves the row to the next one after that, ms. */
 export const LEASE = 20_000;
@@ -30,40 +29,31 @@ export interface Claimed {
   copies: CardCopy[];
   /** Something due was left because the platform's limits have no room for it yet. */
   more: boolean;
+  /** The APIs that stand still. */
+  outages: readonly Outage[];
 }
 
 /**
  * Claims up to `most` pieces of due work, as far as the limits that all
  * instances share have room. Whoever claims holds the purse until the commit,
  * so instances claim one after the other: that alone keeps each lane in one
- * hand. What stands still is left alone. `leftOver` gives a redraw that was paid for and not needed. `now` in ms.
+ * hand. `leftOver` gives a redraw that was paid for and not needed. `now` in ms.
  */
-export async function claimDue(connection: Connection, tables: Tables, now: number, most: number, outages: Pick<Outages, 'stands' | 'asked'>, leftOver: () => boolean): Promise<Claimed> {
+export async function claimDue(connection: Connection, tables: Tables, now: number, most: number, leftOver: () => boolean): Promise<Claimed> {
   const purse = await openPurse(connection, tables, now);
-  let more = false;
-  const taking = (api: PacedApi, priority: number): boolean => {
-    if (outages.stands(api, now)) return false;
-    const taken = purse.take(api, priority);
-    if (taken) outages.asked(api, now);
-    more ||= !taken;
-    return taken;
-  };
   const unhurried = most - KEPT_FREE;
   let claimed = 0;
   const messages = await claimMessages(connection, tables, now, most, (row) => {
-    const may = (row.priority <= PRIORITY.answer || claimed < unhurried) && taking(apiOf(row), row.priority);
+    const api = apiOf(row);
+    const may = (row.priority <= PRIORITY.answer || claimed < unhurried) && (api === undefined || purse.take(api, row.priority));
     if (may) claimed += 1;
     return may;
   });
   const left = unhurried - messages.length;
-  const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => !outages.stands(PATCH, now) && (leftOver() || taking(PATCH, ALONE))) : [];
+  const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => leftOver() || purse.take(PATCH, ALONE)) : [];
   await purse.close(connection);
-  return { messages, copies, more };
+  return { messages, copies, more: purse.crowded(), outages: purse.outages };
 }
-
-/** The API that a message goes out by. */
-export const apiOf = ({ card, params }: Pick<OutboxRow, 'card' | 'params'>): PacedApi =>
-  card === 'buzz' ? `im.message.urgent_${(params?.['by'] as UrgentBy | undefined) ?? 'app'}` : SEND;
 
 /**
  * Claims up to `most` due messages, at most one a lane and none on a lane that

@@ -66,11 +66,12 @@ export function createCourier(delivery: Delivery): Courier {
   const claim = async (): Promise<number> => {
     const free = MOST_AT_ONCE - underWay.size;
     if (free <= 0) return 0;
-    const { messages, copies, more } = await store.run(async (connection) => {
-      const due = await claimDue(connection, tables, store.context.now(), free, outages, leftOver);
+    const { messages, copies, more, outages: standing } = await store.run(async (connection) => {
+      const due = await claimDue(connection, tables, store.context.now(), free, leftOver);
       if (due.messages.length + due.copies.length > 0) await passing?.('claim.leased');
       return due;
     });
+    outages.know(standing);
     if (messages.length + copies.length > 0) await passing?.('claim.made');
     for (const row of messages) begin(deliver(delivery, row));
     const claimedAt = store.context.now();
@@ -92,7 +93,6 @@ export function createCourier(delivery: Delivery): Courier {
     looking = true;
     try {
       await settleShown();
-      await outages.refresh();
       do {
         lookAgain = false;
         while (running && (await claim()) > 0);

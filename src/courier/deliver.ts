@@ -17,8 +17,9 @@ import { lockedVersion } from '../storage/subject-version.js';
 import { awaitsReply, runningPromises } from '../whistle/clock-ledger.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { pictureOf } from './picture.js';
+import { LOOK, SEND } from './apis.js';
 import { MOST_ATTEMPTS } from './backoff.js';
-import { holdApi, LOOK, SEND } from './budget.js';
+import { holdApi } from './budget.js';
 import { buzz } from './buzz.js';
 import { LANE_PACE } from './claims.js';
 import { settleFailed } from './failed.js';
@@ -26,7 +27,7 @@ import { handover } from './handover.js';
 import { learnPrivateChat, lookFor, marked, mustLook } from './look.js';
 import { makeGroup } from './new-group.js';
 import type { Outages } from './outages.js';
-import { attempt, close, settle } from './settle.js';
+import { ask, attempt, close, settle } from './settle.js';
 
 export interface Delivery {
   store: Store;
@@ -47,24 +48,23 @@ export interface Delivery {
 export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void> {
   if (isErrand(row.card)) return RUN[row.card](delivery, row);
   const opening = heldUntil(delivery.store, row);
-  if (opening !== undefined) return postpone(delivery.store, row, opening);
+  if (opening !== undefined) return postpone(delivery, row, opening);
   const made = await attempt(() => draw(delivery, row));
   if ('failure' in made) {
     // Perhaps the database was away: the claim lapses and it is drawn again, but not for ever.
     if (row.attempts < MOST_ATTEMPTS) throw made.error;
-    return settleFailed(delivery, row, made.failure, made.error);
+    return settleFailed(delivery, row, made.failure, made.error, SEND);
   }
   const drawn = made.value;
-  if (!drawn) return settle(delivery.store, row, 'MOOT', {});
+  if (!drawn) return settle(delivery.store, row, 'MOOT', {}).then(() => delivery.outages.spared(SEND));
   const { passing } = delivery.store.context;
   await passing?.('send.drawn');
   if (mustLook(row, delivery.store.context.now()) && (await wasThere(delivery, row, drawn))) return;
-  const sent = await attempt(() => delivery.lark.sendMessage(messageFor(row, drawn)));
-  if ('failure' in sent) return sent.failure.class === 'fallback-text' && drawn.card ? sendPlainly(delivery, row, drawn, sent.failure) : settleFailed(delivery, row, sent.failure, sent.error);
+  const sent = await ask(delivery, SEND, () => delivery.lark.sendMessage(messageFor(row, drawn)));
+  if ('failure' in sent) return sent.failure.class === 'fallback-text' && drawn.card ? sendPlainly(delivery, row, drawn, sent.failure) : settleFailed(delivery, row, sent.failure, sent.error, SEND);
   await passing?.('send.sent');
   await settleSent(delivery, row, drawn, sent.value);
   await passing?.('send.settled');
-  await delivery.outages.worked(SEND);
 }
 
 const RUN: Record<ErrandKind, (delivery: Delivery, row: OutboxRow) => Promise<void>> = { buzz, handover, new_group: makeGroup };
@@ -81,15 +81,15 @@ async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promi
     if (failure.class === 'wait') {
       const now = store.context.now();
       await store.run((connection) => holdApi(connection, store.context.tables, LOOK, failure.retryAfterMs ?? 1_000, now));
-      return postpone(store, row, now + LANE_PACE).then(() => true);
+      return postpone(delivery, row, now + LANE_PACE).then(() => true);
     }
-    if (failure.class === 'retry' || failure.class === 'renew-token') return settleFailed(delivery, row, failure, error).then(() => true);
+    if (failure.class === 'retry' || failure.class === 'renew-token') return settleFailed(delivery, row, failure, error, SEND).then(() => true);
     log.warn({ outbox: row.id, kind: row.card, code: failure.code, logId: failure.logId }, `could not look whether a message is there already, sent again: ${failure.sentence}`);
     return false;
   }
   const found = looked.value;
   if (found === 'nothing') return false;
-  if (found === 'later') return postpone(store, row, store.context.now() + LANE_PACE).then(() => true);
+  if (found === 'later') return postpone(delivery, row, store.context.now() + LANE_PACE).then(() => true);
   return (found.plain ? settlePlain(delivery, row, drawn, found.sent, '此前已改发文字') : settleSent(delivery, row, drawn, found.sent)).then(() => true);
 }
 
@@ -101,10 +101,12 @@ function heldUntil({ context: { calendar, now } }: Store, row: OutboxRow): numbe
 }
 
 /** Gives the claim back; it was no try. */
-const postpone = ({ run, context }: Store, row: OutboxRow, dueAt: number): Promise<void> =>
-  run((connection) => context.tables.outbox.update(
+async function postpone({ store: { run, context }, outages }: Delivery, row: OutboxRow, dueAt: number): Promise<void> {
+  await run((connection) => context.tables.outbox.update(
     connection, { dueAt, laneUntil: null, triedAt: row.triedAt, attempts: row.attempts - 1 }, { id: row.id, attempts: row.attempts },
-  )).then(() => undefined);
+  ));
+  await outages.spared(SEND);
+}
 
 interface Drawn {
   card?: Card;
@@ -162,8 +164,8 @@ async function sendPlainly(delivery: Delivery, row: OutboxRow, drawn: Drawn, why
   const { passing } = delivery.store.context;
   await passing?.('plain.refused');
   delivery.log.error({ outbox: row.id, kind: row.card, code: why.code, subCode: why.subCode, logId: why.logId }, `card refused, sent as plain text: ${why.sentence}`);
-  const sent = await attempt(() => delivery.lark.sendMessage({ ...messageFor(row, { words: plainWords(row, drawn), version: 0 }), uuid: `${row.id}-text` }));
-  if ('failure' in sent) return settleFailed(delivery, row, sent.failure, sent.error);
+  const sent = await ask(delivery, SEND, () => delivery.lark.sendMessage({ ...messageFor(row, { words: plainWords(row, drawn), version: 0 }), uuid: `${row.id}-text` }));
+  if ('failure' in sent) return settleFailed(delivery, row, sent.failure, sent.error, SEND);
   await passing?.('plain.sent');
   await settlePlain(delivery, row, drawn, sent.value, `${why.code}/${why.subCode ?? ''} ${why.sentence}`);
 }
@@ -184,7 +186,7 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
     if (row.card === 'reminder') await dropOlder(delivery, connection, row);
     if (row.toKind === 'person') await new Contacts(connection, delivery.store.context).heardOf(row.toId);
     // A row sent before, its answer lost, still shows the card of then: Feishu answers a known uuid with the first message.
-    await keepCopy(delivery, connection, row, drawn, { messageId: sent.messageId, shown: row.attempts > 1 ? 0 : drawn.version, plain: false });
+    await keepCopy(delivery, connection, row, drawn, { messageId: sent.messageId, shown: row.triedAt === null ? drawn.version : 0, plain: false });
     await buzzAfter(delivery, connection, row, sent.messageId);
     await learnPrivateChat(connection, row, sent);
     await passing?.('send.settling');

@@ -1,12 +1,14 @@
-import type { OutboxRow } from '../../entities/index.js';
+import type { Outage, OutboxRow } from '../../entities/index.js';
 import { DAY } from '../calendar/civil.js';
 import type { Classified, ErrorClass } from '../lark/errors.js';
 import { Session } from '../storage/session.js';
+import { apiOf, type PacedApi } from './apis.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
-import { holdApi, SEND } from './budget.js';
-import { apiOf, LANE_PACE } from './claims.js';
+import { holdApi } from './budget.js';
+import { LANE_PACE } from './claims.js';
 import type { Delivery } from './deliver.js';
 import { insteadOf } from './instead.js';
+import { PROBE_AWAY_EVERY, standingIn } from './outages.js';
 
 interface Failed {
   delivery: Delivery;
@@ -14,14 +16,14 @@ interface Failed {
   failure: Classified;
   thrown: unknown;
   /** The API that was asked. */
-  api: string;
+  api: PacedApi;
 }
 
 /** How long a message is kept while its API stands still, ms: news of yesterday is told by the reminders of today. */
 export const KEPT_FOR = DAY;
 
 /** What becomes of a message whose try has failed. Only under the claim the try was made with: another courier may have sent it since that claim lapsed. */
-export async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classified, thrown: unknown, api: string = apiOf(row)): Promise<void> {
+export async function settleFailed(delivery: Delivery, row: OutboxRow, failure: Classified, thrown: unknown, api: PacedApi): Promise<void> {
   await delivery.store.context.passing?.('send.failed');
   await ENDS[failure.class]({ delivery, row, failure, thrown, api });
 }
@@ -39,47 +41,63 @@ async function waitForLimit(failed: Failed): Promise<void> {
   const ms = failure.retryAfterMs ?? 1_000;
   const now = context.now();
   const attempts = row.attempts - 1;
-  if (failure.code === PER_LANE) return again(failed, now + ms, { attempts, laneUntil: now + ms });
-  if (api === apiOf(row)) await run((connection) => holdApi(connection, context.tables, apiOf(row), ms, now));
-  await again(failed, now + ms, { attempts });
+  if (failure.code === PER_LANE) return again(failed, { dueAt: now + ms, laneUntil: now + ms, attempts });
+  await run((connection) => holdApi(connection, context.tables, api, ms, now));
+  await again(failed, { dueAt: now + ms, attempts });
 }
 
 async function tryLater(failed: Failed): Promise<void> {
-  const { delivery: { log, store, random }, row, failure } = failed;
+  const { delivery: { log, outages, store, random }, row, failure, api } = failed;
+  const now = store.context.now();
+  const outage = await outages.silent(api, failure);
+  // Others go first meanwhile: perhaps it is this message that the platform stumbles over.
+  if (outage) return waitOut(failed, outage, now + PROBE_AWAY_EVERY);
   if (row.attempts >= MOST_ATTEMPTS) return giveUp(failed);
   log.warn(factsOf(failed), failure.sentence);
-  await again(failed, store.context.now() + backoff(row.attempts, random));
+  await again(failed, { dueAt: now + backoff(row.attempts, random) });
 }
 
-/** It was no try: nothing goes out until somebody has changed a setting. The message keeps its place in the line, by when it was made. */
+/** Nothing goes out until somebody has changed a setting. The message keeps its place in the line, by when it was made. */
 async function standStill(failed: Failed): Promise<void> {
-  const { delivery, row, failure, api } = failed;
-  const outage = await delivery.outages.failed(api, failure);
-  const now = delivery.store.context.now();
-  if (outage.since > now - KEPT_FOR) return again(failed, api === SEND ? row.createdAt : outage.probeAt, { attempts: row.attempts - 1 });
+  const outage = await failed.delivery.outages.refused(failed.api, failed.failure);
+  await waitOut(failed, outage, failed.row.createdAt);
+}
+
+/** It was no try: what stands in the way stands in the way of all. */
+async function waitOut(failed: Failed, outage: Outage, dueAt: number): Promise<void> {
+  const { delivery, row } = failed;
+  const before = delivery.store.context.now() - KEPT_FOR;
+  if (outage.since > before) return again(failed, { dueAt, attempts: row.attempts - 1 });
   await giveUp(failed);
-  for (const old of await waitingSince(delivery, now - KEPT_FOR)) await giveUp({ ...failed, row: old });
+  for (const old of await waitingSince(delivery, outage, before)) await giveUp({ ...failed, row: old });
 }
 
 /** So many messages are given up at one probe; the next one goes on. */
 const MOST_GIVEN_UP = 200;
 
-/** Messages that were due all the time and made before then (ms), the oldest first. */
-const waitingSince = ({ store: { run, context: { tables, now } } }: Delivery, before: number): Promise<OutboxRow[]> =>
-  run((connection) => tables.outbox.select(connection, `\`dueAt\` <= ? AND \`createdAt\` <= ? ORDER BY \`createdAt\`, \`id\` LIMIT ${MOST_GIVEN_UP}`, [now(), before]));
+/** Messages made before then (ms) that were due all the time and that the outage holds up, the oldest first. */
+async function waitingSince({ store: { run, context: { tables, now } } }: Delivery, outage: Outage, before: number): Promise<OutboxRow[]> {
+  const old = await run((connection) => tables.outbox.select(connection, `\`dueAt\` <= ? AND \`createdAt\` <= ? ORDER BY \`createdAt\`, \`id\` LIMIT ${MOST_GIVEN_UP}`, [now(), before]));
+  return old.filter((row) => standingIn([outage], apiOf(row) ?? '').length > 0);
+}
 
-async function again({ delivery: { store: { run, context } }, row, failure }: Failed, dueAt: number, changes: Partial<OutboxRow> = {}): Promise<void> {
-  const facts = { error: errorOf(failure), logId: failure.logId ?? null, ...(!failure.outcomeUnknown && { triedAt: row.triedAt }) };
-  await run((connection) => context.tables.outbox.update(connection, { dueAt, laneUntil: context.now() + LANE_PACE, ...facts, ...changes }, { id: row.id, attempts: row.attempts }));
+type Again = Pick<OutboxRow, 'dueAt'> & Partial<Pick<OutboxRow, 'attempts' | 'laneUntil'>>;
+
+/** When nobody knows whether it arrived, the row goes on remembering since when. */
+async function again({ delivery: { store: { run, context } }, row, failure }: Failed, changes: Again): Promise<void> {
+  const known = failure.outcomeUnknown ? {} : { triedAt: row.triedAt };
+  await run((connection) => context.tables.outbox.update(
+    connection, { laneUntil: context.now() + LANE_PACE, error: errorOf(failure), logId: failure.logId ?? null, ...known, ...changes }, { id: row.id, attempts: row.attempts },
+  ));
 }
 
 /** Gives a message up, and in the same transaction does what is to be done instead. */
 async function giveUp(failed: Failed): Promise<void> {
   const { delivery: { log, store }, row, failure, thrown } = failed;
   const { outbox } = store.context.tables;
-  const now = store.context.now();
   log.error({ ...factsOf(failed), err: thrown }, `message given up: ${failure.sentence}`);
   await store.run(async (connection) => {
+    const now = store.context.now();
     const closed = await connection.run(
       "UPDATE `outbox` SET `dueAt` = NULL, `laneUntil` = ?, `outcome` = 'DEAD', `settledAt` = ?, `error` = ?, `logId` = ? WHERE `id` = ? AND `attempts` = ? AND `outcome` IS NULL",
       [now + LANE_PACE, now, errorOf(failure), failure.logId ?? null, row.id, row.attempts],

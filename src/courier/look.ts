@@ -3,7 +3,8 @@ import type { OutboxRow } from '../../entities/index.js';
 import type { ChatMessage, SentMessage } from '../lark/api.js';
 import type { Connection } from '../storage/connection.js';
 import type { Tables } from '../storage/tables.js';
-import { LOOK, openPurse } from './budget.js';
+import { LOOK } from './apis.js';
+import { openPurse } from './budget.js';
 import type { Delivery } from './deliver.js';
 
 /** Feishu answers a known uuid with the first message for an hour; a little less, because clocks differ, ms. */

@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../entities/index.js';
 import { Session } from '../storage/session.js';
 import type { Delivery } from './deliver.js';
 import { settleFailed } from './failed.js';
-import { attempt, close, settle } from './settle.js';
+import { ask, close, settle } from './settle.js';
 
 const groupParams = z.object({ of: z.enum(['UNIT', 'ALLIANCE']), code: z.string() });
 
@@ -17,7 +17,7 @@ const LONGEST_NAME = 60;
  * often and by whomever it is asked for, there is one new group.
  */
 export async function makeGroup(delivery: Delivery, row: OutboxRow): Promise<void> {
-  const { store, lark, outages } = delivery;
+  const { store, lark } = delivery;
   const { of, code } = groupParams.parse(row.params);
   const wanted = await store.transact(async (session) => {
     const owner = await session.groups.owner(of, code);
@@ -25,7 +25,7 @@ export async function makeGroup(delivery: Delivery, row: OutboxRow): Promise<voi
   });
   if (!wanted) return settle(store, row, 'MOOT', {});
   const { owner, members } = wanted;
-  const made = await attempt(() => lark.createChat({ name: `${owner.name}工作群`.slice(0, LONGEST_NAME), memberOpenIds: members.map((one) => one.openId), uuid: row.toId }));
+  const made = await ask(delivery, NEW_CHAT, () => lark.createChat({ name: `${owner.name}工作群`.slice(0, LONGEST_NAME), memberOpenIds: members.map((one) => one.openId), uuid: row.toId }));
   if ('failure' in made) {
     await settleFailed(delivery, row, made.failure, made.error, NEW_CHAT);
     if (made.failure.class === 'give-up') await store.transact((session) => session.groups.tell(owner, `${owner.name}的新工作群未能建立（${made.failure.sentence}），请联系系统管理员。`));
@@ -43,5 +43,4 @@ export async function makeGroup(delivery: Delivery, row: OutboxRow): Promise<voi
     await session.flush();
     await close(store, connection, row, 'SENT', { instead: words });
   });
-  await outages.worked(NEW_CHAT);
 }

@@ -11,12 +11,15 @@ import { Session } from '../storage/session.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { isSuperseded } from './superseded.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
-import { holdApi, PATCH } from './budget.js';
+import { PATCH } from './apis.js';
+import { holdApi } from './budget.js';
 import { LANE_PACE } from './claims.js';
 import type { Delivery } from './deliver.js';
 import { PER_LANE } from './failed.js';
 import { tell, unreachable } from './instead.js';
+import { PROBE_AWAY_EVERY } from './outages.js';
 import { hasControls, pictureOf, type Picture } from './picture.js';
+import { ask } from './settle.js';
 
 /**
  * Draws one claimed copy from the present state of what it is about and puts it into the message, unless the message
@@ -32,7 +35,7 @@ export async function redraw(delivery: Delivery, copy: CardCopy): Promise<boolea
     if (copy.attempts < MOST_ATTEMPTS) throw error;
     return { error };
   });
-  if (drawn && 'error' in drawn) return settleFailed(delivery, copy, drawn.error).then(() => false);
+  if (drawn && 'error' in drawn) return settleFailed(delivery, copy, classify(drawn.error), drawn.error).then(() => false);
   if (!drawn) return settle(delivery, copy, { dueAt: null, lost: true, error: 'the case is gone' }).then(() => false);
   // Whatever ended before it grew old shows its end; Feishu would refuse the rest.
   const now = delivery.store.context.now();
@@ -48,13 +51,9 @@ export async function redraw(delivery: Delivery, copy: CardCopy): Promise<boolea
     await passing?.('redraw.put-off');
     return false;
   }
-  try {
-    await delivery.lark.patchCard(copy.messageId, JSON.stringify(drawn.card));
-  } catch (error) {
-    return settleFailed(delivery, copy, error).then(() => true);
-  }
+  const patched = await ask(delivery, PATCH, () => delivery.lark.patchCard(copy.messageId, JSON.stringify(drawn.card)));
+  if ('failure' in patched) return settleFailed(delivery, copy, patched.failure, patched.error).then(() => true);
   await passing?.('redraw.patched');
-  await delivery.outages.worked(PATCH);
   // `drawn` tells a courier that overtook this one that its picture may lie over this.
   if (drawn.last) await settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, drawn: copy.wanted, error: null });
   else await settleDrawn(delivery, copy, drawn.version, fresh);
@@ -138,24 +137,22 @@ async function settleDrawn({ store }: Delivery, copy: CardCopy, version: number,
   ));
 }
 
-async function settleFailed(delivery: Delivery, copy: CardCopy, thrown: unknown): Promise<void> {
-  const { store, log, random } = delivery;
+async function settleFailed(delivery: Delivery, copy: CardCopy, failure: Classified, thrown: unknown): Promise<void> {
+  const { store, log, outages, random } = delivery;
   await store.context.passing?.('redraw.failed');
-  const failure = classify(thrown);
   const now = store.context.now();
   const error = `${failure.code} ${failure.sentence}`;
+  const noTry = (dueAt: number): Promise<void> => settle(delivery, copy, { dueAt, attempts: copy.attempts - 1, error });
   if (failure.class === 'wait') {
     const ms = failure.retryAfterMs ?? 1_000;
     if (failure.code !== PER_LANE) await store.run((connection) => holdApi(connection, store.context.tables, PATCH, ms, now));
     return settle(delivery, copy, { dueAt: now + ms, laneUntil: now + ms, attempts: copy.attempts - 1, error });
   }
   const facts = { message: copy.messageId, kind: copy.card, attempt: copy.attempts, code: failure.code, logId: failure.logId };
-  if (failure.class === 'tell-admin') {
-    await delivery.outages.failed(PATCH, failure);
-    return settle(delivery, copy, { dueAt: now, attempts: copy.attempts - 1, error });
-  }
+  if (failure.class === 'tell-admin') return outages.refused(PATCH, failure).then(() => noTry(now));
   if (failure.class === 'gone' || failure.class === 'left') return outOfReach(delivery, copy, failure, error);
   const mayPass = failure.class === 'retry' || failure.class === 'renew-token';
+  if (mayPass && (await outages.silent(PATCH, failure))) return noTry(now + PROBE_AWAY_EVERY);
   if (mayPass && copy.attempts < MOST_ATTEMPTS) {
     log.warn(facts, failure.sentence);
     return settle(delivery, copy, { dueAt: now + backoff(copy.attempts, random), error });

@@ -1,8 +1,10 @@
 import type { OutboxRow, Outcome } from '../../entities/index.js';
-import { classify, type Classified } from '../lark/errors.js';
+import { classify, NO_ANSWER, type Classified, type ErrorClass } from '../lark/errors.js';
 import type { Connection } from '../storage/connection.js';
 import type { Store } from '../storage/store.js';
+import type { PacedApi } from './apis.js';
 import { LANE_PACE } from './claims.js';
+import type { Outages } from './outages.js';
 
 export type Attempt<T> = { value: T } | { failure: Classified; error: unknown };
 
@@ -14,6 +16,15 @@ export async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
     return { failure: classify(error), error };
   }
 }
+
+/** Asks the platform. Whatever it says about this one message shows that the API works. */
+export async function ask<T>({ outages }: { outages: Outages }, api: PacedApi, call: () => Promise<T>): Promise<Attempt<T>> {
+  const answer = await attempt(call);
+  if ('value' in answer || (ABOUT_THIS_ONE.includes(answer.failure.class) && answer.failure.code !== NO_ANSWER)) await outages.worked(api);
+  return answer;
+}
+
+const ABOUT_THIS_ONE: readonly ErrorClass[] = ['gone', 'left', 'fallback-text', 'give-up'];
 
 export type Settled = Partial<Pick<OutboxRow, 'messageId' | 'logId' | 'error' | 'instead'>>;
 

@@ -21,7 +21,7 @@ test('the delivery log names officials, cases and what was done, and nothing tha
       message({ toKind: 'chat', toId: demoChatId('S-ZQ'), card: 'said', params: { words: SECRET }, dueAt: null, settledAt: now, outcome: 'SENT' }),
       message({ card: 'said', params: { words: SECRET }, error: '99991403 本月接口调用额度已用完' }),
     ]);
-    await tables.outages.insert(connection, [{ api: '*', code: 99991403, sentence: '本月接口调用额度已用完。', logId: 'L-2', since: now, probeAt: now + 600_000 }]);
+    await tables.outages.insert(connection, [{ api: '*', away: false, code: 99991403, sentence: '本月接口调用额度已用完。', logId: 'L-2', since: now, probeAt: now + 600_000 }]);
   });
   const shaodao = (...args: string[]): Promise<{ code: number; out: string }> => new Promise((resolve) => {
     execFile(process.execPath, [CLI, 'deliveries', ...args], { env: { PATH: process.env['PATH'], ...demoSettings(url, 'http://127.0.0.1:9', 'webhook') } }, (error, stdout, stderr) =>

@@ -110,7 +110,7 @@ test('on MySQL a courier does not wait for the rows that another one is claiming
 test('however much waits, a bulk never fills all the calls that may be under way at once', async (t) => {
   const here = await emptyOffice(t, 'sqlite');
   await put(here, ...Array.from({ length: 20 }, (_, n) => said(here, { toId: `ou_${n}`, priority: PRIORITY.digest })));
-  const claim = (most: number) => here.store.run((connection) => claimDue(connection, here.tables, here.clock.now, most, here.delivery.outages, () => false));
+  const claim = (most: number) => here.store.run((connection) => claimDue(connection, here.tables, here.clock.now, most, () => false));
   t.is((await claim(10)).messages.length, 6);
   await put(here, said(here, { toId: 'ou_gas', priority: PRIORITY.emergency }));
   t.deepEqual((await claim(4)).messages.map((row) => row.toId), ['ou_gas']);

@@ -1,30 +1,15 @@
 import test from 'ava';
 import { demoChatId, demoOpenId } from '../../config/demo/people.js';
-import type { OutboxRow } from '../../entities/index.js';
 import { MOST_ATTEMPTS } from '../../src/courier/backoff.js';
-import { PATCH, SEND } from '../../src/courier/budget.js';
 import { claimDue, LANE_PACE, LEASE } from '../../src/courier/claims.js';
 import { deliver } from '../../src/courier/deliver.js';
-import { KEPT_FOR } from '../../src/courier/failed.js';
-import { createOutages, PROBE_EVERY } from '../../src/courier/outages.js';
 import { LarkError, NO_ANSWER } from '../../src/lark/errors.js';
 import { LEFT_ALONE } from '../../src/storage/contacts.js';
 import { wordsOf } from '../support/hands.js';
 import { DATABASES } from '../support/database.js';
 import { PRIORITY } from '../../src/whistle/notices.js';
 import { raiseOne } from '../storage/house.js';
-import { emptyOffice, office, put, said, type Office } from './office.js';
-
-const failing = (here: Office, details: ConstructorParameters<typeof LarkError>[1]): void => {
-  here.lark.onSend = () => { throw new LarkError('refused', details); };
-};
-
-async function tryOnce(here: Office, row: OutboxRow): Promise<OutboxRow> {
-  const claimed = (await here.claimMessages()).find((one) => one.id === row.id);
-  if (!claimed) throw new Error('the message was not due');
-  await deliver(here.delivery, claimed);
-  return here.message(row.id);
-}
+import { emptyOffice, failing, office, put, said, tryOnce } from './office.js';
 
 for (const kind of DATABASES) {
   test(`a message that fails for the moment stays, and is tried later and later (${kind})`, async (t) => {
@@ -71,7 +56,7 @@ for (const kind of DATABASES) {
     t.deepEqual([dueAt, attempts, outcome], [here.clock.now + 7_000, 0, null]);
     await put(here, said(here, { toId: 'ou_other', priority: PRIORITY.emergency }));
     const other = await here.another();
-    const claim = (ms: number) => other.run((connection) => claimDue(connection, here.tables, here.clock.now + ms, 9, here.delivery.outages, () => false));
+    const claim = (ms: number) => other.run((connection) => claimDue(connection, here.tables, here.clock.now + ms, 9, () => false));
     t.like(await claim(6_999), { messages: { length: 0 }, more: true }, 'all instances wait');
     t.is((await claim(7_063)).messages.length, 1, 'and none begins with a burst');
   });
@@ -180,51 +165,6 @@ for (const kind of DATABASES) {
     await tryOnce(here, later);
     const told = await here.store.run((connection) => here.tables.outbox.select(connection, '`toId` = ?', [demoChatId('C01')]));
     t.is(told.length, 2, 'and again on the next day');
-  });
-
-  test(`a wrong setting of the application stops its API, and one call every ten minutes shows whether it is right again (${kind})`, async (t) => {
-    const here = await emptyOffice(t, kind);
-    const { outages } = here.delivery;
-    const [row, next] = [said(here), said(here, { toId: 'ou_b' })];
-    await put(here, row, next);
-    failing(here, { code: 99991672, httpStatus: 400 });
-    t.like(await tryOnce(here, row), { dueAt: row.createdAt, attempts: 0, outcome: null }, 'it keeps its place, and it was no try');
-    t.true(here.lines.some((line) => line.level === 'error' && line.msg.includes('应用缺少权限')));
-    t.deepEqual([outages.stands(SEND, here.clock.now), outages.stands(PATCH, here.clock.now)], [true, false]);
-    here.clock.now += PROBE_EVERY;
-    t.false(outages.stands(SEND, here.clock.now), 'one call may see');
-    outages.asked(SEND, here.clock.now);
-    t.true(outages.stands(SEND, here.clock.now), 'and no other while it is under way');
-    here.lark.onSend = () => {};
-    t.is((await tryOnce(here, row)).outcome, 'SENT');
-    t.false(outages.stands(SEND, here.clock.now));
-  });
-
-  test(`a used-up quota stops every API, for every instance, and is known after a restart (${kind})`, async (t) => {
-    const here = await emptyOffice(t, kind);
-    await put(here, said(here));
-    failing(here, { code: 99991403, httpStatus: 400 });
-    const [row] = await here.claimMessages();
-    await deliver(here.delivery, row!);
-    const other = createOutages({ store: here.store, log: here.delivery.log, announcing: SEND });
-    t.false(other.stands(PATCH, here.clock.now));
-    await other.refresh();
-    t.deepEqual([other.stands(SEND, here.clock.now), other.stands(PATCH, here.clock.now)], [true, true]);
-  });
-
-  test(`what has waited for a day is given up, and what is younger goes on waiting (${kind})`, async (t) => {
-    const here = await emptyOffice(t, kind);
-    const old = [said(here), said(here, { toId: 'ou_b' })];
-    await put(here, ...old);
-    failing(here, { code: 99991403, httpStatus: 400 });
-    const probe = async (): Promise<void> => deliver(here.delivery, (await here.claimMessages(1))[0]!);
-    await probe();
-    here.clock.now += KEPT_FOR - 60_000;
-    const young = said(here, { toId: 'ou_c' });
-    await put(here, young);
-    here.clock.now += 60_000;
-    await probe();
-    t.deepEqual(await Promise.all([...old, young].map(async ({ id }) => (await here.message(id)).outcome)), ['DEAD', 'DEAD', null]);
   });
 
   test(`a message that cannot be drawn is given back to its claim, and given up after twenty tries (${kind})`, async (t) => {

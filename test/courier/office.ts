@@ -1,11 +1,12 @@
 import type { ExecutionContext } from 'ava';
 import { demoDirectory } from '../../config/demo/directory.js';
 import type { CardCopy, OutboxRow } from '../../entities/index.js';
-import { SEND } from '../../src/courier/budget.js';
+import { SEND } from '../../src/courier/apis.js';
 import { claimCopies, claimMessages } from '../../src/courier/claims.js';
-import type { Delivery } from '../../src/courier/deliver.js';
+import { deliver, type Delivery } from '../../src/courier/deliver.js';
 import { createOutages } from '../../src/courier/outages.js';
 import type { LarkApi, OutgoingMessage, SentMessage } from '../../src/lark/api.js';
+import { LarkError } from '../../src/lark/errors.js';
 import { createGuideBook, type GuideBook } from '../../src/lists/guide-book.js';
 import { outgoing } from '../../src/storage/outgoing.js';
 import { PRIORITY } from '../../src/whistle/notices.js';
@@ -102,4 +103,17 @@ export async function until(what: () => boolean | Promise<boolean>, patience = 2
     if (Date.now() - began > patience) throw new Error('it did not happen');
     await new Promise((resolve) => { setTimeout(resolve, 5); });
   }
+}
+
+/** Every message is refused like this from now on. */
+export function failing(here: Office, details: ConstructorParameters<typeof LarkError>[1]): void {
+  here.lark.onSend = () => { throw new LarkError('refused', details); };
+}
+
+/** Claims what is due, this message among it, and tries this message. */
+export async function tryOnce(here: Office, row: OutboxRow): Promise<OutboxRow> {
+  const claimed = (await here.claimMessages()).find((one) => one.id === row.id);
+  if (!claimed) throw new Error('the message was not due');
+  await deliver(here.delivery, claimed);
+  return here.message(row.id);
 }

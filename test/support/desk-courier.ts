@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../../entities/index.js';
-import { SEND } from '../../src/courier/budget.js';
+import { SEND } from '../../src/courier/apis.js';
 import { claimMessages, LANE_PACE } from '../../src/courier/claims.js';
 import { deliver, type Delivery } from '../../src/courier/deliver.js';
 import { createOutages } from '../../src/courier/outages.js';

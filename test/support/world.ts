@@ -128,11 +128,12 @@ async function waitUntilSettled(app: () => App, sandbox: Sandbox): Promise<void>
       const [row] = await connection.rows(
         'SELECT COUNT(*) AS `n`, MIN(`dueAt`) AS `first` FROM (SELECT `dueAt` FROM `outbox` WHERE `dueAt` <= ? UNION ALL SELECT `dueAt` FROM `card_copy` WHERE `dueAt` <= ?) AS `due`', [soon, soon],
       );
-      return { count: Number(row!['n']), first: Number(row!['first']) };
+      const [standing] = await connection.rows('SELECT MAX(`probeAt`) AS `probeAt` FROM `outage`');
+      return { count: Number(row!['n']), first: Math.max(Number(row!['first']), Number(standing?.['probeAt'] ?? 0)) };
     });
     if (next.count === 0) return;
     if (courier.idle()) {
-      // What is due and does not go out waits for the platform's limits.
+      // What is due and does not go out waits for the platform's limits, or for the next probe of an outage.
       sandbox.clock.advance(Math.max(next.first - sandbox.clock.now(), A_MOMENT));
       courier.nudge();
     }

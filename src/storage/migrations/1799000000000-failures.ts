@@ -31,7 +31,8 @@ const COLUMNS: readonly (readonly [table: string, TableColumnOptions])[] = [
 const OUTAGE = new Table({
   name: 'outage',
   columns: [
-    key('api', 40),
+    key('api', 64),
+    column('away', 'boolean'),
     column('code', 'int'),
     column('sentence', 'text'),
     nullable(code('logId', 128)),

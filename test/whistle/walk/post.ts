@@ -1,7 +1,7 @@
 import { demoDirectory } from '../../../config/demo/directory.js';
 import type { Card } from '../../../cards/index.js';
 import type { OutboxRow } from '../../../entities/index.js';
-import { SEND } from '../../../src/courier/budget.js';
+import { SEND } from '../../../src/courier/apis.js';
 import { claimCopies, claimMessages, LANE_PACE } from '../../../src/courier/claims.js';
 import { createOutages } from '../../../src/courier/outages.js';
 import { deliver, type Delivery } from '../../../src/courier/deliver.js';
