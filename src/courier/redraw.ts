@@ -89,7 +89,8 @@ async function draw({ store, guide }: Delivery, copy: CardCopy): Promise<Drawn |
     if (!live) return undefined;
     const { asks } = pictureOf(live.card);
     if (copy.replacedAt !== null) return { ...live, asks, card: drawReplaced(live.card, isRenewed(copy.card)), last: true };
-    const superseded = isSuperseded(copy, hasControls(live.card), await session.find.otherCopies(copy));
+    // The end is what the answer to the last tap has drawn, too; and saying that a card is over costs as much as showing it.
+    const superseded = !live.ended && isSuperseded(copy, hasControls(live.card), await session.find.otherCopies(copy));
     return superseded ? { ...live, asks, card: drawSuperseded(live.card), last: true } : { ...live, asks, last: false };
   });
 }

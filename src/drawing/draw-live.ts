@@ -4,6 +4,7 @@ import { isAllianceCard, type AllianceCard } from '../alliance/notices.js';
 import type { CardKind } from '../card-kinds.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Session } from '../storage/session.js';
+import { OPEN_STATES } from '../whistle/lifecycle.js';
 import { isCaseCard, type CaseCard } from '../whistle/notices.js';
 import { drawAllianceCard } from './draw-alliance.js';
 import { drawCaseCard } from './draw-case.js';
@@ -12,6 +13,8 @@ import { drawCaseCard } from './draw-case.js';
 export interface Live {
   card: Card;
   version: number;
+  /** The case is over: this is the card's last picture. */
+  ended?: boolean;
 }
 
 /** What a message, sent or about to be, says about its card. */
@@ -26,5 +29,5 @@ export const asLive = (message: OutboxRow | CardCopy): LiveMessage | undefined =
 export async function drawLive(session: Session, guide: GuideBook, { card, subjectId, assignmentId, params, toId }: LiveMessage): Promise<Live | undefined> {
   if (isAllianceCard(card)) return drawAllianceCard(session, card, subjectId, params, toId);
   const file = await session.find.caseById(subjectId);
-  return file && { card: await drawCaseCard(session, guide, file, card, assignmentId, toId), version: file.whistle.version };
+  return file && { card: await drawCaseCard(session, guide, file, card, assignmentId, toId), version: file.whistle.version, ended: !OPEN_STATES.includes(file.whistle.state) };
 }
