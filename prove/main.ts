@@ -13,7 +13,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   'fuzz-sqlite': fuzzCampaign('sqlite'),
   'fuzz-mariadb': fuzzCampaign('mysql'),
   'stories-websocket': storiesCampaign('stories/*.test.js', { TEST_TRANSPORT: 'websocket' }),
-  autumn: storiesCampaign('stories/autumn.test.js', { SHAODAO_AUTUMN: 'both' }),
+  autumn: storiesCampaign('stories/autumn.test.js', { SHAODAO_AUTUMN: 'yes' }),
 };
 
 /**

@@ -71,8 +71,8 @@ test('a complaint about the bureau that the guide names is dispatched to another
   t.regex(about[0]!.course.join('\n'), /dispatch D04 D05/);
 });
 
-/** A minute or two on MariaDB, so there only when `SHAODAO_AUTUMN=both` asks for it; every other story runs on both anyway. */
-const KINDS: readonly DatabaseKind[] = process.env['SHAODAO_AUTUMN'] === 'both' ? DATABASES : ['sqlite'];
+/** Minutes long, so only when `npm run prove -- autumn` asks for it. */
+const KINDS: readonly DatabaseKind[] = process.env['SHAODAO_AUTUMN'] === 'yes' ? DATABASES : [];
 
 for (const kind of KINDS) {
   test(`every due time, reminder, level and order of the fortnight is as calculated (${kind})`, async (t) => {
