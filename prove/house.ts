@@ -82,6 +82,8 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
   const balancer = await startRelay({ targets: () => slots.flatMap((one) => (one?.alive && one.url ? [one.url] : [])) });
   let open = true;
   let held = false;
+  /** Where the run of jobs that is under way may be cut off. */
+  let deadlyJobs: readonly Boundary[] = [];
   const aheadBy = (): number => sandbox.clock.now() - Date.now();
   const tellAll = (order: Order): Promise<unknown[]> => Promise.all(slots.map(async (one) => one?.ask(order)));
 
@@ -97,7 +99,8 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
       if (instance.alive) fate.isUp(instance);
       await instance.gone;
       fate.isGone(instance);
-      if (held) fate.only([]);
+      // Whoever was dying already when the jobs began has not interrupted them.
+      if (held && instance.diedAt && deadlyJobs.includes(instance.diedAt)) fate.only([]);
     }
   };
   let keepers = slots.map((_, slot) => keepUp(slot));

@@ -44,7 +44,12 @@ export async function whatIsLeft(sandbox: Sandbox, { run, context: { tables } }:
 
   const views = everyMessage(sandbox);
   const key = (toId: string, subject: string | null, card: string): string => [NAMES.get(toId) ?? toId, titles.get(subject ?? '') ?? '', card].join(' · ');
-  const said = rows.sent.filter((row) => row.card !== 'buzz' && !isAlarm(row)).map((row) => ({ key: key(row.toId, row.subjectId, row.card), messageId: row.messageId, outcome: String(row.outcome) }));
+  // Forms are all alike until one of them becomes the card of its case.
+  const copies = new Map(rows.copies.map((copy) => [copy.messageId, copy]));
+  const said = rows.sent.filter((row) => row.card !== 'buzz' && !isAlarm(row)).map((row) => {
+    const { toId, subjectId, card } = copies.get(row.messageId ?? '') ?? row;
+    return { key: key(toId, subjectId, card), messageId: row.messageId, outcome: String(row.outcome) };
+  });
   const adopted = rows.copies.filter((copy) => !rows.sent.some((row) => row.messageId === copy.messageId)).map((copy) => ({ key: key(copy.toId, copy.subjectId, copy.card), messageId: copy.messageId, outcome: 'SENT' }));
   const grouped = new Map<string, typeof said>();
   for (const one of [...said, ...adopted]) grouped.set(one.key, [...(grouped.get(one.key) ?? []), one]);
