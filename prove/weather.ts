@@ -12,18 +12,24 @@ export function startWeather(sandbox: Sandbox, seed: number): Weather {
   let gusts = 0;
   let timer: NodeJS.Timeout | undefined;
   const KINDS = ['drop_answers', 'fail_calls', 'throttle_calls'] as const;
+  const calm = { drop_answers: 0, fail_calls: 0, throttle_calls: 0 };
   sandbox.switches({ duplicate_events: 1 });
   const blow = (): void => {
     gusts += 1;
     sandbox.switches({ [KINDS[Math.floor(chance() * KINDS.length)]!]: 1 + Math.floor(chance() * 3) });
-    timer = setTimeout(blow, 150 + chance() * 450);
+    timer = setTimeout(lull, 100 + chance() * 200);
+  };
+  /** Where few calls are made a gust would otherwise wait for each of them: that is a platform that is away for good. */
+  const lull = (): void => {
+    sandbox.switches(calm);
+    timer = setTimeout(blow, 100 + chance() * 300);
   };
   blow();
   return {
     gusts: () => gusts,
     stop() {
       clearTimeout(timer);
-      sandbox.switches({ duplicate_events: 0, drop_answers: 0, fail_calls: 0, throttle_calls: 0 });
+      sandbox.switches({ duplicate_events: 0, ...calm });
     },
   };
 }
