@@ -1,4 +1,5 @@
 import type { CardCopy } from '../../entities/index.js';
+import { isSameCard } from '../storage/same-card.js';
 import type { CaseCard } from '../whistle/notices.js';
 
 /** Cards that ask one thing: whoever is asked again gets a new one, so an answered one never has anything to ask again. */
@@ -13,7 +14,6 @@ export function isSuperseded(copy: CardCopy, asksSomething: boolean, others: rea
   const answered = !asksSomething && ASKED_ONCE.includes(copy.card);
   return others.some((other) => {
     const later = other.sentAt > copy.sentAt;
-    const same = other.card === copy.card && other.assignmentId === copy.assignmentId && other.params?.['claim'] === copy.params?.['claim'];
-    return (same && later) || (answered && (later || !ASKED_ONCE.includes(other.card)));
+    return (later && isSameCard(other, copy)) || (answered && (later || !ASKED_ONCE.includes(other.card)));
   });
 }

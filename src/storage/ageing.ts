@@ -5,6 +5,7 @@ import { isOpenShare, OPEN_STATES } from '../whistle/lifecycle.js';
 import { entryTables } from './alliance-finder.js';
 import type { Connection } from './connection.js';
 import { slots } from './finder.js';
+import { isSameCard } from './same-card.js';
 import type { Tables } from './tables.js';
 
 /** What cards follow: cases, and the entries of the alliances' lists. */
@@ -63,5 +64,5 @@ export async function hasNewer(connection: Connection, tables: Tables, copy: Car
   const others = await tables.copies.select(connection, '`subjectId` = ? AND `toId` = ? AND `card` = ? AND `lost` = ? AND `replacedAt` IS NULL AND `sentAt` > ?', [
     copy.subjectId, copy.toId, copy.card, false, copy.sentAt,
   ]);
-  return others.some((one) => one.assignmentId === copy.assignmentId && one.params?.['claim'] === copy.params?.['claim']);
+  return others.some((one) => isSameCard(one, copy));
 }

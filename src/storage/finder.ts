@@ -7,6 +7,7 @@ import { PRIORITY } from '../whistle/notices.js';
 import type { Connection, Value } from './connection.js';
 import { MERGED_ONES, mergedRange } from './outgoing.js';
 import type { Tables } from './tables.js';
+import { isSameCard } from './same-card.js';
 
 export interface Member {
   personId: string;
@@ -45,11 +46,11 @@ export class Finder {
   }
 
   /** Who holds this very card, or has it on the way. */
-  async holdersOf({ card, subjectId, assignmentId, params }: Pick<OutboxRow, 'card' | 'subjectId' | 'assignmentId' | 'params'>): Promise<Set<string>> {
+  async holdersOf(message: Pick<OutboxRow, 'card' | 'subjectId' | 'assignmentId' | 'params'>): Promise<Set<string>> {
+    const { card, subjectId } = message;
     const copies = await this.tables.copies.select(this.connection, '`subjectId` = ? AND `card` = ? AND `lost` = ? AND `replacedAt` IS NULL', [subjectId, card, false]);
     const coming = await this.tables.outbox.select(this.connection, '`subjectId` = ? AND `card` = ? AND `dueAt` IS NOT NULL', [subjectId, card]);
-    const same = [...copies, ...coming].filter((one) => one.assignmentId === assignmentId && (one.params?.['claim'] ?? null) === (params?.['claim'] ?? null));
-    return new Set(same.map((one) => one.toId));
+    return new Set([...copies, ...coming].filter((one) => isSameCard(one, message)).map((one) => one.toId));
   }
 
   async caseById(id: string, lock: 'FOR UPDATE' | 'PLAIN' = 'PLAIN'): Promise<CaseFile | undefined> {

@@ -7,6 +7,7 @@ import { FOLLOWED, followedTable, openCopiesOf } from './ageing.js';
 import type { Connection } from './connection.js';
 import { slots } from './finder.js';
 import { theCentre } from './reach.js';
+import { isSameCard } from './same-card.js';
 import type { Session, SessionContext } from './session.js';
 import type { Table } from './table.js';
 
@@ -176,7 +177,5 @@ const IN_GROUP: Record<UnitKind, readonly Role[]> = {
 };
 
 /** One card of each kind about each thing: the newest first, as they come. */
-function newestOfEach(copies: readonly CardCopy[]): CardCopy[] {
-  const keyOf = (one: CardCopy): string => JSON.stringify([one.subjectId, one.card, one.assignmentId, one.params?.['claim'] ?? null]);
-  return copies.filter((copy, index) => copies.findIndex((one) => keyOf(one) === keyOf(copy)) === index);
-}
+const newestOfEach = (copies: readonly CardCopy[]): CardCopy[] =>
+  copies.filter((copy, index) => copies.findIndex((one) => isSameCard(one, copy)) === index);
