@@ -4,9 +4,9 @@ import type { CardCopy } from '../../entities/index.js';
 import { isRenewed } from '../card-kinds.js';
 import { asLive, drawLive, type Live } from '../drawing/draw-live.js';
 import { classify, type Classified } from '../lark/errors.js';
-import { isGroup } from '../people/recipients.js';
+import { isGroup, kindOf } from '../people/recipients.js';
 import type { Connection } from '../storage/connection.js';
-import { outgoing } from '../storage/outgoing.js';
+import { onceMore, outgoing } from '../storage/outgoing.js';
 import { Session } from '../storage/session.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { isSuperseded } from './superseded.js';
@@ -68,8 +68,7 @@ async function sendAnew({ store: { run, context } }: Delivery, copy: CardCopy): 
     const left = await tables.copies.update(connection, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now() }, { messageId: copy.messageId, lost: false });
     if (left !== 1 || copy.replacedAt !== null) return;
     await tables.outbox.insertNew(connection, [outgoing(newId(), now(), {
-      toKind: isGroup(copy.toId) ? 'chat' : 'person', toId: copy.toId, card: copy.card, subjectId: copy.subjectId, assignmentId: copy.assignmentId,
-      params: copy.params, priority: PRIORITY.redraw, dedupeKey: `anew:${copy.messageId}`,
+      ...onceMore(copy), priority: PRIORITY.redraw, dedupeKey: `anew:${copy.messageId}`,
     })]);
   });
 }
@@ -169,7 +168,7 @@ async function outOfReach({ store: { run, context }, log }: Delivery, copy: Card
   await run(async (connection) => {
     const session = new Session(connection, context);
     await context.tables.copies.update(connection, { dueAt: null, error }, { messageId: copy.messageId });
-    const holder = { ...copy, toKind: isGroup(copy.toId) ? 'chat' : 'person', priority: PRIORITY.notice, urgent: false, key: copy.messageId } as const;
+    const holder = { ...copy, toKind: kindOf(copy.toId), priority: PRIORITY.notice, urgent: false, key: copy.messageId } as const;
     if (await unreachable(session, holder, failure)) await tell(session, holder, failure.sentence, null);
     await session.flush();
   });

@@ -2,9 +2,8 @@ import { CARD_LIFE, CARD_MARGIN } from '../../config/cards.js';
 import type { CardCopy } from '../../entities/index.js';
 import { DAY } from '../calendar/civil.js';
 import { isRenewed } from '../card-kinds.js';
-import { isGroup } from '../people/recipients.js';
 import { ageingCopies, FOLLOWED, hasNewer, isFollowed } from '../storage/ageing.js';
-import { outgoing } from '../storage/outgoing.js';
+import { onceMore, outgoing } from '../storage/outgoing.js';
 import { PRIORITY } from '../whistle/notices.js';
 import type { JobContext } from './job.js';
 import { oneByOne } from './one-by-one.js';
@@ -60,8 +59,7 @@ function renew({ store: { context, run } }: JobContext, copy: CardCopy): Promise
     await context.passing?.('renew.marked');
     const { clock: _, ...params } = copy.params ?? {};
     await tables.outbox.insertNew(connection, [outgoing(newId(), now(), {
-      toKind: isGroup(copy.toId) ? 'chat' : 'person', toId: copy.toId, card: copy.card, subjectId: copy.subjectId, assignmentId: copy.assignmentId,
-      params: copy.params && params, priority: PRIORITY.digest, dedupeKey: `renew:${copy.messageId}`,
+      ...onceMore(copy), params: copy.params && params, priority: PRIORITY.digest, dedupeKey: `renew:${copy.messageId}`,
     })]);
     return 'RENEWED';
   });

@@ -2,3 +2,4 @@
 
 export const isPerson = (toId: string): boolean => toId.startsWith('ou_');
 export const isGroup = (toId: string): boolean => toId.startsWith('oc_');
+export const kindOf = (toId: string): 'chat' | 'person' => (isGroup(toId) ? 'chat' : 'person');

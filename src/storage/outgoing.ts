@@ -1,4 +1,5 @@
-import type { OutboxRow } from '../../entities/index.js';
+import type { CardCopy, OutboxRow } from '../../entities/index.js';
+import { kindOf } from '../people/recipients.js';
 
 /** The dedupe key of a person's or chat's one merged reminder of a half-day. */
 export const mergedKey = (toId: string, halfDay: string): string => `merged:${toId}:${halfDay}`;
@@ -9,6 +10,10 @@ export const mergedRange = (toId: string): [string, string] => [`merged:${toId}:
 
 /** What a message must say for itself. */
 export type Outgoing = Pick<OutboxRow, 'toKind' | 'toId' | 'card' | 'priority'> & Partial<OutboxRow>;
+
+/** What a message says that brings the card of this copy once more into the same hands. */
+export const onceMore = ({ toId, card, subjectId, assignmentId, params }: CardCopy): Omit<Outgoing, 'priority'> =>
+  ({ toKind: kindOf(toId), toId, card, subjectId, assignmentId, params });
 
 /** A message that is due at once and has not been tried yet; `at` in ms. */
 export const outgoing = (id: string, at: number, message: Outgoing): OutboxRow => ({
