@@ -11,7 +11,7 @@ import { boundariesOn, planKills, rareIn, type KillPlan, type Kills } from './ki
 import { startWeather } from './weather.js';
 
 /** The day that is disturbed, and by what. */
-export interface Trouble {
+interface Trouble {
   kind: DatabaseKind;
   cases: number;
   plan: Omit<KillPlan, 'rare'>;
@@ -21,7 +21,7 @@ export interface Trouble {
   tell?(line: string): void;
 }
 
-export interface Disturbed extends Outcome {
+interface Disturbed extends Outcome {
   kills: Kills;
   serverKills: number;
 }
@@ -32,10 +32,10 @@ const DATABASE_AWAY = /^(the product could not start|push failed|delivery failed
 const STALLED = /^a job did not end in its time/;
 
 /** The day as it is when nothing goes wrong. */
-export const undisturbedDay = ({ kind, cases, tell }: Pick<Trouble, 'kind' | 'cases' | 'tell'>): Promise<Outcome> => onFreshDatabase(kind, cases, { ...(tell && { tell }) });
+const undisturbedDay = ({ kind, cases, tell }: Pick<Trouble, 'kind' | 'cases' | 'tell'>): Promise<Outcome> => onFreshDatabase(kind, cases, { ...(tell && { tell }) });
 
 /** The same day with everything going wrong; what is wrong afterwards includes every difference from the undisturbed one. */
-export async function disturbedDay(calm: Outcome, { kind, cases, plan, server, serverKills = 0, tell }: Trouble): Promise<Disturbed> {
+async function disturbedDay(calm: Outcome, { kind, cases, plan, server, serverKills = 0, tell }: Trouble): Promise<Disturbed> {
   const kills = planKills({ ...plan, rare: rareIn(plan.at, calm.passes) });
   let struck = 0;
   const outcome = await onFreshDatabase(kind, cases, {

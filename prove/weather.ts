@@ -1,21 +1,14 @@
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { dice } from './dice.js';
 
-export interface Weather {
-  gusts(): number;
-  stop(): void;
-}
-
 /** A bad line to the platform: answers lost, calls turned away or failed, every event twice; again and again, as the seed has it. */
-export function startWeather(sandbox: Sandbox, seed: number): Weather {
+export function startWeather(sandbox: Sandbox, seed: number): { stop(): void } {
   const chance = dice(seed);
-  let gusts = 0;
   let timer: NodeJS.Timeout | undefined;
   const KINDS = ['drop_answers', 'fail_calls', 'throttle_calls'] as const;
   const calm = { drop_answers: 0, fail_calls: 0, throttle_calls: 0 };
   sandbox.switches({ duplicate_events: 1 });
   const blow = (): void => {
-    gusts += 1;
     sandbox.switches({ [KINDS[Math.floor(chance() * KINDS.length)]!]: 1 + Math.floor(chance() * 3) });
     timer = setTimeout(lull, 100 + chance() * 200);
   };
@@ -26,7 +19,6 @@ export function startWeather(sandbox: Sandbox, seed: number): Weather {
   };
   blow();
   return {
-    gusts: () => gusts,
     stop() {
       clearTimeout(timer);
       sandbox.switches({ duplicate_events: 0, ...calm });
