@@ -5,7 +5,7 @@ const COUNTS: readonly { name: string; help: string; sql: string }[] = [
   { name: 'shaodao_outbox_waiting', help: 'Messages not yet delivered', sql: 'SELECT COUNT(*) AS `n` FROM `outbox` WHERE `dueAt` IS NOT NULL' },
   { name: 'shaodao_redraws_waiting', help: 'Card copies that do not show the present state yet', sql: 'SELECT COUNT(*) AS `n` FROM `card_copy` WHERE `dueAt` IS NOT NULL' },
   { name: 'shaodao_outbox_dead', help: 'Messages given up (see shaodao deliveries)', sql: "SELECT COUNT(*) AS `n` FROM `outbox` WHERE `outcome` = 'DEAD'" },
-  { name: 'shaodao_apis_standing_still', help: 'APIs of Feishu that wait for an administrator to change a setting (see shaodao deliveries)', sql: 'SELECT COUNT(*) AS `n` FROM `outage`' },
+  { name: 'shaodao_apis_standing_still', help: 'APIs of Feishu that stand still: a setting has to be changed, or the platform is away (see shaodao deliveries)', sql: 'SELECT COUNT(*) AS `n` FROM `outage`' },
   { name: 'shaodao_groups_lost', help: 'Units and alliances whose group is gone', sql: 'SELECT (SELECT COUNT(*) FROM `unit` WHERE `chatId` IS NULL AND `lostChatId` IS NOT NULL) + (SELECT COUNT(*) FROM `alliance` WHERE `chatId` IS NULL AND `lostChatId` IS NOT NULL) AS `n`' },
 ];
 
