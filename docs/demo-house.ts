@@ -26,6 +26,8 @@ export async function openDemo({ startAt = MORNING, withAlliances = false }: { s
     LARK_APP_ID: DEMO_APP.app_id, LARK_APP_SECRET: DEMO_APP.app_secret, LARK_ENCRYPT_KEY: DEMO_APP.encrypt_key,
     LARK_VERIFICATION_TOKEN: DEMO_APP.verification_token, LARK_DOMAIN: sandbox.url,
     DATABASE_URL: 'sqlite::memory:', HOST: '127.0.0.1', PORT: '0', DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'warn',
+    // On a wall of phones nobody comes to look: every change is drawn at once.
+    REDRAW_WITHIN: '0',
   });
   const app = await build(config, { clock: sandbox.clock.now, log: createLog({ level: config.logLevel }), firstDirectory: demoDirectory, firstDays: withAlliances ? playAlliances : undefined });
   const { url } = await app.listen();
