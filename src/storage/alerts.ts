@@ -1,5 +1,6 @@
+import { kindOf } from '../people/recipients.js';
 import { PRIORITY } from '../whistle/notices.js';
-import { isDuplicate, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
 import { outgoing } from './outgoing.js';
 import type { SessionContext } from './session.js';
 
@@ -16,14 +17,9 @@ export interface Alert {
  */
 export async function writeAlert(connection: Connection, context: SessionContext, adminChatId: string | undefined, { key, words }: Alert): Promise<number> {
   const recipients = adminChatId === undefined ? await administrators(connection) : [adminChatId];
-  for (const toId of recipients) {
-    const row = outgoing(context.newId(), context.now(), {
-      toKind: adminChatId === undefined ? 'person' : 'chat', toId, card: 'said', params: { words }, priority: PRIORITY.notice, dedupeKey: `${key}:${toId}`,
-    });
-    await context.tables.outbox.insert(connection, [row]).catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error;
-    });
-  }
+  await context.tables.outbox.insertNew(connection, recipients.map((toId) => outgoing(context.newId(), context.now(), {
+    toKind: kindOf(toId), toId, card: 'said', params: { words }, priority: PRIORITY.notice, dedupeKey: `${key}:${toId}`,
+  })));
   return recipients.length;
 }
 
