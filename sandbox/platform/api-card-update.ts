@@ -5,6 +5,7 @@ import { cardProblem } from './message-content.js';
 import { replaceContent } from './messages.js';
 import type { Platform } from './platform.js';
 import { LarkRefusal, refuse } from './refusal.js';
+import { CHANGE_MESSAGES } from './scopes.js';
 import type { Message } from './world.js';
 
 /** Feishu: the token of a card callback updates its card for 30 minutes, twice. */
@@ -20,7 +21,7 @@ export const cardUpdateRoutes: ApiRoute[] = [
     path: '/interactive/v1/card/update',
     api: 'interactive.card.update',
     handle: update,
-    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:update'],
+    scopes: CHANGE_MESSAGES,
     refusals: 'old',
   },
 ];

@@ -4,6 +4,7 @@ import { isObject, optionalText, textList, type Fields } from './fields.js';
 import { newNumericId, stableNumericId } from './ids.js';
 import type { Platform } from './platform.js';
 import { refuse, refuseField } from './refusal.js';
+import { READ_CHATS } from './scopes.js';
 import type { Chat, ChatTab } from './world.js';
 
 const CHAT = '/im/v1/chats/:chat_id';
@@ -13,14 +14,13 @@ const LONGEST_TAB_NAME = 60;
 
 const NOTICE = ['im:chat', 'im:chat.top_notice:write_only'] as const;
 const WRITE_TABS = ['im:chat', 'im:chat.tabs:write_only'] as const;
-const READ = ['im:chat', 'im:chat:read', 'im:chat:readonly'] as const;
 
 /** What hangs on a group's wall: the notice at its top, and its tabs. Its menu is in api-chat-menu.ts. */
 export const chatFittingRoutes: ApiRoute[] = [
   { method: 'POST', path: `${CHAT}/top_notice/put_top_notice`, api: 'im.chat_top_notice.put', scopes: NOTICE, handle: putTopNotice },
   { method: 'POST', path: `${CHAT}/top_notice/delete_top_notice`, api: 'im.chat_top_notice.delete', scopes: NOTICE, handle: deleteTopNotice },
   { method: 'POST', path: TABS, api: 'im.chat_tab.create', scopes: WRITE_TABS, handle: createTabs },
-  { method: 'GET', path: `${TABS}/list_tabs`, api: 'im.chat_tab.list', scopes: READ, handle: ({ platform, params }) => shownTabs(requireGroup(platform, params['chat_id'])) },
+  { method: 'GET', path: `${TABS}/list_tabs`, api: 'im.chat_tab.list', scopes: READ_CHATS, handle: ({ platform, params }) => shownTabs(requireGroup(platform, params['chat_id'])) },
   { method: 'POST', path: `${TABS}/update_tabs`, api: 'im.chat_tab.update', scopes: WRITE_TABS, handle: updateTabs },
   { method: 'DELETE', path: `${TABS}/delete_tabs`, api: 'im.chat_tab.delete', scopes: WRITE_TABS, handle: deleteTabs },
   { method: 'POST', path: `${TABS}/sort_tabs`, api: 'im.chat_tab.sort', scopes: WRITE_TABS, handle: sortTabs },

@@ -5,6 +5,7 @@ import { isObject, optionalText, textList, type Fields } from './fields.js';
 import { newNumericId } from './ids.js';
 import type { Platform } from './platform.js';
 import { refuse, refuseField } from './refusal.js';
+import { READ_CHATS } from './scopes.js';
 import type { Chat, MenuLevel } from './world.js';
 
 const MENU = '/im/v1/chats/:chat_id/menu_tree';
@@ -13,12 +14,11 @@ const MOST_CHILDREN = 5;
 const LONGEST_NAME = 120;
 
 const WRITE = ['im:chat', 'im:chat.menu_tree:write_only'] as const;
-const READ = ['im:chat', 'im:chat:read', 'im:chat:readonly'] as const;
 
 /** A group's menu: three entries of five each at most, and every one only a link. */
 export const chatMenuRoutes: ApiRoute[] = [
   { method: 'POST', path: MENU, api: 'im.chat_menu_tree.create', scopes: WRITE, handle: create },
-  { method: 'GET', path: MENU, api: 'im.chat_menu_tree.get', scopes: READ, handle: ({ platform, params }) => shownMenu(requireGroup(platform, params['chat_id'])) },
+  { method: 'GET', path: MENU, api: 'im.chat_menu_tree.get', scopes: READ_CHATS, handle: ({ platform, params }) => shownMenu(requireGroup(platform, params['chat_id'])) },
   { method: 'DELETE', path: MENU, api: 'im.chat_menu_tree.delete', scopes: WRITE, handle: remove },
   { method: 'POST', path: `${MENU}/sort`, api: 'im.chat_menu_tree.sort', scopes: WRITE, handle: sort },
 ];

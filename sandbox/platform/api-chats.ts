@@ -8,6 +8,7 @@ import { disbandedEvent } from './group-events.js';
 import { newId } from './ids.js';
 import type { Platform } from './platform.js';
 import { refuse, refuseField } from './refusal.js';
+import { READ_CHATS } from './scopes.js';
 import { emptyChat, type Chat } from './world.js';
 
 /** Feishu: a `uuid` creates one group within ten hours. */
@@ -16,13 +17,11 @@ const WEEK_MS = 7 * 86_400_000;
 /** What plain members may change while the group lets everybody edit. */
 const PLAIN = new Set(['name', 'description', 'avatar', 'i18n_names']);
 
-const READ = ['im:chat', 'im:chat:read', 'im:chat:readonly'] as const;
-
 export const chatRoutes: ApiRoute[] = [
   { method: 'POST', path: '/im/v1/chats', api: 'im.chat.create', scopes: ['im:chat', 'im:chat:create'], handle: create },
-  { method: 'GET', path: '/im/v1/chats', api: 'im.chat.list', scopes: READ, handle: list },
-  { method: 'GET', path: '/im/v1/chats/search', api: 'im.chat.search', scopes: READ, handle: search },
-  { method: 'GET', path: '/im/v1/chats/:chat_id', api: 'im.chat.get', scopes: READ, handle: get },
+  { method: 'GET', path: '/im/v1/chats', api: 'im.chat.list', scopes: READ_CHATS, handle: list },
+  { method: 'GET', path: '/im/v1/chats/search', api: 'im.chat.search', scopes: READ_CHATS, handle: search },
+  { method: 'GET', path: '/im/v1/chats/:chat_id', api: 'im.chat.get', scopes: READ_CHATS, handle: get },
   { method: 'PUT', path: '/im/v1/chats/:chat_id', api: 'im.chat.update', scopes: ['im:chat', 'im:chat:update'], handle: update },
   { method: 'DELETE', path: '/im/v1/chats/:chat_id', api: 'im.chat.delete', scopes: ['im:chat', 'im:chat:delete'], handle: dissolve },
   { method: 'POST', path: '/im/v1/chats/:chat_id/link', api: 'im.chat.link', scopes: ['im:chat', 'im:chat:read'], handle: link },

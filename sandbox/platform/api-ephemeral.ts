@@ -7,7 +7,7 @@ import { addMessage, recall } from './messages.js';
 import type { Platform } from './platform.js';
 import { FORTY_A_SECOND } from './rates.js';
 import { refuse, refuseField } from './refusal.js';
-import { requireScope } from './scopes.js';
+import { CHANGE_MESSAGES, requireScope } from './scopes.js';
 import type { Chat } from './world.js';
 
 /** Cards in a group that one person sees. They are no part of the history, and cannot be patched, pinned or made urgent. */
@@ -17,7 +17,7 @@ export const ephemeralRoutes: ApiRoute[] = [
     path: '/ephemeral/v1/send',
     api: 'ephemeral.send',
     handle: send,
-    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:update'],
+    scopes: CHANGE_MESSAGES,
     refusals: 'old',
   },
   {
@@ -25,7 +25,7 @@ export const ephemeralRoutes: ApiRoute[] = [
     path: '/ephemeral/v1/delete',
     api: 'ephemeral.delete',
     handle: remove,
-    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:update'],
+    scopes: CHANGE_MESSAGES,
     refusals: 'old',
   },
 ];

@@ -7,6 +7,7 @@ import { shownMessage } from './message-item.js';
 import { recall, replaceContent } from './messages.js';
 import type { Platform } from './platform.js';
 import { refuse } from './refusal.js';
+import { CHANGE_MESSAGES } from './scopes.js';
 import { requirePace, requireSendable } from './sending.js';
 import type { Message } from './world.js';
 
@@ -28,14 +29,14 @@ export const messageChangeRoutes: ApiRoute[] = [
     path: '/im/v1/messages/:message_id',
     api: 'im.message.patch',
     handle: patch,
-    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:update'],
+    scopes: CHANGE_MESSAGES,
   },
   {
     method: 'PUT',
     path: '/im/v1/messages/:message_id',
     api: 'im.message.update',
     handle: edit,
-    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:update'],
+    scopes: CHANGE_MESSAGES,
   },
   {
     method: 'DELETE',

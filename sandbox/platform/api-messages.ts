@@ -5,7 +5,7 @@ import { shownMessage } from './message-item.js';
 import { messagesOf } from './messages.js';
 import type { Platform } from './platform.js';
 import { LarkRefusal, refuse, refuseField } from './refusal.js';
-import { requireScope } from './scopes.js';
+import { requireScope, SEND_MESSAGES } from './scopes.js';
 import { sendMessage } from './sending.js';
 import type { Chat, Message } from './world.js';
 
@@ -15,14 +15,14 @@ export const messageRoutes: ApiRoute[] = [
     path: '/im/v1/messages',
     api: 'im.message.create',
     handle: create,
-    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:send'],
+    scopes: SEND_MESSAGES,
   },
   {
     method: 'POST',
     path: '/im/v1/messages/:message_id/reply',
     api: 'im.message.reply',
     handle: reply,
-    scopes: ['im:message', 'im:message:send_as_bot', 'im:message:send'],
+    scopes: SEND_MESSAGES,
   },
   {
     method: 'GET',

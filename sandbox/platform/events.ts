@@ -2,7 +2,7 @@ import { typeOf, type Envelope } from './envelopes.js';
 import { outOfOrder } from './out-of-order.js';
 import type { Platform } from './platform.js';
 import { pushEvent } from './pushes.js';
-import { hasAnyScope, type Scope } from './scopes.js';
+import { hasAnyScope, READ_CHATS, type Scope } from './scopes.js';
 import type { PushAnswer } from './transport.js';
 
 const BOT_IN_GROUP: readonly Scope[] = ['im:chat', 'im:chat.members:bot_access', 'im:chat:readonly'];
@@ -21,7 +21,7 @@ const EVENT_SCOPES: Readonly<Record<string, readonly Scope[]>> = {
   'im.chat.member.user.added_v1': MEMBERS,
   'im.chat.member.user.deleted_v1': MEMBERS,
   'im.chat.member.user.withdrawn_v1': MEMBERS,
-  'im.chat.disbanded_v1': ['im:chat', 'im:chat:read', 'im:chat:readonly'],
+  'im.chat.disbanded_v1': READ_CHATS,
   'im.message.reaction.created_v1': REACTIONS,
   'im.message.reaction.deleted_v1': REACTIONS,
   'im.message.recalled_v1': MESSAGES,

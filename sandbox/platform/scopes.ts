@@ -83,6 +83,11 @@ const ALL = [...AT_ONCE, ...REVIEWED, ...BY_NAME];
 
 export type Scope = (typeof ALL)[number];
 
+/** Sets that several APIs and events share; any one of them will do. */
+export const SEND_MESSAGES: readonly Scope[] = ['im:message', 'im:message:send_as_bot', 'im:message:send'];
+export const CHANGE_MESSAGES: readonly Scope[] = ['im:message', 'im:message:send_as_bot', 'im:message:update'];
+export const READ_CHATS: readonly Scope[] = ['im:chat', 'im:chat:read', 'im:chat:readonly'];
+
 /** Whether the sandbox knows a scope of this name. */
 export function isScope(name: unknown): name is Scope {
   return ALL.some((scope) => scope === name);
