@@ -251,8 +251,8 @@ export interface TapResult {
 }
 
 export interface Counters {
-  /** Calls per API, for example "im.message.create": { ok: 3, refused: 1 }. */
-  calls: Record<string, { ok: number; refused: number }>;
+  /** Calls per API, and with which codes they were refused, for example "im.message.create": { ok: 3, refused: 1, codes: { "230020": 1 } }. */
+  calls: Record<string, { ok: number; refused: number; codes: Record<string, number> }>;
   /**
    * Visible messages in all chats, and how many of the bot's repeat an earlier one of the bot's in the same chat
    * word for word, compared as they were first sent (a later redraw hides nothing).

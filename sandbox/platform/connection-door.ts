@@ -33,7 +33,7 @@ export async function answerEndpoint(platform: Platform, request: IncomingMessag
   const logId = newLogId(at);
   const code = codeFor(platform, parse(await readBody(request, LARGEST_BODY)));
   const data = code === 0 ? { URL: addressFor(platform.app, request.headers.host ?? ''), ClientConfig: clientConfig(platform.connections.settings) } : { URL: '' };
-  platform.log.count('callback.ws.endpoint', code === 0 ? 'ok' : 'refused');
+  platform.log.count('callback.ws.endpoint', code);
   platform.log.add({ at, direction: 'in', what: 'callback.ws.endpoint', status: 200, code, ms: Math.round(performance.now() - startedAt), log_id: logId });
   response.setHeader('x-tt-logid', logId);
   // `data` is there in every answer: the official client looks into it before it looks at the code.

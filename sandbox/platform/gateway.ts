@@ -68,7 +68,7 @@ export async function answerApi(platform: Platform, request: IncomingMessage, re
   const raw = await readBody(request, LARGEST_BODY);
   const settled: (() => void)[] = [];
   const outcome = found ? await call(platform, found, { request, url, raw, logId, settled }) : NOT_FOUND;
-  if (found) platform.log.count(what, outcome.code === 0 ? 'ok' : 'refused');
+  if (found) platform.log.count(what, outcome.code);
   if (platform.switches.api_latency_ms > 0) await pause(platform.switches.api_latency_ms);
   log(outcome);
   for (const job of settled) job();

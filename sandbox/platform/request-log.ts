@@ -4,8 +4,8 @@ export interface RequestLog {
   add(entry: LogEntry): void;
   /** The newest entries that fit, newest last. */
   find(query: LogQuery): LogEntry[];
-  /** Counts one call of an API of the platform. */
-  count(api: string, outcome: 'ok' | 'refused'): void;
+  /** Counts one call of an API of the platform, by the code that it was answered with. */
+  count(api: string, code: number): void;
   calls(): Counters['calls'];
 }
 
@@ -26,9 +26,14 @@ export function createRequestLog(): RequestLog {
       const found = entries.slice(known + 1).filter((entry) => fits(entry, wanted));
       return found.slice(-Math.min(MOST_ENTRIES, Math.max(1, limit)));
     },
-    count(api, outcome) {
-      const counter = (calls[api] ??= { ok: 0, refused: 0 });
-      counter[outcome] += 1;
+    count(api, code) {
+      const counter = (calls[api] ??= { ok: 0, refused: 0, codes: {} });
+      if (code === 0) {
+        counter.ok += 1;
+        return;
+      }
+      counter.refused += 1;
+      counter.codes[code] = (counter.codes[code] ?? 0) + 1;
     },
     calls: () => structuredClone(calls),
   };

@@ -167,7 +167,7 @@ test('calls are counted per API and logged with their log id', async (t) => {
   const client = clientOf(sandbox);
   await sendText(client, anna.open_id, '一');
   await codeOf(sendText(client, 'ou_nobody', '二'));
-  t.deepEqual(sandbox.counters().calls['im.message.create'], { ok: 1, refused: 1 });
+  t.deepEqual(sandbox.counters().calls['im.message.create'], { ok: 1, refused: 1, codes: { 99992351: 1 } });
   const last = sandbox.log().at(-1);
   t.like(last, { direction: 'in', what: 'im.message.create', status: 400, code: 99992351 });
   t.regex(last?.log_id ?? '', /^\d{14}[0-9A-F]{18}$/);
