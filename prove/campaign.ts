@@ -1,3 +1,4 @@
+import type { Counters } from '../sandbox/api.js';
 import type { Boundary } from '../src/boundaries.js';
 import { whatIsWrong } from '../test/support/look.js';
 import { DAY_BEGINS, playDay, type Day, type Played } from './day.js';
@@ -15,7 +16,7 @@ export interface Outcome extends Played {
   wrong: string[];
   messages: number;
   duplicates: number;
-  calls: Record<string, { ok: number; refused: number }>;
+  calls: Counters['calls'];
 }
 
 export interface RunOptions {

@@ -84,6 +84,8 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
   let held = false;
   /** Where the run of jobs that is under way may be cut off. */
   let deadlyJobs: readonly Boundary[] = [];
+  /** Which instance it is: two that die in one run have interrupted it twice. */
+  let victim = 0;
   const aheadBy = (): number => sandbox.clock.now() - Date.now();
   const tellAll = (order: Order): Promise<unknown[]> => Promise.all(slots.map(async (one) => one?.ask(order)));
 
@@ -103,7 +105,6 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
       if (held && instance.diedAt && deadlyJobs.includes(instance.diedAt)) fate.only([]);
     }
   };
-  let keepers = slots.map((_, slot) => keepUp(slot));
 
   const until = async (what: string, holds: () => Promise<boolean> | boolean, ms = 15): Promise<void> => {
     const began = Date.now();
@@ -112,15 +113,20 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
       await new Promise((resolve) => { setTimeout(resolve, ms); });
     }
   };
-  const up = (): Promise<void> => until('every instance is up', () => slots.every((one) => one?.alive && (held || one.url !== undefined)));
+  const isUp = (one: Instance | undefined): boolean => one !== undefined && one.alive && (held || one.url !== undefined);
+  const up = (): Promise<void> => until('every instance is up', () => slots.every(isUp));
+  // Whoever installs several begins with one, which makes the tables and the city.
+  let keepers = [keepUp(0)];
+  await until('the first instance is up', () => isUp(slots[0]));
+  keepers.push(...slots.slice(1).map((_, index) => keepUp(index + 1)));
   await up();
   await connect(sandbox, balancer.url);
   const door = await sideDoor(databaseUrl, sandbox.clock.now);
   const { store } = door;
 
-  const deadlyAt = async (where: readonly Boundary[] | 'ANYWHERE'): Promise<void> => {
+  const deadlyAt = async (where: readonly Boundary[] | 'ANYWHERE', victims: readonly (Instance | undefined)[] = slots): Promise<void> => {
     fate.only(where);
-    await tellAll({ do: 'dieAt', boundaries: fate.atStart() });
+    await Promise.all(slots.map(async (one) => one?.ask({ do: 'dieAt', boundaries: victims.includes(one) ? fate.atStart() : [] })));
     if (where === 'ANYWHERE') for (const one of slots) if (one?.alive) fate.isUp(one);
   };
 
@@ -170,7 +176,9 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
       held = true;
       await up();
       await tellAll({ do: 'hold' });
-      await deadlyAt(deadly);
+      deadlyJobs = deadly;
+      victim = (victim + 1) % instances;
+      await deadlyAt(deadly, [slots[victim]]);
       for (let rounds = 2; rounds > 0;) {
         await up();
         const answers = await tellAll({ do: 'tick' });

@@ -34,6 +34,9 @@ export const instancesCampaign = (instances: number): Campaign => async ({ maria
         api, String(one.calls[api]?.ok ?? 0), String(refused(one, api)), String(several.calls[api]?.ok ?? 0), String(refused(several, api)),
       ])),
     ].join('\n'),
-    faults: [...one.wrong, ...several.wrong, ...differences(one.left, several.left)],
+    faults: [
+      ...one.wrong, ...several.wrong, ...differences(one.left, several.left),
+      ...[one, several].flatMap((outcome) => apis.filter((api) => refused(outcome, api) > 0).map((api) => `calls of ${api} were refused: ${JSON.stringify(outcome.calls[api]!.codes)}`)),
+    ],
   };
 };

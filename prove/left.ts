@@ -48,15 +48,15 @@ export async function whatIsLeft(sandbox: Sandbox, { run, context: { tables } }:
   const copies = new Map(rows.copies.map((copy) => [copy.messageId, copy]));
   const said = rows.sent.filter((row) => row.card !== 'buzz' && !isAlarm(row)).map((row) => {
     const { toId, subjectId, card } = copies.get(row.messageId ?? '') ?? row;
-    return { key: key(toId, subjectId, card), messageId: row.messageId, outcome: String(row.outcome) };
+    return { key: key(toId, subjectId, card), ofOne: subjectId !== null, messageId: row.messageId, outcome: String(row.outcome) };
   });
-  const adopted = rows.copies.filter((copy) => !rows.sent.some((row) => row.messageId === copy.messageId)).map((copy) => ({ key: key(copy.toId, copy.subjectId, copy.card), messageId: copy.messageId, outcome: 'SENT' }));
+  const adopted = rows.copies.filter((copy) => !rows.sent.some((row) => row.messageId === copy.messageId)).map((copy) => ({ key: key(copy.toId, copy.subjectId, copy.card), ofOne: copy.subjectId !== null, messageId: copy.messageId, outcome: 'SENT' }));
   const grouped = new Map<string, typeof said>();
   for (const one of [...said, ...adopted]) grouped.set(one.key, [...(grouped.get(one.key) ?? []), one]);
   return {
     cases: Object.fromEntries([...cases, ...needs]),
     messages: Object.fromEntries([...grouped].map(([name, some]) => [name, some.map((one) => one.outcome).sort().join(' ')])),
-    shown: Object.fromEntries([...grouped].map(([name, some]) => [name, wordsShown(views.get(some.at(-1)!.messageId ?? '')?.content)])),
+    shown: Object.fromEntries([...grouped].map(([name, some]) => [name, wordsShown(views.get(some.at(-1)!.messageId ?? '')?.content, some.at(-1)!.ofOne)])),
   };
 }
 
@@ -75,9 +75,11 @@ function inOrder(lines: readonly TimelineLine[]): string[] {
   return [...words, ...byClock.sort()];
 }
 
-/** All words that a card shows, with every number made alike. */
-const wordsShown = (content: unknown): string =>
-  elementsOf(content).flatMap((one) => [one['content'], one['text']]).filter((one) => typeof one === 'string').join('\n').replace(/\d+/g, '#');
+/** All words that a card shows, with every number made alike. A card about many things lists what is due at one moment as it comes. */
+function wordsShown(content: unknown, ofOne: boolean): string {
+  const words = elementsOf(content).flatMap((one) => [one['content'], one['text']]).filter((one) => typeof one === 'string').map((one) => one.replace(/\d+/g, '#'));
+  return (ofOne ? words : words.sort()).join('\n');
+}
 
 /** Where two days differ, in words; empty when they do not. */
 export function differences(calm: Left, disturbed: Left): string[] {
