@@ -160,8 +160,9 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
       await until('everything is out', async () => {
         await up();
         const { count, first } = await house.look(whatIsDue(sandbox.clock.now()));
-        if (count === 0) return true;
         const idle = (await tellAll({ do: 'idle' })).every((one) => one === true);
+        // A picture under way may lie over the one that an answer has drawn, and is then drawn again.
+        if (count === 0 && idle) return true;
         const ahead = first - sandbox.clock.now();
         if (idle && ahead > 0) await house.advance(ahead);
         const call = sandbox.log(1).at(-1)?.log_id ?? '';

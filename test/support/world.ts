@@ -131,8 +131,10 @@ async function waitUntilSettled(app: () => App, sandbox: Sandbox): Promise<void>
       const [standing] = await connection.rows('SELECT MAX(`probeAt`) AS `probeAt` FROM `outage`');
       return { count: Number(row!['n']), first: Math.max(Number(row!['first']), Number(standing?.['probeAt'] ?? 0)) };
     });
-    if (next.count === 0) return;
-    if (courier.idle()) {
+    const idle = courier.idle();
+    // A picture under way may lie over the one that an answer has drawn, and is then drawn again.
+    if (next.count === 0 && idle) return;
+    if (idle) {
       // What is due and does not go out waits for the platform's limits, or for the next probe of an outage.
       sandbox.clock.advance(Math.max(next.first - sandbox.clock.now(), A_MOMENT));
       courier.nudge();
