@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import test from 'ava';
 import { build } from '../../src/app.js';
 import { rememberingLog } from '../support/log.js';
-import { whatIsWrong } from '../support/look.js';
 import { ALONE, caseOf, happenings, RESULT, ROUTINE } from '../support/stages.js';
 import { DATABASES, world, type World } from '../support/world.js';
 
@@ -88,7 +87,6 @@ async function isCarried(t: { is(one: unknown, other: unknown): unknown; deepEqu
   t.is((await caseOf(city, NUMBER)).whistle.state, 'CLOSED');
   t.deepEqual((await happenings(city, NUMBER)).map((line) => line.split(' ')[0]), HAPPENED);
   t.is(city.sandbox.counters().duplicates, 0);
-  t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox: city.sandbox }), []);
 }
 
 async function until(holds: () => boolean): Promise<void> {

@@ -1,6 +1,5 @@
 import test from 'ava';
 import { wordsOf } from '../support/hands.js';
-import { whatIsWrong } from '../support/look.js';
 import { caseOf, dispatched, happenings } from '../support/stages.js';
 import { DATABASES, world } from '../support/world.js';
 
@@ -33,7 +32,6 @@ for (const kind of DATABASES) {
     t.deepEqual(file.assignments.map((one) => [one.unitCode, one.part, one.state]),
       [['D10', 'LEAD', 'PENDING_ACK'], ['D01', 'CO', 'RETURNED'], ['D07', 'CO', 'PENDING_ACK']]);
     t.deepEqual((await happenings(city, number)).map((line) => line.split(' ')[0]).slice(3), ['ack', 'ask_return', 'confirm_return', 'uphold_return', 'redispatch', 'dispatch']);
-    t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox: city.sandbox }), []);
   });
 
   test(`a denied unit goes on with the reason, may not ask twice, and may have it consulted once (${kind})`, async (t) => {
@@ -55,6 +53,5 @@ for (const kind of DATABASES) {
     t.is(dispute.toast?.content, '已提请中心会商，由调度中心负责人召集');
     t.like((await caseOf(city, number)).whistle, { state: 'CONSULTING' });
     t.truthy(hands.cardWith('head.C01', '裁定'));
-    t.deepEqual(await whatIsWrong({ store: city.app.store, sandbox: city.sandbox }), []);
   });
 }

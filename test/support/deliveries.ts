@@ -1,5 +1,4 @@
 import { deliveryLines, type DeliveryQuery } from '../../src/storage/delivery-log.js';
-import { whatIsWrong } from './look.js';
 import type { World } from './world.js';
 
 /** The delivery log as an administrator reads it, the oldest first: whom for, kind, outcome, the platform's code, what was done. */
@@ -10,11 +9,8 @@ export async function deliveryLog({ app, sandbox }: World, query: Partial<Delive
   return lines.reverse().map((one) => [one.to, one.card, one.outcome, /^\d+/.exec(one.why)?.[0], one.instead].filter(Boolean).join(' '));
 }
 
-/** What is wrong beside the messages that were given up, each of which the log accounts for, and those in a group that is no more. */
-export async function wrongBesideDead(city: World): Promise<string[]> {
-  const wrong = await whatIsWrong({ store: city.app.store, sandbox: city.sandbox });
-  return wrong.filter((line) => !/^outbox: \S+ to \S+ is (DEAD|not in any chat)/.test(line) && !line.startsWith('the bot owes'));
-}
+/** Where somebody is out of reach: messages that were given up, each of which the log accounts for, and those in a group that is no more. */
+export const OUT_OF_REACH = /^(outbox: \S+ to \S+ is (DEAD|not in any chat)|the bot owes)/;
 
 /** How often the platform refused this API. */
 export const refusals = ({ sandbox }: World, api = 'im.message.create'): number => sandbox.counters().calls[api]?.refused ?? 0;

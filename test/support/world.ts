@@ -9,6 +9,7 @@ import { cityDatabase } from './city-database.js';
 import type { DatabaseKind } from './database.js';
 import { createHands, type Hands } from './hands.js';
 import { rememberingLog } from './log.js';
+import { whatIsWrong } from './look.js';
 import { REACH, TRANSPORT, type Transport } from './transport.js';
 
 /** Stories take what they run on from here, too. */
@@ -45,9 +46,11 @@ export interface World {
 /** A test, or whatever else a world ends with. */
 export type Ending = Pick<ExecutionContext, 'teardown'>;
 
-/** What a test expects to see in the log; every other line of level error fails it. */
 export interface WorldOptions {
+  /** What a test expects to see in the log; every other line of level error fails it. */
   expectErrors?: RegExp;
+  /** What may be wrong at its end beside nothing, of what `whatIsWrong` says: messages to whom nobody can be reached, say. */
+  expectWrong?: RegExp;
   transport?: Transport;
   sandbox?: Pick<SandboxOptions, 'accelerate' | 'pushBudgetMs' | 'seed' | 'startAt'>;
 }
@@ -58,7 +61,10 @@ const PATIENCE = 30_000;
 /** Every story begins here, on a Tuesday in office hours: what waits for the morning at night must not change a story told in the evening. */
 export const MORNING = Date.parse('2026-11-24T10:00:00+08:00');
 
-/** A whole world for one story: sandbox, demo city, product, over real HTTP. Torn down with the test. */
+/**
+ * A whole world for one story: sandbox, demo city, product, over real HTTP. Torn down with the test, which fails when
+ * a message is missing or there twice, a card does not show the present, the records disagree, or the log holds errors.
+ */
 export async function world(t: Ending, kind: DatabaseKind, options: WorldOptions = {}): Promise<World> {
   await roomFor(t);
   const database = await cityDatabase(kind);
@@ -74,16 +80,19 @@ export async function world(t: Ending, kind: DatabaseKind, options: WorldOptions
     return app;
   };
   let app = await open();
+  const settled = (): Promise<void> => waitUntilSettled(() => app, sandbox);
   t.teardown(async () => {
+    await settled();
+    const wrong = (await whatIsWrong({ store: app.store, sandbox })).filter((line) => !options.expectWrong?.test(line));
     const { differing } = await findDrift(app.store);
     await app.stop();
     await sandbox.stop();
     await database.drop();
+    if (wrong.length > 0) throw new Error(`this is wrong at the end: ${wrong.join('\n')}`);
     if (differing.length > 0) throw new Error(`promises or verdicts differ from the timeline: ${differing.join(', ')}`);
     const unexpected = lines.filter((line) => ['error', 'fatal'].includes(line.level) && !options.expectErrors?.test(line.msg));
     if (unexpected.length > 0) throw new Error(`unexpected errors in the log: ${JSON.stringify(unexpected, null, 2)}`);
   });
-  const settled = (): Promise<void> => waitUntilSettled(() => app, sandbox);
   return {
     sandbox, config, kind, transport, lines, settled, openId: demoOpenId, chatOf: demoChatId,
     get app() { return app; },
