@@ -6,9 +6,7 @@ import { ROOT, run, setUp } from './setup.mjs';
 /** Everything `npm test` does: set up, lint, then all tests on both databases and in a browser. Arguments go to ava. */
 
 const strict = process.env.CI === 'true';
-setUp();
-run(process.execPath, [join('node_modules', 'oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']);
-
+const compiled = setUp();
 const chromium = findChromium();
 const mariadb = await startMariaDb({ durable: false });
 const absent = [
@@ -17,6 +15,8 @@ const absent = [
 ];
 for (const line of absent) console.error(`NOT RUN — ${line}`);
 if (strict && absent.length > 0) process.exit(1);
+await compiled;
+run(process.execPath, [join('node_modules', 'oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']);
 
 const { status } = spawnSync(process.execPath, [join('node_modules', 'ava', 'entrypoints', 'cli.mjs'), ...process.argv.slice(2)], {
   cwd: ROOT, stdio: 'inherit',
