@@ -12,6 +12,8 @@ export interface Switches {
   throttle_reset_s: number;
   /** The next n API calls are cut off before the platform does anything. */
   drop_connections: number;
+  /** The next n cards to be sent or put into a message are refused, however good they are (230099). */
+  refuse_cards: number;
   /** Whether the real limits of the platform are enforced (5/s per chat, 50/s and 1000/min per API). */
   enforce_limits: boolean;
   /** Invalidate every token issued so far, once. */
@@ -49,6 +51,7 @@ export function calmSwitches(): Switches {
     throttle_calls: 0,
     throttle_reset_s: 1,
     drop_connections: 0,
+    refuse_cards: 0,
     enforce_limits: true,
     expire_tokens: false,
     duplicate_events: 0,

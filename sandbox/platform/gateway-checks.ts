@@ -1,10 +1,10 @@
-import type { Switches } from '../switches.js';
 import { requireToken } from './api-auth.js';
 import type { ApiRoute } from './call.js';
 import type { Platform } from './platform.js';
 import { TIERS, type RateLimit } from './rates.js';
 import { LarkRefusal, refuse } from './refusal.js';
 import { requireScope } from './scopes.js';
+import { spend } from './spend.js';
 
 export interface Caller {
   platform: Platform;
@@ -28,15 +28,6 @@ export const GATEWAY_CHECKS: readonly ((caller: Caller) => void)[] = [
   },
   requireUserIdScope,
 ];
-
-type CountedSwitch = 'drop_connections' | 'drop_answers' | 'fail_calls' | 'throttle_calls';
-
-/** Uses up one of the next n calls a switch was set for. */
-export function spend({ switches }: { switches: Switches }, name: CountedSwitch): boolean {
-  if (switches[name] <= 0) return false;
-  switches[name] -= 1;
-  return true;
-}
 
 /** Feishu: so many calls per API, answered by the gateway as HTTP 429 with the seconds to wait. */
 function requireRoom({ platform, route }: Caller): void {

@@ -18,7 +18,7 @@ import { unavailableRoutes } from './api-unavailable.js';
 import type { ApiCall, ApiRoute } from './call.js';
 import { complain } from './complain.js';
 import { isObject } from './fields.js';
-import { GATEWAY_CHECKS, spend } from './gateway-checks.js';
+import { GATEWAY_CHECKS } from './gateway-checks.js';
 import { readBody } from './http.js';
 import { newLogId } from './ids.js';
 import { parseMultipart, type Part } from './multipart.js';
@@ -26,6 +26,7 @@ import { FAILED, NOT_FOUND, refused, shown, type Outcome } from './outcome.js';
 import type { Platform } from './platform.js';
 import { LarkRefusal, refuse } from './refusal.js';
 import { compileRoutes, type RouteMatch } from './routes.js';
+import { spend } from './spend.js';
 
 const LARGEST_BODY = 40 * 1024 * 1024;
 

@@ -4,6 +4,7 @@ import { isObject, type Fields } from './fields.js';
 import type { Platform } from './platform.js';
 import { requirePost } from './post-content.js';
 import { LarkRefusal, refuse } from './refusal.js';
+import { spend } from './spend.js';
 
 const KB = 1024;
 
@@ -23,6 +24,7 @@ export function requireContent(platform: Platform, msgType: string, content: str
 
 /** Checks a card given as the JSON string of a message; throws 230025 or 230099. */
 export function requireCard(platform: Platform, content: string): void {
+  if (spend(platform, 'refuse_cards')) throw new LarkRefusal(230099, 'Failed to create card content, ext=ErrCode: 11310; ErrMsg: cards are refused;');
   const problem = cardProblem(platform, content);
   if (problem) throw new LarkRefusal(problem.code, problem.msg);
 }

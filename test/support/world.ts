@@ -23,7 +23,8 @@ export const demoSettings = (databaseUrl: string, domain: string, transport: Tra
   HOST: '127.0.0.1', PORT: '0', DATA_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'info', REDRAW_WITHIN: '0',
 });
 
-export const testConfig = (databaseUrl: string, domain: string, transport: Transport): Config => readConfig(demoSettings(databaseUrl, domain, transport));
+export const testConfig = (databaseUrl: string, domain: string, transport: Transport, more: Record<string, string> = {}): Config =>
+  readConfig({ ...demoSettings(databaseUrl, domain, transport), ...more });
 
 export interface World {
   sandbox: Sandbox;
@@ -52,6 +53,8 @@ export interface WorldOptions {
   /** What may be wrong at its end beside nothing, of what `whatIsWrong` says: messages to whom nobody can be reached, say. */
   expectWrong?: RegExp;
   transport?: Transport;
+  /** Beside those of the demo. */
+  settings?: Record<string, string>;
   sandbox?: Pick<SandboxOptions, 'accelerate' | 'pushBudgetMs' | 'seed' | 'startAt'>;
 }
 
@@ -70,7 +73,7 @@ export async function world(t: Ending, kind: DatabaseKind, options: WorldOptions
   const database = await cityDatabase(kind);
   const sandbox = await startSandbox({ app: DEMO_APP, seed: demoSeed(), startAt: MORNING, pushBudgetMs: PATIENCE, ...options.sandbox });
   const { transport = TRANSPORT } = options;
-  const config = testConfig(database.url, sandbox.url, transport);
+  const config = testConfig(database.url, sandbox.url, transport, options.settings);
   const { log, lines } = rememberingLog();
   let url = '';
   const open = async (): Promise<App> => {
