@@ -54,7 +54,7 @@ export async function openPurse(connection: Connection, tables: Tables, now: num
       }
       taken.add(row);
       for (const one of standing) {
-        one.probeAt = now + probeEvery(one);
+        one.probeAt = now + probeEvery(one, now);
         probed.add(one);
       }
       return true;
@@ -69,7 +69,7 @@ export async function openPurse(connection: Connection, tables: Tables, now: num
 }
 
 /** What is to be left alone longer than anything ever is comes from before the clock was set back. */
-const isLeftAlone = (outage: Outage, now: number): boolean => outage.probeAt > now && outage.probeAt <= now + probeEvery(outage);
+const isLeftAlone = (outage: Outage, now: number): boolean => outage.probeAt > now && outage.probeAt <= now + probeEvery(outage, now);
 
 /** The platform said to wait: no instance calls this API for so many ms, and then all begin at the steady pace. */
 export async function holdApi(connection: Connection, tables: Tables, api: PacedApi, ms: number, now: number): Promise<void> {

@@ -29,7 +29,7 @@ export interface Outages {
 
 /** How long an API that waits for an administrator is left alone before it is tried again, ms. */
 export const PROBE_EVERY = 10 * 60_000;
-/** The same for a platform that does not answer: it comes back by itself, and then everything is to be true again within a minute. */
+/** The same for a platform that does not answer, at first: it comes back by itself, and then everything is to be true again within a minute. */
 export const PROBE_AWAY_EVERY = 15_000;
 /** So many calls in a row, and for so long (ms), make a platform that is away: less is the everyday trouble of single calls. */
 export const AWAY = { calls: 6, ms: 5_000 };
@@ -40,7 +40,15 @@ const WAITED_FOR: readonly PacedApi[] = [SEND, PATCH];
 const ALL = '*';
 export const nameOf = (api: string): string => (api === ALL ? '全部接口' : ` ${api} `);
 
-export const probeEvery = ({ away }: Pick<Outage, 'away'>): number => (away ? PROBE_AWAY_EVERY : PROBE_EVERY);
+/** What has been away for so long may be back a little later: fifteen seconds after an hour, six minutes after a day. */
+const PART_OF_ITS_AGE = 240;
+
+/**
+ * How long an API that stands still is left alone before the next call, ms. It grows with the outage, because what looks
+ * like a platform that is away may be one card, of a city where nothing else happens, that the platform stumbles over.
+ */
+export const probeEvery = ({ away, since }: Pick<Outage, 'away' | 'since'>, now: number): number =>
+  (away ? Math.min(PROBE_EVERY, Math.max(PROBE_AWAY_EVERY, Math.round((now - since) / PART_OF_ITS_AGE))) : PROBE_EVERY);
 
 /** Those of the outages that concern this API. */
 export const standingIn = (outages: Iterable<Outage>, api: string): Outage[] => [...outages].filter((one) => one.api === api || one.api === ALL);
@@ -54,7 +62,7 @@ export function createOutages({ store, log, adminChatId, announcing }: { store: 
 
   const enter = async (api: string, away: boolean, { code, sentence, logId }: Classified): Promise<Outage> => {
     const now = clock();
-    const outage: Outage = { api, away, code, sentence, logId: logId ?? null, since: now, probeAt: now + probeEvery({ away }) };
+    const outage: Outage = { api, away, code, sentence, logId: logId ?? null, since: now, probeAt: now + probeEvery({ away, since: now }, now) };
     const kept = await store.run(async (connection) => {
       // Several calls fail at once: whoever enters it first says so.
       const first = await tables.outages.insert(connection, [outage]).then(() => true, (error: unknown) => {

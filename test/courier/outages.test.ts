@@ -70,6 +70,26 @@ for (const kind of DATABASES) {
     t.false(here.lines.some((line) => line.level === 'error'), 'nobody has to do anything');
   });
 
+  test(`a platform that stays away is asked ever less: after an hour every fifteen seconds, after a day every six minutes (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const rows = Array.from({ length: AWAY.calls }, (_, n) => said(here, { toId: `ou_${n}` }));
+    await put(here, ...rows);
+    failing(here, { code: NO_ANSWER, httpStatus: 503 });
+    for (const row of rows.slice(1)) await tryNow(here, row);
+    here.clock.now += AWAY.ms;
+    await tryNow(here, rows[0]!);
+    const began = here.clock.now;
+    const callsIn = async (from: number, until: number): Promise<number> => {
+      let calls = 0;
+      for (here.clock.now = began + from; here.clock.now < began + until; here.clock.now += PROBE_AWAY_EVERY) calls += await room(here, SEND);
+      return calls;
+    };
+    const [minute, hour] = [60_000, 3_600_000];
+    t.is(await callsIn(59 * minute, 60 * minute), 4);
+    t.is(await callsIn(24 * hour, 25 * hour), 10);
+    t.is(await callsIn(13 * 24 * hour, 13 * 24 * hour + hour), 6);
+  });
+
   test(`what has waited for a day is given up, and what is younger goes on waiting (${kind})`, async (t) => {
     const here = await emptyOffice(t, kind);
     const old = [said(here), said(here, { toId: 'ou_b' })];
