@@ -1,42 +1,57 @@
 import { table } from '../bench/statistics.js';
 import { freshDatabase } from '../test/support/database.js';
-import { runDay, type Outcome } from './campaign.js';
+import { runDay, type Outcome, type RunOptions } from './campaign.js';
 import { planDay } from './day.js';
+import type { House } from './house.js';
 import { differences } from './left.js';
-import { boundariesOn, planKills, rareIn } from './kills.js';
+import { boundariesOn, planKills, rareIn, type Kills } from './kills.js';
 import { NO_SERVER, type Campaign } from './proof.js';
+import { startWeather } from './weather.js';
 
 const CASES = Number(process.env['PROVE_CASES'] ?? 120);
 
 /**
  * The same day with one instance and with several on one database, one of them
- * killed at boundaries again and again; the others go on. The line to the
- * platform is good, so that every call it turns away is one too many of ours.
+ * killed at boundaries again and again; the others go on. At first the line to
+ * the platform is good, so that every call it turns away is one too many of
+ * ours; then everything else goes wrong as well.
  */
 export const instancesCampaign = (instances: number): Campaign => async ({ mariadb, tell }) => {
   if (!(await mariadb())) return NO_SERVER;
   const day = planDay(CASES);
-  const on = async (options: Omit<Parameters<typeof runDay>[1], 'databaseUrl'>): Promise<Outcome> => {
+  const on = async (options: Omit<RunOptions, 'databaseUrl'>): Promise<Outcome> => {
     const database = await freshDatabase('mysql');
     return runDay(day, { databaseUrl: database.url, tell, ...options }).finally(() => database.drop());
   };
   const one = await on({});
   const at = boundariesOn('mysql', false);
-  const kills = planKills({ seed: instances, at, rare: rareIn(at, one.passes), more: 12, life: [300, 300 + 8 * CASES] });
-  const several = await on({ instances, fate: kills, expectErrors: /^a job did not end in its time/, trouble: () => ({ stop: kills.end }) });
+  const killed = async (seed: number, bad: boolean): Promise<Outcome & { kills: Kills }> => {
+    const kills = planKills({ seed, at, rare: rareIn(at, one.passes), more: 12, life: [300, 300 + 8 * CASES] });
+    const trouble = ({ sandbox }: House): { stop(): void } => {
+      const weather = bad ? startWeather(sandbox, seed) : undefined;
+      return { stop() { kills.end(); weather?.stop(); } };
+    };
+    return { ...(await on({ instances, fate: kills, expectErrors: /^a job did not end in its time/, trouble })), kills };
+  };
+  const several = await killed(instances, false);
+  const rough = await killed(instances + 10, true);
   const apis = Object.keys(several.calls).filter((api) => api.startsWith('im.'));
-  const refused = (outcome: Outcome, api: string): number => outcome.calls[api]?.refused ?? 0;
+  const count = (outcome: Outcome, api: string): string => `${outcome.calls[api]?.ok ?? 0} + ${outcome.calls[api]?.refused ?? 0}`;
+  const days: readonly [string, Outcome & { kills?: Kills }][] = [['one instance', one], [`${instances} instances`, several], [`${instances} instances, bad line`, rough]];
   return {
     figures: [
-      `${several.cases} cases, ${several.taps} taps; ${instances} instances, one of them killed at ${kills.deaths.size} boundaries and ${kills.blind()} times at any moment; ${several.minutes.toFixed(1)} minutes`,
-      `${several.messages} messages (one instance: ${one.messages}), ${several.duplicates} duplicates`, '',
-      table(['calls', 'one instance', 'refused', `${instances} instances`, 'refused'], apis.map((api) => [
-        api, String(one.calls[api]?.ok ?? 0), String(refused(one, api)), String(several.calls[api]?.ok ?? 0), String(refused(several, api)),
-      ])),
+      `${several.cases} cases; ${instances} instances, one of them killed again and again`, '',
+      table(['', ...days.map(([name]) => name)], [
+        ['taps', ...days.map(([, { taps }]) => String(taps))], ['of these without an answer', ...days.map(([, { unanswered }]) => String(unanswered))],
+        ['killed at boundaries', ...days.map(([, { kills }]) => String(kills?.deaths.size ?? 0))], ['at any moment', ...days.map(([, { kills }]) => String(kills?.blind() ?? 0))],
+        ['messages', ...days.map(([, { messages }]) => String(messages))], ['duplicates', ...days.map(([, { duplicates }]) => String(duplicates))],
+        ...apis.map((api) => [`${api}, done + refused`, ...days.map(([, outcome]) => count(outcome, api))]),
+        ['minutes', ...days.map(([, { minutes }]) => minutes.toFixed(1))],
+      ]),
     ].join('\n'),
     faults: [
-      ...one.wrong, ...several.wrong, ...differences(one.left, several.left),
-      ...[one, several].flatMap((outcome) => apis.filter((api) => refused(outcome, api) > 0).map((api) => `calls of ${api} were refused: ${JSON.stringify(outcome.calls[api]!.codes)}`)),
+      ...one.wrong, ...[several, rough].flatMap(({ wrong, left }) => [...wrong, ...differences(one.left, left)]),
+      ...[one, several].flatMap(({ calls }) => apis.filter((api) => (calls[api]?.refused ?? 0) > 0).map((api) => `calls of ${api} were refused: ${JSON.stringify(calls[api]!.codes)}`)),
     ],
   };
 };
