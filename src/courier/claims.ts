@@ -38,8 +38,10 @@ export interface Claimed {
  * instances share have room. Whoever claims holds the purse until the commit,
  * so instances claim one after the other: that alone keeps each lane in one
  * hand. `leftOver` gives a redraw that was paid for and not needed. `now` in ms.
+ * Undefined when nothing is due, as at most looks: then nobody is kept from the purse.
  */
-export async function claimDue(connection: Connection, tables: Tables, now: number, most: number, leftOver: () => boolean): Promise<Claimed> {
+export async function claimDue(connection: Connection, tables: Tables, now: number, most: number, leftOver: () => boolean): Promise<Claimed | undefined> {
+  if (!(await isAnythingDue(connection, now))) return undefined;
   const purse = await openPurse(connection, tables, now);
   const unhurried = most - KEPT_FREE;
   let claimed = 0;
@@ -53,6 +55,13 @@ export async function claimDue(connection: Connection, tables: Tables, now: numb
   const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => leftOver() || purse.take(PATCH, ALONE)) : [];
   await purse.close(connection);
   return { messages, copies, more: purse.crowded(), outages: purse.outages };
+}
+
+async function isAnythingDue(connection: Connection, now: number): Promise<boolean> {
+  const [row] = await connection.rows(
+    `SELECT EXISTS (SELECT 1 FROM \`outbox\` WHERE \`priority\` IN (${PRIORITIES}) AND \`dueAt\` <= ?) OR EXISTS (SELECT 1 FROM \`card_copy\` WHERE \`dueAt\` <= ?) AS \`due\``, [now, now],
+  );
+  return Number(row?.['due']) === 1;
 }
 
 /**

@@ -66,11 +66,13 @@ export function createCourier(delivery: Delivery): Courier {
   const claim = async (): Promise<number> => {
     const free = MOST_AT_ONCE - underWay.size;
     if (free <= 0) return 0;
-    const { messages, copies, more, outages: standing } = await store.run(async (connection) => {
+    const claimed = await store.run(async (connection) => {
       const due = await claimDue(connection, tables, store.context.now(), free, leftOver);
-      if (due.messages.length + due.copies.length > 0) await passing?.('claim.leased');
+      if (due && due.messages.length + due.copies.length > 0) await passing?.('claim.leased');
       return due;
     });
+    if (!claimed) return 0;
+    const { messages, copies, more, outages: standing } = claimed;
     outages.know(standing);
     if (messages.length + copies.length > 0) await passing?.('claim.made');
     for (const row of messages) begin(deliver(delivery, row));

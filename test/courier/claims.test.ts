@@ -1,4 +1,5 @@
 import test from 'ava';
+import { openPurse } from '../../src/courier/budget.js';
 import { claimDue, claimMessages, LANE_PACE, LEASE } from '../../src/courier/claims.js';
 import { freshCopy } from '../../src/storage/fresh-copy.js';
 import { deliver } from '../../src/courier/deliver.js';
@@ -111,7 +112,23 @@ test('however much waits, a bulk never fills all the calls that may be under way
   const here = await emptyOffice(t, 'sqlite');
   await put(here, ...Array.from({ length: 20 }, (_, n) => said(here, { toId: `ou_${n}`, priority: PRIORITY.digest })));
   const claim = (most: number) => here.store.run((connection) => claimDue(connection, here.tables, here.clock.now, most, () => false));
-  t.is((await claim(10)).messages.length, 6);
+  t.is((await claim(10))?.messages.length, 6);
   await put(here, said(here, { toId: 'ou_gas', priority: PRIORITY.emergency }));
-  t.deepEqual((await claim(4)).messages.map((row) => row.toId), ['ou_gas']);
+  t.deepEqual((await claim(4))?.messages.map((row) => row.toId), ['ou_gas']);
 });
+
+for (const kind of DATABASES) {
+  test(`a look that finds nothing due waits for nobody who holds the purse (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    await put(here, said(here, { dueAt: here.clock.now + 1 }));
+    const other = kind === 'mysql' ? await here.another() : here.store;
+    const look = () => other.run((connection) => claimDue(connection, here.tables, here.clock.now, 9, () => false));
+    t.is(await look(), undefined);
+    if (kind === 'mysql') await here.store.run(async (connection) => {
+      await openPurse(connection, here.tables, here.clock.now);
+      t.is(await look(), undefined);
+    });
+    here.clock.now += 1;
+    t.is((await look())?.messages.length, 1);
+  });
+}
