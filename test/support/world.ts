@@ -135,6 +135,9 @@ async function waitUntilSettled(app: () => App, sandbox: Sandbox): Promise<void>
   const began = Date.now();
   while (Date.now() - began < PATIENCE) {
     const { store, courier } = app();
+    await new Promise((resolve) => { setTimeout(resolve, 10); });
+    // A picture under way may lie over the one that an answer has drawn, and is then drawn again.
+    if (!courier.idle()) continue;
     const next = await store.run(async (connection) => {
       const soon = sandbox.clock.now() + LATER;
       const [row] = await connection.rows(
@@ -143,15 +146,11 @@ async function waitUntilSettled(app: () => App, sandbox: Sandbox): Promise<void>
       const [standing] = await connection.rows('SELECT MAX(`probeAt`) AS `probeAt` FROM `outage`');
       return { count: Number(row!['n']), first: Math.max(Number(row!['first']), Number(standing?.['probeAt'] ?? 0)) };
     });
-    const idle = courier.idle();
-    // A picture under way may lie over the one that an answer has drawn, and is then drawn again.
-    if (next.count === 0 && idle) return;
-    if (idle) {
-      // What is due and does not go out waits for the platform's limits, or for the next probe of an outage.
-      sandbox.clock.advance(Math.max(next.first - sandbox.clock.now(), A_MOMENT));
-      courier.nudge();
-    }
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
+    if (!courier.idle()) continue;
+    if (next.count === 0) return;
+    // What is due and does not go out waits for the platform's limits, or for the next probe of an outage.
+    sandbox.clock.advance(Math.max(next.first - sandbox.clock.now(), A_MOMENT));
+    courier.nudge();
   }
   throw new Error('the outbox did not become empty');
 }
