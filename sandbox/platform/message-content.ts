@@ -13,7 +13,7 @@ const LARGEST: Record<string, number> = { text: 150 * KB, post: 30 * KB, interac
 
 /** Checks the content of a message to be sent; throws 230001, 230025, 230055 or 230099. */
 export function requireContent(platform: Platform, msgType: string, content: string): void {
-  const check = CHECKS[msgType];
+  const check = Object.hasOwn(CHECKS, msgType) ? CHECKS[msgType] : undefined;
   if (!check) refuse(230001, `invalid msg_type ${msgType}`);
   if (Buffer.byteLength(content) > (LARGEST[msgType] ?? 30 * KB)) refuse(230025);
   if (msgType === 'interactive') return requireCard(platform, content);

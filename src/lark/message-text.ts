@@ -4,8 +4,8 @@
  * message may arrive with empty content.
  */
 export function textOf(messageType: string, content: string): string {
-  const read = READERS[messageType];
-  return read === undefined ? '' : read(parse(content));
+  // What a sender calls a type must not find what every object inherits, such as __proto__.
+  return Object.hasOwn(READERS, messageType) ? READERS[messageType]!(parse(content)) : '';
 }
 
 /** Takes out the placeholders Feishu puts where somebody was mentioned. */

@@ -44,6 +44,14 @@ test('an event called like what every object inherits is of an unknown kind', (t
   for (const event_type of ['__proto__', 'constructor', 'toString']) t.is(parsePush(tapEnvelope({ event_type })).kind, 'unknown');
 });
 
+test('a message of a type called like what every object inherits has no words', (t) => {
+  for (const message_type of ['__proto__', 'constructor', 'toString']) {
+    const envelope = messageEnvelope();
+    Object.assign((envelope.event as { message: object }).message, { message_type });
+    t.like(parsePush(envelope), { kind: 'message', messageType: message_type, text: '' });
+  }
+});
+
 test('a time that is no time is none', (t) => {
   for (const create_time of [{ toString: null }, [], 'soon', null]) t.is(parsePush(tapEnvelope({ create_time })).createdAt, 0);
 });
