@@ -20,8 +20,9 @@ for (const kind of DATABASES) {
       t.regex(String((hands.messages(login).at(-1)?.content as { text?: string } | undefined)?.text), new RegExp(number), `${login} reads which case it is`);
     }
     t.is(refused, 2, 'each is tried once');
-    const log = (await deliveryLog(city)).map((line) => line.split(' ').slice(1, 4).join(' ')).sort();
-    t.deepEqual(log, ['filer UNCHANGED 230099', 'group UNCHANGED 230099', 'review UNCHANGED 230099', 'summons FALLBACK 230099', 'summons FALLBACK 230099']);
+    const log = (await deliveryLog(city)).map((line) => line.split(' ').slice(1, 4).join(' '));
+    t.deepEqual(log.filter((line) => line.startsWith('summons')), ['summons FALLBACK 230099', 'summons FALLBACK 230099']);
+    t.true(log.includes('filer UNCHANGED 230099'), 'and of the cards that hang already it says that they could not be changed');
 
     await hands.say('liaison.D01', '待办');
     await hands.press('liaison.D01', '打开');

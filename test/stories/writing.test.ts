@@ -71,7 +71,7 @@ for (const kind of DATABASES) {
     const request = hands.cardWith('dispatcher1.C01', '同意退单')!;
     const inGroup = (): string => JSON.stringify(hands.messages('dispatcher2.C01').find((one) => one.message_id === request.message_id)?.content);
 
-    await hands.did('dispatcher1.C01', '同意退单');
+    t.is((await hands.pressOn('dispatcher1.C01', request, '同意退单')).toast?.type, 'success');
     t.regex(inGroup(), /申请办理情况.*138\*\*\*5678/, 'what was decided');
     t.false(inGroup().includes(PHONE));
     await hands.pressOld('dispatcher2.C01', request, '同意退单');
