@@ -36,6 +36,19 @@ inBrowser('a switch set on the panel holds, stands in the top bar, is used up, a
   await page.getByRole('button', { name: /已开启/ }).waitFor({ state: 'detached' });
 });
 
+inBrowser('a number that is being typed is not overwritten by what the sandbox tells meanwhile', async (t) => {
+  const { sandbox, page } = await open(t, [anna.open_id]);
+  await page.getByRole('button', { name: '开关' }).click();
+  const field = page.getByRole('spinbutton', { name: '返回 500（次）' });
+  await field.pressSequentially('2');
+  const typed = await field.inputValue();
+  sandbox.switches({ published: false });
+  await page.getByRole('button', { name: /应用未发布/ }).waitFor();
+  t.is(await field.inputValue(), typed);
+  await field.blur();
+  await until(() => sandbox.switches().fail_calls === Number(typed));
+});
+
 inBrowser('people come, go and resign, groups lose the bot and end, and forged pushes are sent, at a tap on the panel', async (t) => {
   const { sandbox, bot, client, page, phone } = await open(t, [anna.open_id, boris.open_id]);
   await sandbox.say(anna.open_id, { text: '在吗' });

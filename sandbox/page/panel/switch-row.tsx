@@ -29,13 +29,19 @@ function Words({ row }: { row: Row }) {
   return <span class="switch-words"><b>{row.label}</b><small id={`help-${row.key}`}>{row.help}</small></span>;
 }
 
+/** What is being typed stands until it is done, however often the values are asked for meanwhile. */
 function NumberField({ row, value, onSet }: Props<'number'>) {
+  const [typed, setTyped] = useState<string>();
+  const done = (words: string): void => {
+    setTyped(undefined);
+    onSet({ [row.key]: Math.max(0, Math.floor(Number(words)) || 0) });
+  };
   return (
     <label>
       <Words row={row} />
       <span class="switch-field">
-        <input type="number" min="0" name={row.key} aria-label={`${row.label}（${row.unit}）`} aria-describedby={`help-${row.key}`} value={String(value)}
-          onChange={(event) => onSet({ [row.key]: Math.max(0, Math.floor(Number(event.currentTarget.value)) || 0) })} />
+        <input type="number" min="0" name={row.key} aria-label={`${row.label}（${row.unit}）`} aria-describedby={`help-${row.key}`} value={typed ?? String(value)}
+          onInput={(event) => setTyped(event.currentTarget.value)} onChange={(event) => done(event.currentTarget.value)} />
         <i>{row.unit}</i>
       </span>
     </label>

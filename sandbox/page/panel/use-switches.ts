@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { sandbox } from '../client.js';
 import { useLive } from '../use-live.js';
 import type { SwitchValues } from './active.js';
@@ -11,10 +11,16 @@ const NONE: SwitchValues = {};
 export function useSwitches(): [SwitchValues, (change: SwitchValues) => Promise<void>] {
   const [setting, setSetting] = useState(NONE);
   const [values = NONE, reload] = useLive<SwitchValues>('switches', async () => ({ ...await sandbox.switches() }), (event) => event.kind === 'world', EVERY_MS);
-  useEffect(() => setSetting(NONE), [values]);
+  /** Changes on their way: what was asked before one of them arrived does not know it yet. */
+  const onTheWay = useRef(0);
+  useEffect(() => { if (onTheWay.current === 0) setSetting(NONE); }, [values]);
   const set = async (change: SwitchValues): Promise<void> => {
     setSetting((before) => ({ ...before, ...change }));
-    await sandbox.setSwitches(change).finally(reload);
+    onTheWay.current += 1;
+    await sandbox.setSwitches(change).finally(() => {
+      onTheWay.current -= 1;
+      reload();
+    });
   };
   return [{ ...values, ...setting }, set];
 }
