@@ -87,7 +87,7 @@ export function createCourier(delivery: Delivery): Courier {
     alreadyShown.clear();
     if (entries.length === 0) return;
     await passing?.('shown.noting');
-    await store.run((connection) => markShown(connection, entries));
+    await store.run((connection) => markShown(connection, entries, store.context.now()));
     await passing?.('shown.noted');
   };
 

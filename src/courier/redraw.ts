@@ -103,7 +103,7 @@ const GROUP_WAITS = 60_000;
  * one picture.
  */
 function mayLack({ store, redrawWithin }: Delivery, copy: CardCopy, { card, asks }: Drawn): number {
-  const prompt = copy.replacedAt !== null || copy.drawn === 0 || card.header.template === 'red' || asks !== copy.asks;
+  const prompt = copy.replacedAt !== null || copy.drawn <= 0 || card.header.template === 'red' || asks !== copy.asks;
   if (prompt) return 0;
   const most = isGroup(copy.toId) ? Math.min(GROUP_WAITS, redrawWithin) : redrawWithin;
   return (copy.staleAt ?? store.context.now()) + most;
@@ -125,24 +125,29 @@ async function putOff({ store: { run, context } }: Delivery, copy: CardCopy, unt
 /**
  * The copy shows `version` now. If the case moved on meanwhile, or another
  * courier drew it too since this one claimed it, so that nobody knows whose
- * picture came last, the copy stays due and is drawn again.
+ * picture came last, the copy stays due and is drawn again. The answer to a
+ * tap may be among what this picture lies over: see `unsure`.
  */
 async function settleDrawn({ store }: Delivery, copy: CardCopy, version: number, { picture, asks }: Picture): Promise<void> {
   const now = store.context.now();
   const again = '`wanted` > ? OR `drawn` <> ?';
   await store.run((connection) => connection.run(
     // `drawn` last: MySQL assigns from left to right, and the others have to compare with the `drawn` of before.
-    `UPDATE \`card_copy\` SET \`dueAt\` = CASE WHEN ${again} THEN ? ELSE NULL END, \`picture\` = CASE WHEN ${again} THEN NULL ELSE ? END, \`asks\` = ?, \`staleAt\` = NULL, \`drawn\` = ?, \`laneUntil\` = ?, \`attempts\` = 0, \`error\` = NULL WHERE \`messageId\` = ?`,
-    [version, copy.drawn, now, version, copy.drawn, picture, asks, version, now + LANE_PACE, copy.messageId],
+    `UPDATE \`card_copy\` SET \`dueAt\` = CASE WHEN ${again} THEN ? ELSE NULL END, \`picture\` = CASE WHEN ${again} THEN NULL ELSE ? END, \`asks\` = ?, \`staleAt\` = NULL, \`drawn\` = CASE WHEN ${again} THEN ? ELSE ? END, \`laneUntil\` = ?, \`attempts\` = 0, \`error\` = NULL WHERE \`messageId\` = ?`,
+    [version, copy.drawn, now, version, copy.drawn, picture, asks, version, copy.drawn, unsure(version), version, now + LANE_PACE, copy.messageId],
   ));
 }
+
+/** `drawn` of a copy of which nobody knows what it shows since this version was drawn into it. No answer to a tap makes it sure. */
+const unsure = (version: number): number => -version;
 
 async function settleFailed(delivery: Delivery, copy: CardCopy, failure: Classified, thrown: unknown): Promise<void> {
   const { store, log, outages, random } = delivery;
   await store.context.passing?.('redraw.failed');
   const now = store.context.now();
   const error = `${failure.code} ${failure.sentence}`;
-  const noTry = (dueAt: number): Promise<void> => settle(delivery, copy, { dueAt, attempts: copy.attempts - 1, error });
+  const drawn = failure.outcomeUnknown ? { drawn: unsure(copy.wanted) } : {};
+  const noTry = (dueAt: number): Promise<void> => settle(delivery, copy, { dueAt, attempts: copy.attempts - 1, error, ...drawn });
   if (failure.class === 'wait') {
     const ms = failure.retryAfterMs ?? 1_000;
     if (failure.code !== PER_LANE) await store.run((connection) => holdApi(connection, store.context.tables, PATCH, ms, now));
@@ -155,7 +160,7 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, failure: Classif
   if (mayPass && (await outages.silent(PATCH, failure))) return noTry(now + PROBE_AWAY_EVERY);
   if (mayPass && copy.attempts < MOST_ATTEMPTS) {
     log.warn(facts, failure.sentence);
-    return settle(delivery, copy, { dueAt: now + backoff(copy.attempts, random), error });
+    return settle(delivery, copy, { dueAt: now + backoff(copy.attempts, random), error, ...drawn });
   }
   const lost = NEVER_AGAIN.has(failure.code);
   log.error({ ...facts, err: thrown }, lost ? `card can no longer be changed: ${failure.sentence}` : `card was not changed: ${failure.sentence}`);
@@ -186,11 +191,15 @@ export interface ShownCard extends Picture {
   version: number;
 }
 
-/** Copies that the answer to a tap has drawn; one whose case has moved on since stays due. */
-export async function markShown(connection: Connection, entries: readonly (readonly [messageId: string, shown: ShownCard])[]): Promise<void> {
+/**
+ * Copies that the answer to a tap has drawn. One whose case has moved on since stays due, and so does one into which a
+ * picture was drawn meanwhile, or still is: that one may lie over the answer. `now` in ms.
+ */
+export async function markShown(connection: Connection, entries: readonly (readonly [messageId: string, shown: ShownCard])[], now: number): Promise<void> {
   for (const [messageId, { version, picture, asks }] of entries) {
     await connection.run(
-      'UPDATE `card_copy` SET `drawn` = ?, `dueAt` = NULL, `staleAt` = NULL, `picture` = ?, `asks` = ? WHERE `messageId` = ? AND `wanted` = ?', [version, picture, asks, messageId, version],
+      'UPDATE `card_copy` SET `drawn` = ?, `dueAt` = NULL, `staleAt` = NULL, `picture` = ?, `asks` = ? WHERE `messageId` = ? AND `wanted` = ? AND `drawn` >= 0 AND (`laneUntil` IS NULL OR `laneUntil` <= ?)',
+      [version, picture, asks, messageId, version, now],
     );
   }
 }

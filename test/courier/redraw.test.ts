@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { CardCopy } from '../../entities/index.js';
 import { MOST_ATTEMPTS } from '../../src/courier/backoff.js';
 import { LANE_PACE, LEASE } from '../../src/courier/claims.js';
 import { deliver } from '../../src/courier/deliver.js';
@@ -40,6 +41,29 @@ async function followed(t: ExecutionContext, kind: DatabaseKind): Promise<Follow
   };
 }
 
+/** The answer to a tap has shown this version. */
+const shown = ({ store, clock }: Office, messageId: string, version: number): Promise<void> =>
+  store.run((connection) => markShown(connection, [[messageId, { version, picture: 'p', asks: 'a' }]], clock.now));
+
+interface Meeting { here: Office; copy: CardCopy; tapped(): Promise<void> }
+
+const PAINTED_OVER: readonly [what: string, meet: (meeting: Meeting) => Promise<unknown>][] = [
+  ['an older picture is on its way', ({ tapped }) => tapped()],
+  ['an older picture has been on its way', async ({ here, copy, tapped }) => {
+    here.lark.onPatch = tapped;
+    await redraw(here.delivery, copy);
+    here.clock.now += LANE_PACE;
+  }],
+  ['nobody knows what became of an older picture', async ({ here, copy, tapped }) => {
+    here.lark.onPatch = async () => {
+      await tapped();
+      throw new LarkError('no', { code: NO_ANSWER, httpStatus: 502 });
+    };
+    await redraw(here.delivery, copy);
+    here.clock.now += LANE_PACE;
+  }],
+];
+
 const titleOf = (content: string): string => wordsOf(JSON.parse(content));
 
 for (const kind of DATABASES) {
@@ -61,13 +85,30 @@ for (const kind of DATABASES) {
     const { here, messageId, change } = await followed(t, kind);
     await change();
     const { wanted } = await here.copy(messageId);
-    await here.store.run((connection) => markShown(connection, [[messageId, { version: wanted - 1, picture: 'p', asks: 'a' }]]));
+    await shown(here, messageId, wanted - 1);
     t.is((await here.copy(messageId)).drawn, wanted - 1, 'an older picture leaves it due');
     t.not((await here.copy(messageId)).dueAt, null);
-    await here.store.run((connection) => markShown(connection, [[messageId, { version: wanted, picture: 'p', asks: 'a' }]]));
+    await shown(here, messageId, wanted);
     const { drawn, dueAt } = await here.copy(messageId);
     t.deepEqual([drawn, dueAt], [wanted, null]);
   });
+
+  for (const [what, meet] of PAINTED_OVER) {
+    test(`a copy stays due although an answer has drawn it when ${what}, which may lie over the answer (${kind})`, async (t) => {
+      const { here, messageId, change } = await followed(t, kind);
+      await change();
+      const [copy] = await here.claimCopies();
+      await meet({ here, copy: copy!, tapped: change });
+      await shown(here, messageId, (await here.copy(messageId)).wanted);
+      t.not((await here.copy(messageId)).dueAt, null);
+
+      here.lark.onPatch = () => undefined;
+      here.clock.now += LEASE;
+      await redraw(here.delivery, (await here.claimCopies())[0]!);
+      const { wanted, drawn, dueAt } = await here.copy(messageId);
+      t.deepEqual([drawn, dueAt], [wanted, null], 'and is sure after the next picture');
+    });
+  }
 
   test(`a case that changes during its redraw is drawn again at once (${kind})`, async (t) => {
     const { here, messageId, change } = await followed(t, kind);
@@ -76,7 +117,8 @@ for (const kind of DATABASES) {
     here.lark.onPatch = change;
     await redraw(here.delivery, copy!);
     const { wanted, drawn, dueAt } = await here.copy(messageId);
-    t.deepEqual([wanted, drawn, dueAt], [3, 2, here.clock.now]);
+    t.deepEqual([wanted, dueAt], [3, here.clock.now]);
+    t.true(drawn < 0, 'and no answer to a tap passes for the newest picture meanwhile');
   });
 
   test(`a card that is replaced during its redraw says so at once afterwards (${kind})`, async (t) => {
