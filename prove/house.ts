@@ -69,7 +69,7 @@ const REPEATED_AFTER = 16_000;
 const ANSWERED_AFTER = 500;
 /** So much the clock is nudged while the platform's limits hold something up, ms. */
 const NUDGE = 300;
-/** So many looks in which no call came mean that none will, at the moment. */
+/** So many looks in which everybody was idle and no call came mean that none will, at the moment. */
 const STILL = 3;
 
 /** Opens a house; nothing of it outlives `stop()`, or this process. */
@@ -166,9 +166,10 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
         const ahead = first - sandbox.clock.now();
         if (idle && ahead > 0) await house.advance(ahead);
         const call = sandbox.log(1).at(-1)?.log_id ?? '';
-        still = call === lastCall ? still + 1 : 0;
+        // While somebody is at work the clock stands: it would run ahead of a slow machine, and calls would arrive in another window than they left in.
+        still = idle && call === lastCall ? still + 1 : 0;
         lastCall = call;
-        // A limit is full. While calls are on their way the clock must not jump: they would arrive in another window than they left in.
+        // A limit is full.
         if (still >= STILL) await house.advance(NUDGE);
         return false;
       });
