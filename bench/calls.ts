@@ -16,6 +16,8 @@ import { judge, table } from './statistics.js';
 const MINUTE = 60_000;
 /** So long after the one before each step is taken. */
 const GAP = 20;
+/** Nobody taps in the instant in which the chat opens, ms. */
+const READS = 5_000;
 /** A Tuesday, after what the jobs do in the morning: the whole case fits into its office hours. */
 const MORNING = Date.parse('2026-11-24T09:05:00+08:00');
 const GOAL = 10;
@@ -72,6 +74,7 @@ async function walk(app: App, sandbox: Sandbox, what: string, script: readonly S
     const chat = sandbox.chats(demoOpenId(login)).find((one) => one.type === 'p2p')!;
     await sandbox.read(demoOpenId(login), chat.chat_id);
     await quiet();
+    sandbox.clock.advance(READS);
   };
   // Everybody knows the bot already: it welcomes nobody any more.
   for (const login of new Set(script.map((one) => one.login))) await lookIn(login);

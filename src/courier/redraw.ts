@@ -103,7 +103,7 @@ const GROUP_WAITS = 60_000;
  * one picture.
  */
 function mayLack({ store, redrawWithin }: Delivery, copy: CardCopy, { card, asks }: Drawn): number {
-  const prompt = copy.replacedAt !== null || copy.drawn <= 0 || card.header.template === 'red' || asks !== copy.asks;
+  const prompt = copy.replacedAt !== null || copy.drawn === 0 || card.header.template === 'red' || asks !== copy.asks;
   if (prompt) return 0;
   const most = isGroup(copy.toId) ? Math.min(GROUP_WAITS, redrawWithin) : redrawWithin;
   return (copy.staleAt ?? store.context.now()) + most;
