@@ -91,7 +91,9 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
 
   const keepUp = async (slot: number): Promise<void> => {
     while (open) {
-      const instance = await startInstance({ settings: { ...settings, INSTANCE_NAME: `nr${slot + 1}` }, ahead: aheadBy(), dieAt: fate.atStart(), held });
+      // One that comes up in the middle of a run of jobs must not interrupt it a second time.
+      const dieAt = held && slot !== victim ? [] : fate.atStart();
+      const instance = await startInstance({ settings: { ...settings, INSTANCE_NAME: `nr${slot + 1}` }, ahead: aheadBy(), dieAt, held });
       all.push(instance);
       // The clock may have been moved while it started, and it may have begun before it was to hold.
       await instance.ask({ do: 'clock', ahead: aheadBy() });
