@@ -18,7 +18,7 @@ export class CardCopy {
   @Code(26) subjectId: string;
   @OptionalCode(26) assignmentId: string | null;
   @OptionalJson() params: Record<string, unknown> | null;
-  /** Version of the case that this copy should show, and the one it shows. */
+  /** Version of the case that this copy should show, and the one it shows: 0 and below when nobody can be sure of it. */
   @Count() wanted: number;
   @Count() drawn: number;
   @OptionalMoment() dueAt: number | null;

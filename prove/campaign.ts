@@ -36,6 +36,9 @@ const ASKED_AGAIN = 1;
 /** Cards that the platform would not take are in its log, by design. */
 const EXPECTED = /^card refused, sent as plain text/;
 
+/** In the log where instances die: one of them left its run of a job to its lease. */
+export const STALLED = /^a job did not end in its time/;
+
 export async function runDay(day: Day, options: RunOptions): Promise<Outcome> {
   const house = await openHouse({ databaseUrl: options.databaseUrl, startAt: DAY_BEGINS, ...(options.instances && { instances: options.instances }), ...(options.fate && { fate: options.fate }) });
   try {

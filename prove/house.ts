@@ -89,11 +89,12 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
   const aheadBy = (): number => sandbox.clock.now() - Date.now();
   const tellAll = (order: Order): Promise<unknown[]> => Promise.all(slots.map(async (one) => one?.ask(order)));
 
+  /** Where the instance in this place dies; in a run of jobs only one may, also of those that come up in the middle of it. */
+  const deadlyFor = (slot: number): readonly Boundary[] => (held && slot !== victim ? [] : fate.atStart());
+
   const keepUp = async (slot: number): Promise<void> => {
     while (open) {
-      // One that comes up in the middle of a run of jobs must not interrupt it a second time.
-      const dieAt = held && slot !== victim ? [] : fate.atStart();
-      const instance = await startInstance({ settings: { ...settings, INSTANCE_NAME: `nr${slot + 1}` }, ahead: aheadBy(), dieAt, held });
+      const instance = await startInstance({ settings: { ...settings, INSTANCE_NAME: `nr${slot + 1}` }, ahead: aheadBy(), dieAt: deadlyFor(slot), held });
       all.push(instance);
       // The clock may have been moved while it started, and it may have begun before it was to hold.
       await instance.ask({ do: 'clock', ahead: aheadBy() });
@@ -126,9 +127,9 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
   const door = await sideDoor(databaseUrl, sandbox.clock.now);
   const { store } = door;
 
-  const deadlyAt = async (where: readonly Boundary[] | 'ANYWHERE', victims: readonly (Instance | undefined)[] = slots): Promise<void> => {
+  const deadlyAt = async (where: readonly Boundary[] | 'ANYWHERE'): Promise<void> => {
     fate.only(where);
-    await Promise.all(slots.map(async (one) => one?.ask({ do: 'dieAt', boundaries: victims.includes(one) ? fate.atStart() : [] })));
+    await Promise.all(slots.map(async (one, slot) => one?.ask({ do: 'dieAt', boundaries: deadlyFor(slot) })));
     if (where === 'ANYWHERE') for (const one of slots) if (one?.alive) fate.isUp(one);
   };
 
@@ -182,7 +183,7 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
       await tellAll({ do: 'hold' });
       deadlyJobs = deadly;
       victim = (victim + 1) % instances;
-      await deadlyAt(deadly, [slots[victim]]);
+      await deadlyAt(deadly);
       for (let rounds = 2; rounds > 0;) {
         await up();
         const answers = await tellAll({ do: 'tick' });

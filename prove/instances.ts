@@ -1,6 +1,6 @@
 import { table } from '../bench/statistics.js';
 import { freshDatabase } from '../test/support/database.js';
-import { runDay, type Outcome, type RunOptions } from './campaign.js';
+import { runDay, STALLED, type Outcome, type RunOptions } from './campaign.js';
 import { planDay } from './day.js';
 import type { House } from './house.js';
 import { differences } from './left.js';
@@ -31,7 +31,7 @@ export const instancesCampaign = (instances: number): Campaign => async ({ maria
       const weather = bad ? startWeather(sandbox, seed) : undefined;
       return { stop() { kills.end(); weather?.stop(); } };
     };
-    return { ...(await on({ instances, fate: kills, expectErrors: /^a job did not end in its time/, trouble })), kills };
+    return { ...(await on({ instances, fate: kills, expectErrors: STALLED, trouble })), kills };
   };
   const several = await killed(instances, false);
   const rough = await killed(instances + 10, true);

@@ -1,7 +1,7 @@
 import { table, whole } from '../bench/statistics.js';
 import type { Boundary } from '../src/boundaries.js';
 import { freshDatabase, type DatabaseKind } from '../test/support/database.js';
-import { runDay, type Outcome, type RunOptions } from './campaign.js';
+import { runDay, STALLED, type Outcome, type RunOptions } from './campaign.js';
 import { planDay } from './day.js';
 import type { House } from './house.js';
 import { differences } from './left.js';
@@ -28,8 +28,6 @@ interface Disturbed extends Outcome {
 
 /** What the log may say while the database is away; lines about one row or one push each, all of which come again. */
 const DATABASE_AWAY = /^(the product could not start|push failed|delivery failed; its claim will lapse|the courier could not look into the outbox|a job could not be looked at|job failed|a run could not be written down|request failed)/;
-/** An instance that died left its run to its lease. */
-const STALLED = /^a job did not end in its time/;
 
 /** The day as it is when nothing goes wrong. */
 const undisturbedDay = ({ kind, cases, tell }: Pick<Trouble, 'kind' | 'cases' | 'tell'>): Promise<Outcome> => onFreshDatabase(kind, cases, { ...(tell && { tell }) });
