@@ -48,14 +48,12 @@ function cardsWith(words: string): Card[] {
 }
 
 test('nothing that people write is ever read as markup', (t) => {
-  fc.assert(fc.property(written, (words) => cardsWith(words).every((drawn) =>
-    markupOf(drawn).every((content) => markupLeft(content) === '') && nodesOf(drawn).every((node) => node['tag'] !== 'lark_md'))), { numRuns: 30 });
-  t.pass();
+  t.notThrows(() => fc.assert(fc.property(written, (words) => cardsWith(words).every((drawn) =>
+    markupOf(drawn).every((content) => markupLeft(content) === '') && nodesOf(drawn).every((node) => node['tag'] !== 'lark_md'))), { numRuns: 30 }));
 });
 
 test('nothing that people write makes the platform refuse a card', (t) => {
-  fc.assert(fc.property(written, (words) => cardsWith(words).every((drawn) => refusalOf(drawn) === null)), { numRuns: 15 });
-  t.pass();
+  t.notThrows(() => fc.assert(fc.property(written, (words) => cardsWith(words).every((drawn) => refusalOf(drawn) === null)), { numRuns: 15 }));
 });
 
 test('a button carries routing data only', (t) => {

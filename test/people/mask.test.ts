@@ -74,24 +74,22 @@ const writing = fc.constantFrom<(digits: string) => string>(
 );
 
 test('no mobile number survives, however it is written and whatever stands around it', (t) => {
-  fc.assert(
+  t.notThrows(() => fc.assert(
     fc.property(words, houseNumber, mobile, writing, words, (before, house, digits, write, after) => {
       const masked = maskNumbers(`${before}${house}${write(digits)}${after}`).normalize('NFKC').replace(/[\s-]/g, '');
       return !masked.includes(digits) && !/1[3-9]\d{9}/.test(masked);
     }),
     { numRuns: 5_000 },
-  );
-  t.pass();
+  ));
 });
 
 test('text without long numbers is never touched', (t) => {
   const short = fc.integer({ min: 0, max: 99_999 }).map(String);
   const mark = fc.constantFrom('元', '米', '号楼', '室', '，共', '次');
-  fc.assert(
+  t.notThrows(() => fc.assert(
     fc.property(fc.array(fc.tuple(words.map((text) => text.replace(/电话|联系人/g, '')), short, mark), { maxLength: 6 }), (parts) => {
       const text = parts.flat().join('');
       return maskNumbers(text) === text;
     }),
-  );
-  t.pass();
+  ));
 });
