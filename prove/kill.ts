@@ -14,7 +14,7 @@ import { startWeather } from './weather.js';
 interface Trouble {
   kind: DatabaseKind;
   cases: number;
-  plan: Omit<KillPlan, 'rare'>;
+  plan: KillPlan;
   /** The campaign's own server, to be killed so many times. */
   server?: Server;
   serverKills?: number;
@@ -34,7 +34,7 @@ const undisturbedDay = ({ kind, cases, tell }: Pick<Trouble, 'kind' | 'cases' | 
 
 /** The same day with everything going wrong; what is wrong afterwards includes every difference from the undisturbed one. */
 async function disturbedDay(calm: Outcome, { kind, cases, plan, server, serverKills = 0, tell }: Trouble): Promise<Disturbed> {
-  const kills = planKills({ ...plan, rare: rareIn(plan.at, calm.passes) });
+  const kills = planKills(plan);
   let struck = 0;
   const outcome = await onFreshDatabase(kind, cases, {
     fate: kills,
@@ -72,14 +72,15 @@ export const killCampaign = (kind: DatabaseKind): Campaign => async ({ mariadb, 
   const server = kind === 'mysql' ? await mariadb() : undefined;
   if (kind === 'mysql' && !server) return NO_SERVER;
   const calm = await undisturbedDay({ kind, cases: CASES, tell });
-  const plan = { seed: 1, at: boundariesOn(kind, server !== undefined), more: 20, life: [300, 300 + 8 * CASES] as const };
+  const at = boundariesOn(kind, server !== undefined);
+  const plan = { seed: 1, at, rare: rareIn(at, calm.passes), more: 20, life: [300, 300 + 8 * CASES] as const };
   const disturbed = await disturbedDay(calm, { kind, cases: CASES, plan, tell, ...(server && { server, serverKills: 5 }) });
   const { kills, serverKills } = disturbed;
-  const rest = await theRest(plan.at.filter((one) => !kills.deaths.has(one)), { kind, tell, ...(server && { server, serverKills: 1 }) });
+  const rest = await theRest(at.filter((one) => !kills.deaths.has(one)), { kind, tell, ...(server && { server, serverKills: 1 }) });
   return {
     figures: [
       table(['', 'undisturbed', 'disturbed'], COLUMNS.map(([title, of]) => [title, of(calm), of(disturbed)])), '',
-      `killed at ${kills.deaths.size} of ${plan.at.length} boundaries and ${kills.blind()} times at any moment; the database ${serverKills} times`,
+      `killed at ${kills.deaths.size} of ${at.length} boundaries and ${kills.blind()} times at any moment; the database ${serverKills} times`,
       ...rest.map(({ at, kills: { deaths } }) => `nobody happened to die at ${at.join(', ')}: in a small day of their own killed at ${deaths.size} of ${at.length}`), '',
       table(['died at', 'passed in the undisturbed day'], [...kills.deaths.keys()].sort().map((boundary) => [boundary, whole(calm.passes.get(boundary) ?? 0)])),
     ].join('\n'),
@@ -89,11 +90,11 @@ export const killCampaign = (kind: DatabaseKind): Campaign => async ({ mariadb, 
 
 const SMALL = 20;
 
-/** Of several boundaries that are passed seldom the one that comes first is deadly; whichever that left out get a small day, with nothing else to die of. */
+/** Of several boundaries that are passed seldom the one that comes first is deadly; whichever that left out get a small day, in which nothing else is. */
 async function theRest(at: readonly Boundary[], ground: Omit<Trouble, 'cases' | 'plan'>): Promise<(Disturbed & { at: readonly Boundary[] })[]> {
   if (at.length === 0) return [];
   const calm = await undisturbedDay({ ...ground, cases: SMALL });
-  return [{ ...(await disturbedDay(calm, { ...ground, cases: SMALL, plan: { seed: 2, at, more: 0, life: [300, 460] } })), at }];
+  return [{ ...(await disturbedDay(calm, { ...ground, cases: SMALL, plan: { seed: 2, at, rare: at, more: 0, life: [300, 460] } })), at }];
 }
 
 const COLUMNS: readonly [title: string, of: (one: Outcome) => string][] = [
