@@ -24,11 +24,12 @@ export const chartSpec: Check = (value, at) => {
 
 function faultsOf(spec: unknown): string[] {
   if (!isObject(spec)) return [`(root): Invalid type. Expected: object, given: ${kindOf(spec)}`];
-  const { type, data, axes } = spec;
+  const { type, data, series, axes } = spec;
   if (Object.keys(spec).length === 0) return [];
   if (type === undefined) return [NO_KIND_FITS, '(root): type is required'];
   if (typeof type !== 'string' || !CHART_TYPES.has(type)) return [NO_KIND_FITS, 'type: type does not match any chart'];
-  if (data === undefined) return [NO_KIND_FITS, '(root): data is required'];
+  // A combined chart may keep its data with each series.
+  if (data === undefined) return Array.isArray(series) ? [] : [NO_KIND_FITS, '(root): data is required'];
   if (!isObject(data) && !Array.isArray(data)) return [NO_KIND_FITS, `data: Invalid type. Expected: array, given: ${kindOf(data)}`];
   if (axes !== undefined && !Array.isArray(axes)) return [NO_KIND_FITS, `axes: Invalid type. Expected: array, given: ${kindOf(axes)}`];
   return [];

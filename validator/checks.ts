@@ -47,12 +47,12 @@ export function pixels(min: number, max: number, ...words: readonly string[]): C
   };
 }
 
-/** One, two or four lengths, as padding and margin take them. */
+/** One, two or four lengths, as padding and margin take them; nothing at all may be written without its unit. */
 export function box(min: number, max: number): Check {
   return (value, at) => {
     if (typeof value !== 'string') return wrongType('a string', at);
     const sides = value.trim().split(/\s+/);
-    const wellFormed = [1, 2, 4].includes(sides.length) && sides.every((side) => isPixels(side, min, max));
+    const wellFormed = [1, 2, 4].includes(sides.length) && sides.every((side) => side === '0' || isPixels(side, min, max));
     return wellFormed ? null : badValue(value, `one, two or four lengths of ${min}px to ${max}px`, at);
   };
 }

@@ -18,7 +18,6 @@ export const choices: Readonly<Record<string, Component>> = {
   select_static: {
     interactive: true,
     properties: { ...look, ...single, options: textOptions },
-    required: ['options'],
     // A first choice that is no option has no effect; it does not fail the card.
     rule: optionsDiffer,
   },
@@ -26,7 +25,6 @@ export const choices: Readonly<Record<string, Component>> = {
     interactive: true,
     formOnly: true,
     properties: { ...look, ...several, options: textOptions },
-    required: ['options'],
     rule: (value, at) => optionsDiffer(value, at) ?? selectedExist(value, at),
   },
   select_person: {

@@ -1,5 +1,6 @@
 import { bool, integerBetween, listOf, oneOf, pixels, shape } from './checks.js';
 import { name, tagged } from './identity.js';
+import { isObject } from './model.js';
 import type { CardProblem, Check, Component, Json, Place, Properties } from './model.js';
 import { badValue, refuse, SUB } from './problem.js';
 import { behaviors, everyControl, everyElement, icon, linkAction } from './parts.js';
@@ -32,20 +33,17 @@ const column = tagged({
 const quarterTurn: Check = (value, at) =>
   value === -180 || value === -90 || value === 90 || value === 180 ? null : badValue(value, 'one of -180 -90 90 180', at);
 
-const panelHeader = shape(
-  {
-    title: textNode('plain_text', 'markdown'),
-    background_color: color(),
-    width: oneOf('fill', 'auto', 'auto_when_fold'),
-    vertical_align: verticalAlign,
-    padding: looseBox,
-    position: oneOf('top', 'bottom'),
-    icon,
-    icon_position: oneOf('left', 'right', 'follow_text'),
-    icon_expanded_angle: quarterTurn,
-  },
-  ['title'],
-);
+const panelHeader = shape({
+  title: textNode('plain_text', 'markdown'),
+  background_color: color(),
+  width: oneOf('fill', 'auto', 'auto_when_fold'),
+  vertical_align: verticalAlign,
+  padding: looseBox,
+  position: oneOf('top', 'bottom'),
+  icon,
+  icon_position: oneOf('left', 'right', 'follow_text'),
+  icon_expanded_angle: quarterTurn,
+});
 
 export const containers: Readonly<Record<string, Component>> = {
   column_set: {
@@ -90,12 +88,13 @@ export const containers: Readonly<Record<string, Component>> = {
     properties: {
       ...everyElement,
       ...layout,
+      padding: looseBox,
       expanded: bool,
       header: panelHeader,
       border: shape({ color: color(), corner_radius: cornerRadius }),
       background_color: color(),
     },
-    required: ['header', 'elements'],
+    rule: (value, at) => (isObject(value['header']) && 'title' in value['header'] ? null : refuse(at, SUB.other, 'no collapsible panel header')),
   },
 };
 

@@ -1,4 +1,4 @@
-import { bool, box, byLocale, firstProblem, integerBetween, listOf, nonEmptyText, oneOf, pixels, shape } from './checks.js';
+import { bool, byLocale, firstProblem, integerBetween, listOf, nonEmptyText, oneOf, pixels, shape, text } from './checks.js';
 import { chartSpec } from './chart.js';
 import { markdownText, richText } from './markdown.js';
 import { isObject } from './model.js';
@@ -6,7 +6,7 @@ import type { Check, Component, Json, Place } from './model.js';
 import { missingProperty, wrongType } from './problem.js';
 import { everyElement, icon, imageKey } from './parts.js';
 import { checkAudio, checkUser } from './resources.js';
-import { color, cornerRadius, horizontalAlign, textSize } from './style.js';
+import { color, controlWidth, cornerRadius, horizontalAlign, looseBox } from './style.js';
 import { plainOrRichText, plainText } from './text-node.js';
 
 const personSize = oneOf('extra_small', 'small', 'medium', 'large');
@@ -27,17 +27,18 @@ export const display: Readonly<Record<string, Component>> = {
       icon,
       width: pixels(16, 999, 'fill', 'auto'),
     },
-    rule: (value, at) => ('text' in value || 'fields' in value ? null : missingProperty('text', at)),
+    rule: (value, at) => (['text', 'fields', 'icon'].some((name) => name in value) ? null : missingProperty('text', at)),
   },
   markdown: {
-    properties: { ...everyElement, content: markdownText, i18n_content: byLocale(richText), text_size: textSize, text_align: horizontalAlign, icon },
-    required: ['content'],
+    properties: { ...everyElement, content: markdownText, i18n_content: byLocale(richText), text_size: text, text_align: horizontalAlign, icon },
+    rule: (value, at) => ('content' in value || 'i18n_content' in value ? null : missingProperty('content', at)),
   },
   hr: { properties: everyElement },
   img: {
     properties: {
       ...everyElement,
       img_key: imageKey,
+      i18n_img_key: byLocale(imageKey),
       // The page calls it required; its own examples leave it out.
       alt: plainText,
       title: plainText,
@@ -48,7 +49,8 @@ export const display: Readonly<Record<string, Component>> = {
       transparent: bool,
       // Left over from schema 1.0 and still listed for 2.0.
       mode: oneOf('crop_center', 'fit_horizontal', 'stretch', 'large', 'medium', 'small', 'tiny'),
-      custom_width: pixels(1, 1000),
+      // A number in the table of the page, a length in its example.
+      custom_width: (value, at) => (typeof value === 'number' ? integerBetween(1, 1000) : pixels(1, 1000))(value, at),
       compact_width: bool,
     },
     required: ['img_key'],
@@ -57,7 +59,7 @@ export const display: Readonly<Record<string, Component>> = {
     properties: {
       ...everyElement,
       combination_mode: oneOf('double', 'triple', 'bisect', 'trisect'),
-      img_list: listOf(shape({ img_key: imageKey, transparent: bool }, ['img_key'])),
+      img_list: listOf(shape({ img_key: imageKey, i18n_img_key: byLocale(imageKey), transparent: bool }, ['img_key'])),
       corner_radius: cornerRadius,
       combination_transparent: bool,
     },
@@ -101,8 +103,8 @@ export const display: Readonly<Record<string, Component>> = {
       audio_id: nonEmptyText,
       disabled: bool,
       disabled_tips: plainText,
-      width: pixels(1, 999, 'default', 'fill'),
-      padding: box(0, 99),
+      width: controlWidth,
+      padding: looseBox,
       show_progress_bar: bool,
       show_time: bool,
       time_display: oneOf('default', 'both'),
@@ -112,8 +114,8 @@ export const display: Readonly<Record<string, Component>> = {
       background_style: color(),
       fill_color: color(),
     },
-    required: ['file_key', 'audio_id'],
-    rule: (value, at) => checkAudio(String(value['audio_id']), String(value['file_key']), at),
+    required: ['file_key'],
+    rule: (value, at) => checkAudio(value['audio_id'], String(value['file_key']), at),
   },
 };
 

@@ -5,7 +5,7 @@ import { isObject } from './model.js';
 import type { CardProblem, Check, Place } from './model.js';
 import { refuse, SUB } from './problem.js';
 import { icon, link } from './parts.js';
-import { builtInTextSize, headerTemplate, rgba, tagColor, tightBox } from './style.js';
+import { builtInTextSize, headerTemplate, looseBox, rgba, tagColor } from './style.js';
 import { plainOrRichText, plainText } from './text-node.js';
 
 const perPlatform = shape(Object.fromEntries(['default', 'android', 'ios', 'pc'].map((name) => [name, integerBetween(1, 100_000)])));
@@ -27,7 +27,7 @@ const config = shape({
 });
 
 const textTag = tagged({
-  text_tag: shape({ tag: text, text: plainText, color: tagColor, element_id: elementId }, ['text']),
+  text_tag: shape({ tag: text, text: plainText, color: tagColor, element_id: elementId }),
 });
 
 const header = shapeOrEmpty(
@@ -39,7 +39,7 @@ const header = shapeOrEmpty(
     text_tag_list: listOf(textTag),
     i18n_text_tag_list: byLocale(listOf(textTag)),
     icon,
-    padding: tightBox,
+    padding: looseBox,
   },
   ['title'],
 );

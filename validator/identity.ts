@@ -18,10 +18,10 @@ export const elementId: Check = (value, at) => {
   return isNew(at.card.elementIds, id) ? null : refuse(at, SUB.other, `ElementID ${id}: Code 1001: Duplicate ID`);
 };
 
-/** The key under which a form or a component reports; unique in the card. */
+/** The key under which a form or a component in it reports; unique in the card. Outside a form nobody reports by it. */
 export const name: Check = (value, at) => {
   const problem = text(value, at);
-  if (problem !== null || value === '') return problem;
+  if (problem !== null || value === '' || at.form === null) return problem;
   const key = String(value);
   return isNew(at.card.names, key) ? null : refuse(at, SUB.other, 'the name is duplicate in the card', key);
 };
@@ -32,11 +32,11 @@ function isNew(taken: Set<string>, key: string): boolean {
   return true;
 }
 
-/** An object told apart by its tag. Each one counts as an element of the card. */
-export function tagged(kinds: Readonly<Record<string, Check>>): Check {
+/** An object told apart by its tag, which may be left out where there is a `usual` one. Each one counts as an element of the card. */
+export function tagged(kinds: Readonly<Record<string, Check>>, usual?: string): Check {
   return (value, at) => {
     if (!isObject(value)) return wrongType('an object', at);
-    const tag = value['tag'];
+    const tag = value['tag'] ?? usual;
     // Without a tag the first kind still says which property is unknown.
     if (tag === undefined) return unreadableBy(Object.values(kinds)[0], value, at) ?? missingProperty('tag', at);
     const check = typeof tag === 'string' && Object.hasOwn(kinds, tag) ? kinds[tag] : undefined;

@@ -1,9 +1,9 @@
-import { bool, integerBetween, listOf, numberBetween, oneOf, shape, text } from './checks.js';
+import { bool, byLocale, integerBetween, listOf, numberBetween, oneOf, shape, text } from './checks.js';
 import { LIMITS } from './limits.js';
 import { tagOf } from './model.js';
 import type { CardProblem, Check, Component, Json, Place } from './model.js';
 import { badValue, refuse, SUB } from './problem.js';
-import { everyControl, everyField, icon, imageKey, link } from './parts.js';
+import { anyLink, everyControl, everyField, icon, imageKey, link } from './parts.js';
 import { controlWidth, looseBox } from './style.js';
 import { plainOrRichText, plainText, shortText } from './text-node.js';
 import { element } from './walk.js';
@@ -11,7 +11,7 @@ import { element } from './walk.js';
 const checkerButton: Check = (value, at) => (tagOf(value) === 'button' ? element(value, at) : badValue(tagOf(value), 'a button', at));
 
 const imageOption = shape(
-  { img_key: imageKey, value: text, disabled: bool, disabled_tips: plainText, hover_tips: plainText },
+  { img_key: imageKey, i18n_img_key: byLocale(imageKey), value: text, disabled: bool, disabled_tips: plainText, hover_tips: plainText },
   ['img_key'],
 );
 
@@ -40,6 +40,7 @@ export const interactive: Readonly<Record<string, Component>> = {
       ...everyField,
       width: controlWidth,
       default_value: text,
+      i18n_default_value: byLocale(text),
       max_length: integerBetween(1, LIMITS.inputLength),
       input_type: oneOf('text', 'multiline_text', 'password'),
       rows: integerBetween(1, 999),
@@ -67,7 +68,7 @@ export const interactive: Readonly<Record<string, Component>> = {
     properties: {
       ...everyControl,
       width: controlWidth,
-      options: listOf(shape({ text: shortText(LIMITS.buttonText), value: text, multi_url: link('url') })),
+      options: listOf(shape({ text: shortText(LIMITS.buttonText), value: text, multi_url: anyLink })),
     },
     required: ['options'],
   },

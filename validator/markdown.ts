@@ -23,7 +23,7 @@ function resourcesIn(source: string, at: Place): CardProblem | null {
   return (
     firstProblem(mentionedIds(spoken), (id) => checkUser(id, at)) ??
     firstProblem(imageKeys(spoken), (key) => checkImage(key, at)) ??
-    firstProblem(tagsOf('audio', spoken), (audio) => checkAudio(audio['audio_id'] ?? '', audio['file_key'] ?? '', at))
+    firstProblem(tagsOf('audio', spoken), (audio) => checkAudio(audio['audio_id'], audio['file_key'] ?? '', at))
   );
 }
 
@@ -49,13 +49,13 @@ function imageKeys(source: string): string[] {
   return [...source.matchAll(/(?<!\\)!\[[^[\]\n]*\]\(([^()\s]+)/g)].map((image) => image[1] ?? '');
 }
 
-function withoutCode(source: string): string {
-  return source.replace(/```[\s\S]*?(?:```|$)/g, '').replace(/`[^`\n]*`/g, '');
-}
+const withoutBlocks = (source: string): string => source.replace(/(```|~~~)[\s\S]*?(?:\1|$)/g, '');
+
+const withoutCode = (source: string): string => withoutBlocks(source).replace(/`[^`\n]*`/g, '');
 
 /** A table starts where a row of dashes follows a row with the same number of cells. */
 function tableStarts(source: string): string[] {
-  const lines = source.replace(/```[\s\S]*?(?:```|$)/g, '').split(/\n|<br\s?\/?>/);
+  const lines = withoutBlocks(source).split(/\n|<br\s?\/?>/);
   return lines.filter((line, index) => isDelimiterRow(line) && cellsOf(lines[index - 1] ?? '').length === cellsOf(line).length);
 }
 

@@ -48,7 +48,6 @@ export interface FormTally {
 export interface CardTally {
   context: CardContext;
   components: ReadonlyMap<string, Component>;
-  textSizes: ReadonlySet<string>;
   colors: ReadonlySet<string>;
   forwardable: boolean;
   elements: number;

@@ -1,4 +1,4 @@
-import { bool, checkProperties, listOf, matching, nonEmptyText, objectOrText, shape, shapeOrEmpty, text } from './checks.js';
+import { bool, byLocale, checkProperties, listOf, matching, nonEmptyText, objectOrText, shape, shapeOrEmpty, text } from './checks.js';
 import { elementId, name, tagged } from './identity.js';
 import { LIMITS } from './limits.js';
 import { isObject } from './model.js';
@@ -19,21 +19,27 @@ const iconProperties: Properties = {
 
 export const icon = tagged({
   // The builder leaves the key of a custom icon behind in a standard one; it is not looked up.
-  standard_icon: shape({ ...iconProperties, img_key: text }, ['token']),
-  custom_icon: shape({ ...iconProperties, img_key: imageKey }, ['img_key']),
+  standard_icon: shape({ ...iconProperties, img_key: text }),
+  custom_icon: shape({ ...iconProperties, img_key: imageKey, i18n_img_key: byLocale(imageKey) }),
 });
 
-const fallback = tagged({ fallback_text: shape({ tag: text, text: plainOrRichText }, ['text']) });
+const fallbackText = tagged({ fallback_text: shape({ tag: text, text: plainOrRichText }, ['text']) });
+const fallback: Check = (value, at) => (value === 'drop' ? null : fallbackText(value, at));
 
 const confirm = shapeOrEmpty({ title: plainText, text: plainText }, ['title', 'text']);
 
+const PLATFORMS = ['pc_url', 'ios_url', 'android_url'];
+const addresses = (common: string): Properties => Object.fromEntries([common, ...PLATFORMS].map((address) => [address, text]));
+
+/** A link of which every address may be missing. */
+export const anyLink = shape(addresses('url'));
+
 /** A link: one address for all, or one for each of the three platforms. */
 export function link(common: string, more: Properties = {}): Check {
-  const platforms = ['pc_url', 'ios_url', 'android_url'];
-  const properties = { ...Object.fromEntries([common, ...platforms].map((address) => [address, text])), ...more };
+  const properties = { ...addresses(common), ...more };
   return (value, at) => {
     if (!isObject(value)) return wrongType('an object', at);
-    const complete = Boolean(value[common]) || platforms.every((platform) => Boolean(value[platform]));
+    const complete = Boolean(value[common]) || PLATFORMS.every((platform) => Boolean(value[platform]));
     return checkProperties(value, properties, [], at) ?? (complete ? null : missingProperty(common, at));
   };
 }

@@ -13,12 +13,14 @@ export function checkImage(key: string, at: Place): CardProblem | null {
   return refuse(null, SUB.unknownImage, 'card contains invalid image keys', `image key ${key}`);
 }
 
-/** A recording, as a component or as a tag in markdown: only in a card that stays where it is, and each under its own id. */
-export function checkAudio(id: string, fileKey: string, at: Place): CardProblem | null {
+/** A recording, as a component or as a tag in markdown: only in a card that stays where it is, and under an id of its own or the one the platform thinks up. */
+export function checkAudio(id: unknown, fileKey: string, at: Place): CardProblem | null {
   const { audioIds, context, forwardable } = at.card;
   if (forwardable) return refuse(null, SUB.audioForwardable, "audio elem don't support forward");
-  if (audioIds.has(id)) return refuse(null, SUB.duplicateAudioId, 'duplicate audio id');
-  audioIds.add(id);
+  if (typeof id === 'string') {
+    if (audioIds.has(id)) return refuse(null, SUB.duplicateAudioId, 'duplicate audio id');
+    audioIds.add(id);
+  }
   return isKnown(fileKey, context.knownFileKeys) ? null : refuse(null, SUB.foreignAudio, FOREIGN_AUDIO);
 }
 

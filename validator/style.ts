@@ -1,4 +1,4 @@
-import { badValue, wrongType } from './problem.js';
+import { refuse, SUB, wrongType } from './problem.js';
 import { box, matching, oneOf, pixels } from './checks.js';
 import type { Check } from './model.js';
 
@@ -14,11 +14,6 @@ const PALETTE: ReadonlySet<string> = new Set([
   ...HUES.split(' ').flatMap((hue) => [hue, ...SHADES.split(' ').map((shade) => `${hue}-${shade}`)]),
 ]);
 
-const TEXT_SIZES: ReadonlySet<string> = new Set(
-  ('heading-0 heading-1 heading-2 heading-3 heading-4 heading normal notation ' +
-    'xxxx-large xxx-large xx-large x-large large medium small x-small').split(' '),
-);
-
 export const headerTemplate = oneOf(
   ...'blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' '),
 );
@@ -32,33 +27,27 @@ export function color(...words: readonly string[]): Check {
   return (value, at) => {
     if (typeof value !== 'string') return wrongType('a string', at);
     const known = PALETTE.has(value) || at.card.colors.has(value) || words.includes(value);
-    return known ? null : badValue(value, 'a colour of the palette or of config.style.color', at);
+    return known ? null : refuse(at, SUB.other, `invalid color: ${value}`);
   };
 }
 
-/** The name Feishu's card builder gives its own size: taken even from a card that does not define it. */
-const BUILDER_SIZE = 'normal_v2';
-
-/** A size of the platform, or one the card defines in config.style.text_size. */
-export const textSize: Check = (value, at) => {
-  if (typeof value !== 'string') return wrongType('a string', at);
-  const known = TEXT_SIZES.has(value) || value === BUILDER_SIZE || at.card.textSizes.has(value);
-  return known ? null : badValue(value, 'a text size of the platform or of config.style.text_size', at);
-};
-
-export const builtInTextSize = oneOf(...TEXT_SIZES);
+/** What a size of the card's own may stand for. */
+export const builtInTextSize = oneOf(
+  ...'heading-0 heading-1 heading-2 heading-3 heading-4 heading normal notation'.split(' '),
+  ...'xxxx-large xxx-large xx-large x-large large medium small x-small'.split(' '),
+);
 
 export const rgba = matching(
   /^rgba\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*(?:0|1|[01]?\.\d+)\s*\)$/,
   'a colour such as rgba(5,157,178,0.52)',
 );
 
-/** Outer and inner distances. Four components take negative inner ones too: form, click area, checker and the head of a panel. */
+/** Outer and inner distances. These take negative inner ones too: form, click area, checker, panel and its head, the card's title, recordings. */
 export const looseBox = box(-99, 99);
 export const tightBox = box(0, 99);
 
 export const spacing = pixels(0, 99, 'small', 'medium', 'large', 'extra_large', 'default', '');
-export const controlWidth = pixels(100, 99_999, 'default', 'fill');
+export const controlWidth = pixels(100, 99_999, 'default', 'fill', '');
 export const cornerRadius = matching(/^(?:\d{1,4}px|(?:\d{1,2}|100)%)$/, 'a length in px, or 0% to 100%');
 export const horizontalAlign = oneOf('left', 'center', 'right');
 export const verticalAlign = oneOf('top', 'center', 'bottom');

@@ -1,4 +1,4 @@
-import { bool, firstProblem, integerBetween, isPixels, listOf, matching, nonEmptyText, oneOf, pixels, shape, text } from './checks.js';
+import { bool, firstProblem, integerBetween, isPixels, listOf, nonEmptyText, oneOf, pixels, shape, text } from './checks.js';
 import { LIMITS } from './limits.js';
 import { countTable, richText } from './markdown.js';
 import { isObject, under, underItem } from './model.js';
@@ -20,9 +20,10 @@ const oneCharacter: Check = (value, at) =>
 
 /** What a cell of each data_type may hold. */
 const CELLS: Readonly<Record<string, Check>> = {
-  text,
-  lark_md: richText,
-  markdown: richText,
+  // What is no text is written out as one; null leaves the cell empty.
+  text: () => null,
+  lark_md: richCell,
+  markdown: richCell,
   number: (value, at) => (typeof value === 'number' ? null : wrongType('a number', at)),
   // Milliseconds since the epoch.
   date: (value, at) => (typeof value === 'number' ? null : wrongType('a number', at)),
@@ -40,9 +41,10 @@ const column = shape(
     vertical_align: verticalAlign,
     horizontal_align: horizontalAlign,
     format: shape({ precision: integerBetween(0, 10), symbol: oneCharacter, separator: bool }),
-    date_format: matching(/^(?:YYYY|MM|DD|HH|mm|ss|[^A-Za-z0-9])+$/, 'made of YYYY MM DD HH mm ss'),
+    // YYYY MM DD HH mm ss with anything between them.
+    date_format: nonEmptyText,
   },
-  ['name', 'data_type'],
+  ['name'],
 );
 
 export const table: Component = {
@@ -71,7 +73,7 @@ export const table: Component = {
 function cellsFit(value: Json, at: Place): CardProblem | null {
   const columns = objectsIn(value['columns']);
   const rows = objectsIn(value['rows']);
-  const types = new Map(columns.map((one) => [String(one['name']), String(one['data_type'])]));
+  const types = new Map(columns.map((one) => [String(one['name']), String(one['data_type'] ?? 'text')]));
   if (types.size < columns.length) return badValue([...types.keys()].join(' '), 'columns with different names', under(at, 'columns'));
   return firstProblem(rows, (row, rowIndex) => rowFits(row, rowIndex, types, underItem(under(at, 'rows'), rowIndex, null)));
 }
@@ -86,6 +88,10 @@ function rowFits(row: Json, rowIndex: number, types: ReadonlyMap<string, string>
     if (problem === null || problem.sub === SUB.unknownUser || problem.sub === SUB.unknownImage) return problem;
     return rowsInvalid(`row ${rowIndex}, column ${columnIndex}, expected ${type}`, at);
   });
+}
+
+function richCell(value: unknown, at: Place): CardProblem | null {
+  return typeof value === 'string' ? richText(value, at) : null;
 }
 
 function rowsInvalid(detail: string, at: Place): CardProblem {

@@ -3,15 +3,18 @@ import { elementId, tagged } from './identity.js';
 import { markdownText, richText } from './markdown.js';
 import { isObject } from './model.js';
 import type { Check, Properties } from './model.js';
-import { badValue } from './problem.js';
-import { color, horizontalAlign, textSize } from './style.js';
+import { badValue, missingProperty } from './problem.js';
+import { color, horizontalAlign } from './style.js';
 
 const CONTENT: Properties = { plain_text: text, lark_md: richText, markdown: markdownText };
 
-/** A text node of one of the given tags. An empty object counts as "not given". */
+/** A text node of one of the given tags; plain text need not say that it is. An empty object counts as "not given". */
 export function textNode(...tags: readonly string[]): Check {
-  const node = tagged(Object.fromEntries(tags.map((tag) => [tag, shape(textProperties(tag), ['content'])])));
-  return (value, at) => (isObject(value) && Object.keys(value).length === 0 ? null : node(value, at));
+  const node = tagged(Object.fromEntries(tags.map((tag) => [tag, shape(textProperties(tag))])), tags.length === 1 ? tags[0] : undefined);
+  return (value, at) => {
+    if (isObject(value) && Object.keys(value).length === 0) return null;
+    return node(value, at) ?? (isObject(value) && !('content' in value) && !('i18n_content' in value) ? missingProperty('content', at) : null);
+  };
 }
 
 /** Plain text of at most `max` characters (not bytes). */
@@ -34,7 +37,8 @@ function textProperties(tag: string): Properties {
     // Limits count per language, so translations add no tables.
     i18n_content: byLocale(tag === 'plain_text' ? text : richText),
     element_id: elementId,
-    text_size: textSize,
+    // One that is not defined is shown as the normal one.
+    text_size: text,
     text_color: color(),
     text_align: horizontalAlign,
     lines: integerBetween(1, 999),

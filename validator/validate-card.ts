@@ -11,7 +11,8 @@ export type { CardContext, CardProblem } from './model.js';
 
 /**
  * Judges a card of JSON 2.0 as Feishu does when it is sent: the first problem in the platform's words, or null.
- * Takes the card as an object or as the JSON string of a message's `content`; at most 30 KB of it. Never throws.
+ * Takes the card as an object or as the JSON string of a message's `content`; at most 30 KB of it. Never throws. An
+ * empty card may be sent.
  *
  * `context` says which people, images and files exist (OPEN_WORLD: all). Sub-codes and words are those of the pages
  * "send message" and "card JSON 2.0 structure"; what is refused without a documented sub-code is 11310 with our words.
@@ -22,6 +23,7 @@ export function validateCard(card: unknown, context: CardContext): CardProblem |
   if (Buffer.byteLength(source, 'utf8') > LIMITS.bytes) return tooLong();
   const parsed = parse(source);
   if (!isObject(parsed)) return unreadable('the card is not a JSON object');
+  if (Object.keys(parsed).length === 0) return null;
   const reference = unknownReference(parsed);
   if (reference !== null) return reference;
   if (parsed['schema'] !== '2.0') return unreadable('card schema 1.0 is not supported by this sandbox');
@@ -58,7 +60,6 @@ function newTally(card: Json, context: CardContext): CardTally {
   return {
     context,
     components,
-    textSizes: new Set(Object.keys(child(style, 'text_size'))),
     colors: new Set(Object.keys(child(style, 'color'))),
     forwardable: config['enable_forward'] !== false,
     elements: 0,

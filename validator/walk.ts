@@ -1,9 +1,9 @@
 import { checkProperties, listOf } from './checks.js';
 import { countElement } from './identity.js';
 import { LIMITS } from './limits.js';
-import { isObject } from './model.js';
+import { isObject, pathOf } from './model.js';
 import type { CardProblem, Check, Component, Json, Place } from './model.js';
-import { missingProperty, refuse, SUB, wrongType } from './problem.js';
+import { missingProperty, refuse, SUB, unreadable, wrongType } from './problem.js';
 
 /** One element of a body, a column or a container, with everything inside it. */
 export const element: Check = (value, at) => {
@@ -51,6 +51,10 @@ function nameless(component: Component, tag: string, value: Json, at: Place): Ca
   return refuse(at, SUB.other, `${tag}'s name is required and can not be empty string`);
 }
 
+/** Tags of schema 1.0 that 2.0 has no more. */
+const DROPPED: ReadonlySet<string> = new Set(['action', 'note']);
+
 function unsupported(tag: string, at: Place): CardProblem {
+  if (!DROPPED.has(tag)) return unreadable(`not support tag: ${tag}, path: [${pathOf(at).join(' -> ')}]`);
   return refuse(at, SUB.droppedTag, 'cards of schema V2 no longer support this capability', `unsupported tag ${tag}`);
 }

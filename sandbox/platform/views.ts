@@ -110,7 +110,7 @@ function isUnread(message: Message, openId: string, readAt: number): boolean {
 const LINES: Record<string, (platform: Platform, content: unknown) => string> = {
   text: (_platform, content) => (isObject(content) ? String(content['text']) : ''),
   interactive: (_platform, card) =>
-    textAt(card, ['config', 'summary', 'content']) ?? textAt(card, ['header', 'title', 'content']) ?? '[卡片]',
+    wordsAt(card, ['config', 'summary']) ?? wordsAt(card, ['header', 'title']) ?? '[卡片]',
   image: () => '[图片]',
   file: () => '[文件]',
   post: () => '[富文本]',
@@ -138,6 +138,9 @@ function readable(platform: Platform, message: Message, text: string): string {
 function nameOf(platform: Platform, openId: string): string {
   return platform.world.users.get(openId)?.name ?? openId;
 }
+
+/** In the language of the people in the sandbox. */
+const wordsAt = (card: unknown, path: readonly string[]): string | undefined => textAt(card, [...path, 'i18n_content', 'zh_cn']) ?? textAt(card, [...path, 'content']);
 
 function textAt(value: unknown, path: readonly string[]): string | undefined {
   const found = path.reduce<unknown>((held, key) => (isObject(held) ? held[key] : undefined), value);

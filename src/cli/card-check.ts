@@ -27,8 +27,17 @@ export function checkCards(files: readonly string[], { json }: { json?: boolean 
 function judge(file: string): Verdict {
   const source = read(file);
   if (source instanceof Error) return { file, ok: false, msg: source.message };
-  const problem = validateCard(source, OPEN_WORLD);
+  const problem = validateCard(asSent(source), OPEN_WORLD);
   return problem === null ? { file, ok: true } : { file, ok: false, ...problem };
+}
+
+/** The card as an SDK sends it: without the line breaks and the byte order mark of a file. What is no JSON stays what it is. */
+function asSent(source: string): unknown {
+  try {
+    return JSON.parse(source.replace(/^\uFEFF/, ''));
+  } catch {
+    return source;
+  }
 }
 
 function read(file: string): string | Error {

@@ -20,6 +20,14 @@ test('a card that Feishu would take ends with status 0, from a file and from sta
   t.deepEqual(cardCheck(['good.json', '-'], JSON.stringify(goodCard())), { status: 0, stdout: 'good.json：可以发送\n-：可以发送\n' });
 });
 
+test('a card written over many lines is measured as it is sent, and a byte order mark is left behind', (t) => {
+  const card = { ...goodCard(), body: { elements: Array.from({ length: 150 }, () => ({ tag: 'markdown', content: '哨' })) } };
+  const source = JSON.stringify(card, null, 2).replaceAll('\n', `\n${' '.repeat(40)}`);
+  t.true(source.length > 30 * 1024);
+  writeFileSync(join(folder, 'spacious.json'), `\uFEFF${source}`);
+  t.deepEqual(cardCheck(['spacious.json']), { status: 0, stdout: 'spacious.json：可以发送\n' });
+});
+
 test('one refused card among others ends with status 1 and the words and the place of the refusal', (t) => {
   writeFileSync(join(folder, 'bad.json'), JSON.stringify({ schema: '2.0', body: { elements: [{ tag: 'note' }] } }));
   const { status, stdout } = cardCheck(['-', 'bad.json', 'absent.json', '--json'], JSON.stringify(goodCard()));

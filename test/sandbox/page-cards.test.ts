@@ -65,6 +65,21 @@ inBrowser('a form asks what its fields want asked, starts anew at a reset, and s
   t.like(await pushed(bot, CARD_ACTION), { action: { name: 'send', form_value: { words: '初稿', day: '2026-11-29 +0800', time: '09:30 +0800' } } });
 });
 
+inBrowser('what a card says in several languages is shown in the reader\'s, and what is cut short is shown as it is', async (t) => {
+  const { bot, phone } = await shown(t,
+    { tag: 'markdown', content: 'Report **now**', i18n_content: { zh_cn: '请**报到**', en_us: 'Report **now**' } },
+    { tag: 'div', text: { tag: 'plain_text', i18n_content: { zh_cn: '只有译文' } } },
+    { tag: 'collapsible_panel', expanded: true, header: { title: plain('还没有内容') } },
+    { tag: 'select_static', placeholder: { content: '还没有选项' } },
+    { tag: 'table', columns: [{ name: 'a', display_name: '甲' }, { name: 'b', data_type: 'markdown' }], rows: [{ a: 5, b: null }] },
+    button('报到', { behaviors: [{ type: 'callback', value: { i18n_x: { zh_cn: '原样' } } }] }));
+  for (const words of ['请报到', '只有译文', '还没有内容']) await phone.getByText(words).waitFor();
+  t.is(await phone.getByText('Report').count(), 0);
+  t.is(await phone.getByRole('cell').first().innerText(), '5');
+  await press(phone, '报到');
+  t.like(await pushed(bot, CARD_ACTION), { action: { value: { i18n_x: { zh_cn: '原样' } } } });
+});
+
 inBrowser('a link opens and tells the bot nothing, unless the button also calls back', async (t) => {
   const link = (address: string): Node => ({ type: 'open_url', default_url: `https://example.com/${address}` });
   const { bot, phone, page, told } = await shown(t,

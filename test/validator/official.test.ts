@@ -19,7 +19,7 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   '099': { sub: 200621, words: 'unknown property: wide_screen_mode, path: [config]' },
   '102': { sub: 11310, words: 'ElementID custom_id: Code 1001: Duplicate ID' },
   '104': { sub: 200915, words: 'key customer_date is not in columns' },
-  '108': { sub: 200861, words: 'unsupported tag xxx' },
+  '108': { sub: 200621, words: 'not support tag: xxx' },
 };
 
 const folder = join(projectRoot(import.meta.dirname), '../shared/data/cards');

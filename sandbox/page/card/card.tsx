@@ -1,5 +1,7 @@
+import { useMemo } from 'preact/hooks';
 import { Elements } from './elements.js';
 import { FormDrafts } from './form.js';
+import { localized } from './localized.js';
 import { hue, lengths } from './look.js';
 import { Markdown } from './markdown.js';
 import { useScene } from './scene.js';
@@ -7,8 +9,6 @@ import type { CardJson, Text } from './types.js';
 import { Glyph } from './glyph.js';
 
 const MOST_TAGS = 3;
-/** Of the people in the sandbox. */
-const LANGUAGE = 'zh_cn';
 
 interface Props {
   card: CardJson;
@@ -19,8 +19,9 @@ interface Props {
 }
 
 /** One card: header and body. */
-export function Card({ card, draftKey, tooNew }: Props) {
+export function Card({ card: sent, draftKey, tooNew }: Props) {
   const { desk } = useScene();
+  const card = useMemo(() => localized(sent), [sent]);
   const body = card.body ?? { elements: card.elements ?? [] };
   const link = card.card_link?.pc_url || card.card_link?.url;
   return (
@@ -40,8 +41,7 @@ export function Card({ card, draftKey, tooNew }: Props) {
 }
 
 function Header({ header }: { header: NonNullable<CardJson['header']> }) {
-  // Feishu: tags by language take precedence.
-  const tags = header.i18n_text_tag_list?.[LANGUAGE] ?? header.text_tag_list;
+  const tags = header.text_tag_list;
   return (
     <header class="card-header" data-hue={hue(header.template, 'default')} style={{ padding: lengths(header.padding) }}>
       {header.icon && <Glyph icon={header.icon} />}

@@ -1,4 +1,4 @@
-/** The parts of Card JSON 2.0 the page reads. Cards come from outside, so everything is optional. */
+/** The parts of Card JSON 2.0 the page reads, once they are in the reader's language. Cards come from outside, so everything is optional. */
 
 export interface Text {
   tag?: string;
@@ -175,7 +175,6 @@ export interface CardJson {
     template?: string;
     icon?: Icon;
     text_tag_list?: TextTag[];
-    i18n_text_tag_list?: Record<string, TextTag[]>;
     padding?: string;
   };
   body?: CardNode;
