@@ -49,4 +49,6 @@ export interface ButtonValue {
   entry?: string;
   claim?: string;
   alliance?: string;
+  /** The hour in which a form was drawn that becomes its sender's card, ms: from then on the message grows old. */
+  made?: number;
 }

@@ -7,6 +7,8 @@ export interface AllianceOptions {
   usual?: string | undefined;
   /** Some were left out, because a card does not hold more. */
   shortened: boolean;
+  /** The hour in which the form was made, ms. */
+  made?: number | undefined;
 }
 
 /** An alliance's name where many stand below each other on a phone. */

@@ -101,3 +101,6 @@ const choice = (one: Choice): Record<string, unknown> => ({ text: text(one.words
 
 /** The value behind a button of a case card. */
 export const asks = (action: ActionName, about: { whistle: string; card: string; step: number; assignment?: string }): ButtonValue => ({ action, ...about });
+
+/** What the button of a form says about the age of its message. */
+export const madeIn = (hour: number | undefined): { made?: number } => (hour === undefined ? {} : { made: hour });

@@ -1,6 +1,6 @@
 import { MATTER_KINDS, VISIBILITIES } from '../src/alliance/lists.js';
 import { allianceChoice, type AllianceOptions } from './alliance-choice.js';
-import { datePicker, form, input, label, select, submit, type Choice } from './fields.js';
+import { datePicker, form, input, label, madeIn, select, submit, type Choice } from './fields.js';
 import { card, clip, note, oneLine, plainIf, type Card } from './kit.js';
 
 export interface NeedPrefill {
@@ -46,7 +46,7 @@ export function drawNeedForm(options: NeedFormOptions): Card {
         label('可见范围'),
         select('visibility', { hint: '请选择可见范围', choices: Object.entries(VISIBILITIES).map(([value, words]) => ({ value, words })), initial: 'ALLIANCE', required: true }),
         submit('发布需求', {
-          action: 'publish_need', card: 'need_form', ...(only && alliances.length === 1 && { alliance: only.code }), ...(whistle && { whistle: whistle.id }),
+          action: 'publish_need', card: 'need_form', ...madeIn(options.made), ...(only && alliances.length === 1 && { alliance: only.code }), ...(whistle && { whistle: whistle.id }),
         }),
       ]),
     ],

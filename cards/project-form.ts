@@ -1,5 +1,5 @@
 import { allianceChoice, type AllianceOptions } from './alliance-choice.js';
-import { datePicker, form, input, label, multiSelect, optionalDate, submit, type Choice } from './fields.js';
+import { datePicker, form, input, label, madeIn, multiSelect, optionalDate, submit, type Choice } from './fields.js';
 import { card, clip, note, oneLine, plain, type Card, type Element } from './kit.js';
 
 export interface ProjectFormOptions {
@@ -13,6 +13,8 @@ export interface ProjectFormOptions {
   council?: { id: string; title: string } | undefined;
   /** `yyyy-MM-dd`, what the first milestone's date starts with. */
   firstBy: string;
+  /** The hour in which the form was made, ms. */
+  made?: number | undefined;
 }
 
 export interface ProjectPart {
@@ -44,7 +46,7 @@ export function drawProjectForm(options: ProjectFormOptions): Card {
         input('plan', { label: '实施计划', hint: '做什么、谁来做、怎么做', max: 300, required: true, rows: 3 }),
         input('budget', { label: '经费', hint: '可不填，写明来源和金额', max: 60 }),
         ...Array.from({ length: MILESTONES }, (_, index) => milestone(index + 1, options.firstBy)).flat(),
-        submit('发起项目', { action: 'propose_project', card: 'project_form', alliance: alliance.code, ...(council && { list: 'COUNCIL', entry: council.id }) }),
+        submit('发起项目', { action: 'propose_project', card: 'project_form', ...madeIn(options.made), alliance: alliance.code, ...(council && { list: 'COUNCIL', entry: council.id }) }),
       ]),
     ],
   });

@@ -1,6 +1,6 @@
 import { MATTER_KINDS, VISIBILITIES, WEEKDAYS } from '../src/alliance/lists.js';
 import { allianceChoice, type AllianceOptions } from './alliance-choice.js';
-import { form, input, label, multiSelect, select, submit, timePicker } from './fields.js';
+import { form, input, label, madeIn, multiSelect, select, submit, timePicker } from './fields.js';
 import { card, clip, note, oneLine, type Card } from './kit.js';
 
 export interface ResourceFormOptions extends AllianceOptions {
@@ -31,7 +31,7 @@ export function drawResourceForm(options: ResourceFormOptions): Card {
         input('conditions', { label: '使用条件', hint: '可不填，如：不得影响教学', max: 100 }),
         label('可见范围'),
         select('visibility', { hint: '请选择可见范围', choices: Object.entries(VISIBILITIES).map(([value, words]) => ({ value, words })), initial: 'ALLIANCE', required: true }),
-        submit('发布资源', { action: 'publish_resource', card: 'resource_form', ...(alliance && { alliance: alliance.code }) }),
+        submit('发布资源', { action: 'publish_resource', card: 'resource_form', ...madeIn(options.made), ...(alliance && { alliance: alliance.code }) }),
       ]),
     ],
   });

@@ -1,7 +1,7 @@
 import type { WhistleType } from '../src/whistle/lifecycle.js';
 import type { KindView } from '../src/whistle/view.js';
 import { SOURCES } from './case-parts.js';
-import { form, input, label, multiSelect, select, submit, type Choice } from './fields.js';
+import { form, input, label, madeIn, multiSelect, select, submit, type Choice } from './fields.js';
 import { card, note, oneLine, plainIf, rule, type Card, type Element } from './kit.js';
 import { kindChoice, NO_KIND } from './kinds.js';
 
@@ -30,6 +30,8 @@ export interface FormOptions {
   communities: readonly string[];
   /** Units the filer may propose; the question is left out without them. */
   units?: readonly { code: string; name: string }[];
+  /** The hour in which the message was made, ms. */
+  made?: number | undefined;
 }
 
 /** The whistle form (哨单): type, place and matter are enough; everything else may stay empty. */
@@ -43,7 +45,7 @@ export function drawForm(options: FormOptions): Card {
       // neater, but nothing says that the platform sends fields of a folded panel. The kind comes first where there is a choice.
       form('whistle_form', [
         ...essentials(options), ...(options.kinds.length > 0 ? kindOfMatter(options) : []),
-        submit('提交吹哨', { action: 'raise', card: 'form', ...(options.need && { list: 'NEED', entry: options.need.id }) }),
+        submit('提交吹哨', { action: 'raise', card: 'form', ...madeIn(options.made), ...(options.need && { list: 'NEED', entry: options.need.id }) }),
         rule(), note('以下可不填；要填的话，填好后再点上面的「提交吹哨」'),
         ...(options.kinds.length > 0 ? [] : kindOfMatter(options)), ...extras(options),
       ]),

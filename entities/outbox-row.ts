@@ -35,6 +35,7 @@ export class OutboxRow {
   @OptionalMoment() laneUntil: number | null;
   /** When the first try began of which nobody knows whether it arrived; null when certainly nothing is out. */
   @OptionalMoment() triedAt: number | null;
+  /** When it was made; of one that waits for its hour, that hour: from then on it is late. */
   @Moment() createdAt: number;
   @OptionalMoment() settledAt: number | null;
   @OptionalCode(16) outcome: Outcome | null;

@@ -31,7 +31,7 @@ function old(street: string, unit: string, words: string): DayCase {
 
 /** Mornings, minutes after eight, and where an instance may die in each: at something that is only then. */
 const MORNINGS: readonly [date: string, minute: number, deadly: Boundary][] = [
-  ['11-16', 5, 'bulletin.counted'], ['11-23', 5, 'bulletin.kept'], ['11-24', 20, 'renew.marked'], ['11-25', 5, 'brief.queueing'],
+  ['11-16', 5, 'bulletin.counted'], ['11-23', 5, 'bulletin.kept'], ['11-24', 20, 'renew.judged'], ['11-25', 5, 'brief.queueing'],
 ];
 const JOBS: readonly Boundary[] = ['job.claiming', 'job.begins', 'job.done', 'job.settled', 'walk.next'];
 

@@ -51,7 +51,7 @@ export const BOUNDARIES = {
   'job.done': 'The work of a job is done; the ledger of runs does not know.',
   'job.settled': 'A run is written down and committed.',
   'walk.next': 'A walk over many rows has done some, each committed; this one has not begun.',
-  'renew.marked': 'An old card is marked as replaced and the new message not written; neither is committed.',
+  'renew.judged': 'An old card is to be sent anew, and the new message not written.',
   'bulletin.counted': 'The figures of a bulletin are counted; they are not kept.',
   'bulletin.kept': 'A bulletin is kept and its drafts queued, not committed.',
   'brief.queueing': 'The morning briefs are about to be queued; none is written.',

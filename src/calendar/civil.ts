@@ -2,6 +2,9 @@
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
+/** The beginning of the hour in which this moment (ms) lies. */
+export const hourOf = (at: number): number => at - (at % HOUR);
+
 export const DAY = 24 * HOUR;
 
 const EAST = 8 * HOUR;

@@ -59,7 +59,7 @@ export async function publishOn({ session, actor, push, value }: AllianceTap, pu
   if (messageId && (await session.find.copy(messageId))) throw new Refusal('stale', '该表单已提交过，请以最新卡片为准。');
   const dossier = await publishing.run(session, actor, value, push.formValue);
   const { id, number, version } = dossier.entry;
-  if (messageId) await session.adopt(messageId, { toId: actor.openId, card: publishing.card, subjectId: id, version, params: { list: dossier.list } });
+  if (messageId) await session.adopt(messageId, { toId: actor.openId, card: publishing.card, subjectId: id, version, params: { list: dossier.list }, sentAt: value.made });
   const { card } = await drawEntry(session, publishing.card, dossier, null, actor.openId);
   return { answered: answer('success', `${number} ${publishing.done}`, card), version };
 }

@@ -23,7 +23,7 @@ import { allianceForm, listsForm } from './alliance-list-forms.js';
 import { PUBLISHING, publishOn, type PublishingName } from './alliance-publish.js';
 import { answer, type Performed, type TapAnswer } from './answers.js';
 import { read, type ButtonValue } from './forms.js';
-import { holderOf } from './holder.js';
+import { tappedMessage } from './tapped.js';
 
 export interface AllianceTap {
   session: Session;
@@ -75,7 +75,10 @@ function targetOf({ list, entry, claim, step }: ButtonValue): EntryTarget {
 /** The tapped card as things stand now; undefined where it is none that follows this entry. */
 async function redrawn({ session, push, value }: AllianceTap, dossier: Dossier): Promise<Live | undefined> {
   const shown = cardOn(value, dossier);
-  return shown && drawEntry(session, shown, dossier, value.claim ?? null, await holderOf(session, push));
+  if (!shown) return undefined;
+  const { holder, picture } = await tappedMessage(session, push);
+  const live = await drawEntry(session, shown, dossier, value.claim ?? null, holder);
+  return { ...live, card: picture(live.card) };
 }
 
 /** Which list each card's entry stands on; a claim's is either. */
@@ -134,8 +137,10 @@ export async function explainInAlliance(tap: AllianceTap, refusal: Refusal): Pro
   const last = late ? await session.alliances.claims.lastStep(dossier.entry.id, subject.claimId) : undefined;
   const happened = last ? `${last.actorName}已于 ${moment(last.at)} ${allianceEventName(last.event)}。` : '';
   const shown = subject.card ?? cardOn(value, dossier);
-  const live = shown && (await drawEntry(session, shown, dossier, subject.claimId ?? null, await holderOf(session, push)));
-  return answer('warning', `${happened}${refusal.message}`, live?.card);
+  if (!shown) return answer('warning', `${happened}${refusal.message}`);
+  const { holder, picture } = await tappedMessage(session, push);
+  const live = await drawEntry(session, shown, dossier, subject.claimId ?? null, holder);
+  return answer('warning', `${happened}${refusal.message}`, picture(live.card));
 }
 
 /** A form that became its sender's card is about the entry that it made. */

@@ -20,7 +20,7 @@ export const buttonValue = z.object({
   assignment: id.nullish().transform((one) => one ?? undefined),
   step: z.number().int().min(0).optional(),
   bulletin: id.optional(), measure: id.optional(), unit: z.string().max(16).optional(), part: z.string().max(16).optional(),
-  page: z.number().int().min(0).max(1_000).optional(),
+  page: z.number().int().min(0).max(1_000).optional(), made: z.number().int().min(0).optional(),
   list: z.enum(keysOf<ListName>(LISTS)).optional(), entry: id.optional(), claim: id.optional(), alliance: z.string().max(16).optional(),
   card: z.enum([...CASE_CARDS, ...ALLIANCE_CARDS, 'need_form', 'resource_form', 'project_form', 'lists', 'list_call', 'form', 'todo', 'mine', 'search', 'help', 'refusal', 'reminder', 'brief', 'absence', 'bulletin', 'figures', 'group_lost']),
 });

@@ -1,5 +1,5 @@
 import { speaksToBot } from '../lark/payloads.js';
-import type { HandlePush, MenuPush, MessagePush, Push, WhenShown } from '../lark/push.js';
+import type { HandlePush, MenuPush, MessagePush, Push, UserPush, WhenShown } from '../lark/push.js';
 import { AlreadyReceived, type Session } from '../storage/session.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { handleTap, type ChatContext } from './tap.js';
@@ -29,13 +29,20 @@ async function answer(chat: Chat, push: Push, whenShown: WhenShown): Promise<obj
     case 'menu': return onceOnly(chat, push.key, (session) => menu(session, push));
     case 'entered': return push.first ? onceOnly(chat, push.key, (session) => welcome(session, push.openId)) : lookedIn(chat, push.openId);
     case 'user-deleted': return onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
-    case 'user-updated': return onceOnly(chat, push.key, (session) => (push.active ? session.contacts.heardOf(push.openId) : session.deactivate(push.openId)));
+    case 'user-updated': return onceOnly(chat, push.key, (session) => changed(session, push));
     case 'range-changed': return onceOnly(chat, push.key, (session) => session.contacts.rangeChanged());
     case 'chat-bot-added': return onceOnly(chat, push.key, (session) => session.groups.regain(push.chatId));
     case 'chat-bot-removed': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '机器人已被移出该群。'));
     case 'chat-disbanded': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '该群已解散。'));
     case 'unknown': return {};
   }
+}
+
+/** A frozen account is one that may come back: its messages go to others meanwhile, and its rights stay. */
+async function changed(session: Session, { openId, active, frozen }: UserPush): Promise<void> {
+  if (!active) return session.deactivate(openId);
+  if (frozen) return void (await session.contacts.refused(openId));
+  return session.contacts.heardOf(openId);
 }
 
 /** However often it comes, and in whatever order: nothing is to be remembered about it. */

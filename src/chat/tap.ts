@@ -25,7 +25,7 @@ import { explainBulletin, tapFigures, tapSend } from './bulletin.js';
 import { answer, type Performed, type TapAnswer } from './answers.js';
 import { buttonValue, read, type ButtonValue } from './forms.js';
 import { explainGroup, tapNewGroup } from './groups.js';
-import { holderOf } from './holder.js';
+import { tappedMessage } from './tapped.js';
 
 export interface ChatContext {
   store: Store;
@@ -93,17 +93,18 @@ async function perform(context: ChatContext, session: Session, push: CardPush): 
   const file = await run({ ...context, session, actor, target, form: push.formValue });
   const said = await done(file, value.assignment, session);
   if (!isCaseCard(value.card)) return { answered: answer('success', said) };
-  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, await holderOf(session, push));
-  return { answered: answer('success', said, card), version: file.whistle.version };
+  const { holder, picture } = await tappedMessage(session, push);
+  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, holder);
+  return { answered: answer('success', said, picture(card)), version: file.whistle.version };
 }
 
 /** The form's own message becomes the filer's live card, so that a second tap on it meets the whistle that exists. */
-async function raiseOn(context: ChatContext, session: Session, actor: Actor, push: CardPush, { entry }: ButtonValue): Promise<Performed> {
+async function raiseOn(context: ChatContext, session: Session, actor: Actor, push: CardPush, { entry, made }: ButtonValue): Promise<Performed> {
   const messageId = push.messageId;
   if (messageId && (await session.find.copy(messageId))) throw new Refusal('stale', '该表单已提交过，请以最新卡片为准。');
   const file = await CASE_ACTIONS.raise.run({ ...context, session, actor, target: { whistleId: '' }, form: push.formValue, need: entry });
   const { version } = file.whistle;
-  if (messageId) await session.adopt(messageId, { toId: actor.openId, card: 'filer', subjectId: file.whistle.id, version });
+  if (messageId) await session.adopt(messageId, { toId: actor.openId, card: 'filer', subjectId: file.whistle.id, version, sentAt: made });
   const card = await drawCaseCard(session, context.guide, file, 'filer', null, actor.openId);
   return { answered: answer('success', await CASE_ACTIONS.raise.done(file, undefined, session), card), version };
 }
@@ -139,15 +140,19 @@ async function explain(context: ChatContext, session: Session, push: CardPush, r
   if (refusal.code !== 'stale' && refusal.code !== 'wrong-state') return answer('warning', refusal.message);
   const last = await session.find.lastLine(file.whistle.id, value.assignment);
   const happened = last ? `${last.actorName}已于 ${moment(last.at)} ${eventName(last.event)}。` : '';
-  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, await holderOf(session, push));
-  return answer('warning', `${happened}${refusal.message}`, card);
+  const { holder, picture } = await tappedMessage(session, push);
+  const card = await drawCaseCard(session, context.guide, file, value.card, value.assignment ?? null, holder);
+  return answer('warning', `${happened}${refusal.message}`, picture(card));
 }
 
 /** Keeps what was typed: most problems leave the form alone, a street duty redraws it with the reason and other choices. */
-async function explainForm(context: ChatContext, session: Session, actor: Actor, push: CardPush, { entry }: ButtonValue, refusal: Refusal): Promise<TapAnswer> {
+async function explainForm(context: ChatContext, session: Session, actor: Actor, push: CardPush, { entry, made }: ButtonValue, refusal: Refusal): Promise<TapAnswer> {
   const copy = push.messageId ? await session.find.copy(push.messageId) : undefined;
   const raised = copy && (await session.find.caseById(copy.subjectId));
-  if (raised) return answer('warning', refusal.message, await drawCaseCard(session, context.guide, raised, 'filer', null, copy.toId));
+  if (raised) {
+    const { picture } = await tappedMessage(session, push);
+    return answer('warning', refusal.message, picture(await drawCaseCard(session, context.guide, raised, 'filer', null, copy.toId)));
+  }
   if (refusal.code !== 'street-duty') return answer('warning', refusal.message);
   const text = (name: string): string => (typeof push.formValue[name] === 'string' ? push.formValue[name] : '');
   // What the street must do itself is not offered again.
@@ -156,7 +161,7 @@ async function explainForm(context: ChatContext, session: Session, actor: Actor,
   const prefill = Object.fromEntries(['type', 'place', 'matter', 'tried', 'wanted', 'source'].filter(text).map((name) => [name, text(name)]));
   const card = drawForm({
     prefill, need: await needBehind(session, entry), kinds: suggested, kindChosen: NO_KIND, refusal: refusal.message,
-    communities: await communitiesOf(session, actor), units: await callableUnits(session),
+    communities: await communitiesOf(session, actor), units: await callableUnits(session), made,
   });
   return answer('warning', refusal.message, card);
 }

@@ -22,12 +22,14 @@ const BULK_IN_ADVANCE = 12;
 export const ALONE = PRIORITY.emergency;
 
 /** The longest silence that is kept at one word of the platform, ms: its windows end within a minute. */
-const LONGEST_HOLD = 5 * 60_000;
+export const LONGEST_HOLD = 5 * 60_000;
 
 /** What all instances together may still call at this moment; whoever holds it is alone with it until the end of the transaction. */
 export interface Purse {
   /** Takes one call; false when work of this priority (`PRIORITY`) has to wait for it. Of an API that stands still it is the one that shows whether it works again. */
   take(api: PacedApi, priority: number): boolean;
+  /** Whether nothing is to be asked of this API at this moment, because it stands still. */
+  isLeftAlone(api: PacedApi): boolean;
   /** Some call was not to be had only for the pace: soon it will be. */
   crowded(): boolean;
   /** The APIs that stand still. */
@@ -43,10 +45,12 @@ export async function openPurse(connection: Connection, tables: Tables, now: num
   const taken = new Set<ApiRateRow>();
   const probed = new Set<Outage>();
   let crowded = false;
+  const leftAlone = (api: PacedApi): boolean => standingIn(outages, api).some((one) => isLeftAlone(one, now));
   return {
+    isLeftAlone: leftAlone,
     take(api, priority) {
+      if (leftAlone(api)) return false;
       const standing = standingIn(outages, api);
-      if (standing.some((one) => isLeftAlone(one, now))) return false;
       const row = rows.get(api)!;
       if (!takeFrom(row, priority, now)) {
         crowded = true;
@@ -76,6 +80,12 @@ export async function holdApi(connection: Connection, tables: Tables, api: Paced
   const row = (await lockRates(connection, tables)).get(api)!;
   const heldUntil = Math.max(believed(row.heldUntil, now), now + Math.min(ms, LONGEST_HOLD));
   await tables.rates.update(connection, { heldUntil, takenUntil: heldUntil + MOST_AHEAD }, { api });
+}
+
+/** Pays for calls that follow from one that was taken and cannot wait for their turn: what comes next waits longer instead. */
+export async function borrow(connection: Connection, tables: Tables, api: PacedApi, calls: number, now: number): Promise<void> {
+  const { takenUntil } = (await lockRates(connection, tables)).get(api)!;
+  await tables.rates.update(connection, { takenUntil: Math.max(now, believed(takenUntil, now)) + calls * SPACING }, { api });
 }
 
 /** Takes one call from this row, as far ahead as its priority may. */

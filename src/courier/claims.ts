@@ -2,7 +2,8 @@ import type { CardCopy, Outage, OutboxRow } from '../../entities/index.js';
 import type { Connection, Value } from '../storage/connection.js';
 import type { Tables } from '../storage/tables.js';
 import { PRIORITY } from '../whistle/notices.js';
-import { apiOf, PATCH } from './apis.js';
+import { ERRANDS } from '../card-kinds.js';
+import { apiOf, PATCH, SEND } from './apis.js';
 import { ALONE, openPurse } from './budget.js';
 
 /** How long a claim holds; a courier that died before settling leaves the row to the next one after that, ms. */
@@ -23,6 +24,8 @@ const LOOK_AT = 100;
 
 /** Naming them all lets the database read the index in the order that is wanted, instead of sorting (and locking) a whole backlog. */
 const PRIORITIES = [...new Set(Object.values(PRIORITY))].join(', ');
+
+const ERRANDS_ALONE = ` AND \`card\` IN (${ERRANDS.map((card) => `'${card}'`).join(', ')})`;
 
 export interface Claimed {
   messages: OutboxRow[];
@@ -45,12 +48,14 @@ export async function claimDue(connection: Connection, tables: Tables, now: numb
   const purse = await openPurse(connection, tables, now);
   const unhurried = most - KEPT_FREE;
   let claimed = 0;
+  // What cannot go anyhow must not hide the errands behind it.
+  const among = purse.isLeftAlone(SEND) ? ERRANDS_ALONE : '';
   const messages = await claimMessages(connection, tables, now, most, (row) => {
     const api = apiOf(row);
     const may = (row.priority <= PRIORITY.answer || claimed < unhurried) && (api === undefined || purse.take(api, row.priority));
     if (may) claimed += 1;
     return may;
-  });
+  }, among);
   const left = unhurried - messages.length;
   const copies = left > 0 ? await claimCopies(connection, tables, now, left, () => leftOver() || purse.take(PATCH, ALONE)) : [];
   await purse.close(connection);
@@ -66,15 +71,15 @@ async function isAnythingDue(connection: Connection, now: number): Promise<boole
 
 /**
  * Claims up to `most` due messages, at most one a lane and none on a lane that
- * is taken, the most urgent first, as long as each `may` go.
+ * is taken, the most urgent first, as long as each `may` go; `among` is a further condition.
  */
-export async function claimMessages(connection: Connection, tables: Tables, now: number, most: number, may: (row: OutboxRow) => boolean): Promise<OutboxRow[]> {
+export async function claimMessages(connection: Connection, tables: Tables, now: number, most: number, may: (row: OutboxRow) => boolean, among = ''): Promise<OutboxRow[]> {
   const busy = await connection.rows('SELECT DISTINCT `toId` FROM `outbox` WHERE `laneUntil` > ? AND `laneUntil` <= ?', [now, now + LONGEST_LANE]);
   const taken = busy.map((row) => String(row['toId']));
   const apart = taken.length > 0 ? ` AND \`toId\` NOT IN (${taken.map(() => '?').join(', ')})` : '';
   const rows = await tables.outbox.select(
     connection,
-    `\`priority\` IN (${PRIORITIES}) AND \`dueAt\` <= ?${apart} ORDER BY \`priority\`, \`dueAt\`, \`id\` LIMIT ${LOOK_AT}${skipping(connection)}`,
+    `\`priority\` IN (${PRIORITIES}) AND \`dueAt\` <= ?${apart}${among} ORDER BY \`priority\`, \`dueAt\`, \`id\` LIMIT ${LOOK_AT}${skipping(connection)}`,
     [now, ...taken],
   );
   const lanes = new Set<string>();
@@ -82,8 +87,8 @@ export async function claimMessages(connection: Connection, tables: Tables, now:
   for (const row of rows) {
     if (chosen.length >= most) break;
     if (!lanes.has(row.toId) && may(row)) chosen.push(row);
-    // A lane keeps its order: what could not go now is not overtaken by what comes behind it.
-    lanes.add(row.toId);
+    // A lane keeps its order: what could not go now is not overtaken by what comes behind it. A buzz is about a message that is out.
+    if (chosen.at(-1) === row || row.card !== 'buzz') lanes.add(row.toId);
   }
   await lease(connection, 'outbox', 'id', chosen.map((row) => row.id), now, ', `triedAt` = COALESCE(`triedAt`, ?)', [now]);
   return chosen.map((row) => ({ ...row, attempts: row.attempts + 1 }));

@@ -1,4 +1,5 @@
 import type { Card } from '../../cards/index.js';
+import { PATCH } from './apis.js';
 import { claimDue, LANE_PACE } from './claims.js';
 import { deliver, type Delivery } from './deliver.js';
 import { pictureOf } from './picture.js';
@@ -47,6 +48,11 @@ export function createCourier(delivery: Delivery): Courier {
     }, LANE_PACE).unref();
   };
 
+  /** A redraw was paid for and not needed: another one may have its call. */
+  const giveBack = async (claimedAt: number): Promise<void> => {
+    if (!(await outages.spared(PATCH))) spared.push(claimedAt);
+  };
+
   const leftOver = (): boolean => {
     spared = spared.filter((at) => store.context.now() - at < STALE_LEFT_OVER);
     return spared.pop() !== undefined;
@@ -77,7 +83,7 @@ export function createCourier(delivery: Delivery): Courier {
     if (messages.length + copies.length > 0) await passing?.('claim.made');
     for (const row of messages) begin(deliver(delivery, row));
     const claimedAt = store.context.now();
-    for (const copy of copies) begin(redraw(delivery, copy).then((called) => { if (!called) spared.push(claimedAt); }));
+    for (const copy of copies) begin(redraw(delivery, copy).then((called) => (called ? undefined : giveBack(claimedAt))));
     if (more) wakeSoon();
     return messages.length + copies.length;
   };

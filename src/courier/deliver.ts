@@ -11,15 +11,16 @@ import type { Connection } from '../storage/connection.js';
 import { Contacts } from '../storage/contacts.js';
 import { freshCopy } from '../storage/fresh-copy.js';
 import { MERGED_ONES, mergedKey, mergedRange, outgoing } from '../storage/outgoing.js';
+import { wasRenewed } from '../storage/renewal.js';
 import type { Session } from '../storage/session.js';
 import type { Store } from '../storage/store.js';
 import { lockedVersion } from '../storage/subject-version.js';
 import { awaitsReply, runningPromises } from '../whistle/clock-ledger.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { pictureOf } from './picture.js';
-import { LOOK, SEND } from './apis.js';
+import { apiOf, LOOK, SEND } from './apis.js';
 import { MOST_ATTEMPTS } from './backoff.js';
-import { holdApi } from './budget.js';
+import { borrow, holdApi } from './budget.js';
 import { buzz } from './buzz.js';
 import { LANE_PACE } from './claims.js';
 import { settleFailed } from './failed.js';
@@ -46,9 +47,9 @@ export interface Delivery {
  * @throws when the database, or drawing, fails; the claim then lapses and the message comes again
  */
 export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void> {
-  if (isErrand(row.card)) return RUN[row.card](delivery, row);
+  if (isErrand(row.card)) return runErrand(delivery, row, row.card);
   const opening = heldUntil(delivery.store, row);
-  if (opening !== undefined) return postpone(delivery, row, opening);
+  if (opening !== undefined) return postpone(delivery, row, opening, { createdAt: opening });
   const made = await attempt(() => draw(delivery, row));
   if ('failure' in made) {
     // Perhaps the database was away: the claim lapses and it is drawn again, but not for ever.
@@ -56,7 +57,10 @@ export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void>
     return settleFailed(delivery, row, made.failure, made.error, SEND);
   }
   const drawn = made.value;
-  if (!drawn) return settle(delivery.store, row, 'MOOT', {}).then(() => delivery.outages.spared(SEND));
+  if (!drawn) {
+    await settle(delivery.store, row, 'MOOT', {});
+    return void (await delivery.outages.spared(SEND));
+  }
   const { passing } = delivery.store.context;
   await passing?.('send.drawn');
   if (mustLook(row, delivery.store.context.now()) && (await wasThere(delivery, row, drawn))) return;
@@ -65,6 +69,14 @@ export async function deliver(delivery: Delivery, row: OutboxRow): Promise<void>
   await passing?.('send.sent');
   await settleSent(delivery, row, drawn, sent.value);
   await passing?.('send.settled');
+}
+
+/** An errand that stumbles over our own code, or a database that is away, comes again, but not for ever. */
+async function runErrand(delivery: Delivery, row: OutboxRow, errand: ErrandKind): Promise<void> {
+  const ran = await attempt(() => RUN[errand](delivery, row));
+  if (!('failure' in ran)) return;
+  if (row.attempts < MOST_ATTEMPTS) throw ran.error;
+  await settleFailed(delivery, row, ran.failure, ran.error, apiOf(row) ?? SEND);
 }
 
 const RUN: Record<ErrandKind, (delivery: Delivery, row: OutboxRow) => Promise<void>> = { buzz, handover, new_group: makeGroup };
@@ -83,7 +95,8 @@ async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promi
       await store.run((connection) => holdApi(connection, store.context.tables, LOOK, failure.retryAfterMs ?? 1_000, now));
       return postpone(delivery, row, now + LANE_PACE).then(() => true);
     }
-    if (failure.class === 'retry' || failure.class === 'renew-token') return settleFailed(delivery, row, failure, error, SEND).then(() => true);
+    // What keeps us from looking says nothing about sending.
+    if (failure.class === 'retry' || failure.class === 'renew-token') return settleFailed(delivery, row, failure, error, LOOK).then(() => true);
     log.warn({ outbox: row.id, kind: row.card, code: failure.code, logId: failure.logId }, `could not look whether a message is there already, sent again: ${failure.sentence}`);
     return false;
   }
@@ -101,9 +114,9 @@ function heldUntil({ context: { calendar, now } }: Store, row: OutboxRow): numbe
 }
 
 /** Gives the claim back; it was no try. */
-async function postpone({ store: { run, context }, outages }: Delivery, row: OutboxRow, dueAt: number): Promise<void> {
+async function postpone({ store: { run, context }, outages }: Delivery, row: OutboxRow, dueAt: number, meant: Partial<Pick<OutboxRow, 'createdAt'>> = {}): Promise<void> {
   await run((connection) => context.tables.outbox.update(
-    connection, { dueAt, laneUntil: null, triedAt: row.triedAt, attempts: row.attempts - 1 }, { id: row.id, attempts: row.attempts },
+    connection, { dueAt, laneUntil: null, triedAt: row.triedAt, attempts: row.attempts - 1, ...meant }, { id: row.id, attempts: row.attempts },
   ));
   await outages.spared(SEND);
 }
@@ -163,7 +176,9 @@ const plainWords = (row: OutboxRow, { card, words }: Drawn): string => (card && 
 async function sendPlainly(delivery: Delivery, row: OutboxRow, drawn: Drawn, why: Classified): Promise<void> {
   const { passing } = delivery.store.context;
   await passing?.('plain.refused');
+  const { run, context } = delivery.store;
   delivery.log.error({ outbox: row.id, kind: row.card, code: why.code, subCode: why.subCode, logId: why.logId }, `card refused, sent as plain text: ${why.sentence}`);
+  await run((connection) => borrow(connection, context.tables, SEND, 1, context.now()));
   const sent = await ask(delivery, SEND, () => delivery.lark.sendMessage({ ...messageFor(row, { words: plainWords(row, drawn), version: 0 }), uuid: `${row.id}-text` }));
   if ('failure' in sent) return settleFailed(delivery, row, sent.failure, sent.error, SEND);
   await passing?.('plain.sent');
@@ -172,6 +187,7 @@ async function sendPlainly(delivery: Delivery, row: OutboxRow, drawn: Drawn, why
 
 const settlePlain = (delivery: Delivery, row: OutboxRow, drawn: Drawn, sent: SentMessage, error: string): Promise<void> =>
   delivery.store.run(async (connection) => {
+    await wasRenewed(connection, row, delivery.store.context.now());
     await close(delivery.store, connection, row, 'FALLBACK', { messageId: sent.messageId, logId: sent.logId, error, instead: '已改发文字，事项有变化时再发卡片' });
     await keepCopy(delivery, connection, row, drawn, { messageId: sent.messageId, shown: drawn.version, plain: true });
     await buzzAfter(delivery, connection, row, sent.messageId);
@@ -187,6 +203,7 @@ async function settleSent(delivery: Delivery, row: OutboxRow, drawn: Drawn, sent
     if (row.toKind === 'person') await new Contacts(connection, delivery.store.context).heardOf(row.toId);
     // A row sent before, its answer lost, still shows the card of then: Feishu answers a known uuid with the first message.
     await keepCopy(delivery, connection, row, drawn, { messageId: sent.messageId, shown: row.triedAt === null ? drawn.version : 0, plain: false });
+    await wasRenewed(connection, row, delivery.store.context.now());
     await buzzAfter(delivery, connection, row, sent.messageId);
     await learnPrivateChat(connection, row, sent);
     await passing?.('send.settling');

@@ -4,7 +4,7 @@ import type { Classified, ErrorClass } from '../lark/errors.js';
 import { Session } from '../storage/session.js';
 import { apiOf, type PacedApi } from './apis.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
-import { holdApi } from './budget.js';
+import { holdApi, LONGEST_HOLD } from './budget.js';
 import { LANE_PACE } from './claims.js';
 import type { Delivery } from './deliver.js';
 import { insteadOf } from './instead.js';
@@ -19,7 +19,7 @@ interface Failed {
   api: PacedApi;
 }
 
-/** How long a message is kept while its API stands still, ms: news of yesterday is told by the reminders of today. */
+/** How long a message is kept from the moment it should go out while its API stands still, ms: news of yesterday is told by the reminders of today. */
 export const KEPT_FOR = DAY;
 
 /** What becomes of a message whose try has failed. Only under the claim the try was made with: another courier may have sent it since that claim lapsed. */
@@ -37,14 +37,22 @@ const ENDS: Record<ErrorClass, (failed: Failed) => Promise<void>> = {
 export const PER_LANE = 230_020;
 
 async function waitForLimit(failed: Failed): Promise<void> {
-  const { delivery: { store: { run, context } }, row, failure, api } = failed;
-  const ms = failure.retryAfterMs ?? 1_000;
+  const { delivery: { store: { run, context }, random }, row, failure, api } = failed;
+  const ms = waitOf(failure);
   const now = context.now();
-  const attempts = row.attempts - 1;
-  if (failure.code === PER_LANE) return again(failed, { dueAt: now + ms, laneUntil: now + ms, attempts });
+  if (failure.code === PER_LANE) {
+    // A chat that others keep full may never have room: every wait is a try.
+    if (row.attempts >= MOST_ATTEMPTS) return giveUp(failed);
+    return again(failed, { dueAt: now + Math.max(ms, backoff(row.attempts, random)), laneUntil: now + ms });
+  }
   await run((connection) => holdApi(connection, context.tables, api, ms, now));
-  await again(failed, { dueAt: now + ms, attempts });
+  await again(failed, { dueAt: now + ms, attempts: row.attempts - 1 });
 }
+
+/** For how long the platform wants to be left in peace, ms; never for longer than its limits need. */
+export const waitOf = ({ retryAfterMs }: Classified): number => Math.min(retryAfterMs ?? LEAST_WAIT, LONGEST_HOLD);
+
+const LEAST_WAIT = 1_000;
 
 async function tryLater(failed: Failed): Promise<void> {
   const { delivery: { log, outages, store, random }, row, failure, api } = failed;
@@ -57,7 +65,7 @@ async function tryLater(failed: Failed): Promise<void> {
   await again(failed, { dueAt: now + backoff(row.attempts, random) });
 }
 
-/** Nothing goes out until somebody has changed a setting. The message keeps its place in the line, by when it was made. */
+/** Nothing goes out until somebody has changed a setting. The message keeps its place in the line, by when it should have gone out. */
 async function standStill(failed: Failed): Promise<void> {
   const outage = await failed.delivery.outages.refused(failed.api, failed.failure);
   await waitOut(failed, outage, failed.row.createdAt);
@@ -67,7 +75,7 @@ async function standStill(failed: Failed): Promise<void> {
 async function waitOut(failed: Failed, outage: Outage, dueAt: number): Promise<void> {
   const { delivery, row } = failed;
   const before = delivery.store.context.now() - KEPT_FOR;
-  if (outage.since > before) return again(failed, { dueAt, attempts: row.attempts - 1 });
+  if (outage.since > before || row.createdAt > before) return again(failed, { dueAt, attempts: row.attempts - 1 });
   await giveUp(failed);
   for (const old of await waitingSince(delivery, outage, before)) await giveUp({ ...failed, row: old });
 }
@@ -75,7 +83,7 @@ async function waitOut(failed: Failed, outage: Outage, dueAt: number): Promise<v
 /** So many messages are given up at one probe; the next one goes on. */
 const MOST_GIVEN_UP = 200;
 
-/** Messages made before then (ms) that were due all the time and that the outage holds up, the oldest first. */
+/** Messages that should have gone out before then (ms) and that the outage holds up, the oldest first. */
 async function waitingSince({ store: { run, context: { tables, now } } }: Delivery, outage: Outage, before: number): Promise<OutboxRow[]> {
   const old = await run((connection) => tables.outbox.select(connection, `\`dueAt\` <= ? AND \`createdAt\` <= ? ORDER BY \`createdAt\`, \`id\` LIMIT ${MOST_GIVEN_UP}`, [now(), before]));
   return old.filter((row) => standingIn([outage], apiOf(row) ?? '').length > 0);

@@ -24,7 +24,7 @@ export async function handover({ store, log }: Delivery, row: OutboxRow): Promis
   await run(async (connection) => {
     const session = new Session(connection, context);
     const posts = (await session.find.posts(row.toId))?.memberships ?? [];
-    if (posts.length > 0) await tell(session, { ...row, key: row.id }, `${LEFT}：请更换人员。`, instead);
+    if (posts.length > 0) await tell(session, { ...row, key: row.id }, `${LEFT}：请更换人员。`, { handed: instead, onceADay: true });
     await session.flush();
   });
   log.info({ copies: copies.length, handed }, 'somebody left; what waited for them was passed on');

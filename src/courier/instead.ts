@@ -3,6 +3,7 @@ import { allianceParams } from '../alliance/card-params.js';
 import { LISTS } from '../alliance/lists.js';
 import { isAllianceCard } from '../alliance/notices.js';
 import type { CardKind } from '../card-kinds.js';
+import { MUTED } from '../lark/codes.js';
 import type { Classified } from '../lark/errors.js';
 import { coversOf } from '../people/absence.js';
 import { ALLIANCE_ROLES, unitsIn, type Actor } from '../people/roles.js';
@@ -11,6 +12,7 @@ import { officersOf, speakersOf } from '../storage/alliance-addressing.js';
 import { mergedKey } from '../storage/outgoing.js';
 import { reachOf, theCentre } from '../storage/reach.js';
 import type { Session } from '../storage/session.js';
+import { groupParams } from './group-params.js';
 import { shareOf } from '../whistle/case-file.js';
 import { isCaseCard, PRIORITY, type Audience, type CaseCard } from '../whistle/notices.js';
 
@@ -41,11 +43,12 @@ interface Recipient {
 
 /**
  * Remembers that this person or group cannot be written to, so that the next
- * message does not fail first. Answers whether that is news today.
+ * message does not fail first. Answers whether that is news today. A group in
+ * which the bot may not speak at the moment is still the group.
  */
 export async function unreachable(session: Session, { toKind, toId }: Pick<Undelivered, 'toKind' | 'toId'>, failure: Classified): Promise<boolean> {
   if (toKind === 'chat') {
-    await session.groups.lose(toId, failure.sentence);
+    if (!MUTED.has(failure.code)) await session.groups.lose(toId, failure.sentence);
     return false;
   }
   const news = await session.contacts.refused(toId);
@@ -59,13 +62,24 @@ export async function unreachable(session: Session, { toKind, toId }: Pick<Undel
  * the party office) hears of it. Answers in words what was done.
  */
 export async function insteadOf(session: Session, row: Undelivered, failure: Classified): Promise<string | null> {
+  if (row.card === 'new_group') return groupNotMade(session, row, failure);
   // Two who cannot be reached at the same moment must not each count on the other.
   if (row.subjectId && isCaseCard(row.card)) await session.find.caseById(row.subjectId, 'FOR UPDATE');
   const away = failure.class === 'gone' || failure.class === 'left';
   const news = away && (await unreachable(session, row, failure));
   const handed = away ? await passOn(session, row) : null;
-  const told = news || (!away && asks(row)) ? await tell(session, row, failure.sentence, handed) : null;
+  const told = news || (!away && asks(row)) ? await tell(session, row, failure.sentence, { handed, onceADay: away }) : null;
   return [handed, told].filter(Boolean).join('；') || null;
+}
+
+/** Whoever asked for a group in the place of a lost one must not go on waiting for it. */
+async function groupNotMade(session: Session, { params }: Undelivered, { sentence }: Classified): Promise<string | null> {
+  const { data } = groupParams.safeParse(params);
+  const owner = data && (await session.groups.owner(data.of, data.code));
+  if (!owner) return null;
+  const words = `${owner.name}的新工作群未能建立（${sentence}），请联系系统管理员。`;
+  await session.groups.tell(owner, words);
+  return words;
 }
 
 /** Sends it to the next who can act, each once; whoever holds the same card already is left in peace. Answers in words, null when there is nobody. */
@@ -92,8 +106,15 @@ async function nextFor(session: Session, row: Undelivered): Promise<Recipient[]>
     return file ? addressesOf(ASKED[row.card], await reachOf(session, file), shareOf(file, row.assignmentId)) : [];
   }
   if (row.priority === PRIORITY.answer && row.subjectId === null) return [];
-  if (row.toKind === 'chat') return (await session.groups.wasOf(row.toId, session.centre)) ? theCentre(session) : [];
+  if (row.toKind === 'chat') return nextForGroup(session, row.toId);
   return row.card === 'reminder' ? coversFor(session, row.toId) : [];
+}
+
+/** What was for the centre's group goes to its people; what was for nobody's group was an alert to the administrators' chat. */
+async function nextForGroup(session: Session, chatId: string): Promise<Recipient[]> {
+  if (await session.groups.wasOf(chatId, session.centre)) return theCentre(session);
+  if (await session.groups.isOurs(chatId)) return [];
+  return (await session.find.administrators()).map((toId) => ({ toKind: 'person', toId }));
 }
 
 /** Whoever takes over this liaison's whistles. */
@@ -116,14 +137,21 @@ async function nextInAlliance(session: Session, { params, subjectId, toKind, toI
   return speaking.length > 0 ? speaking : officersOf(session, dossier);
 }
 
-/** Tells the centre, or the party office of an alliance, so that somebody can ring up: of a person once a day. Answers in words. */
-export async function tell(session: Session, row: Undelivered, why: string, handed: string | null): Promise<string | null> {
+interface Telling {
+  /** What became of the message, in words. */
+  handed: string | null;
+  /** Of a person who cannot be reached once a day; of a message that was refused for itself each time. */
+  onceADay: boolean;
+}
+
+/** Tells the centre, or the party office of an alliance, so that somebody can ring up. Answers in words. */
+export async function tell(session: Session, row: Undelivered, why: string, { handed, onceADay }: Telling): Promise<string | null> {
   const person = row.toKind === 'person' ? await session.find.posts(row.toId) : undefined;
   const keepers = (await keepersFor(session, row, person)).filter((one) => one.toId !== row.toId);
   if (keepers.length === 0) return null;
   const about = await subjectOf(session, row);
   const words = `【未送达】${about}发给${await unitOf(session, row, person)}的卡片未能送达（${person ? `收件人：${person.name}；` : ''}${why}）${handed ? `，${handed}` : ''}，请电话通知对方。`;
-  const once = person ? `${row.toId}:${session.calendar.dateOf(session.now)}` : row.key;
+  const once = person && onceADay ? `${row.toId}:${session.calendar.dateOf(session.now)}` : row.key;
   for (const { toKind, toId } of keepers) {
     session.sayOnce({
       toKind, toId, card: 'said', subjectId: row.subjectId, assignmentId: row.assignmentId, params: { words },

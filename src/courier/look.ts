@@ -1,10 +1,11 @@
 import type { Card } from '../../cards/index.js';
 import type { OutboxRow } from '../../entities/index.js';
 import type { ChatMessage, SentMessage } from '../lark/api.js';
+import { HISTORY_PAGE } from '../lark/message-calls.js';
 import type { Connection } from '../storage/connection.js';
 import type { Tables } from '../storage/tables.js';
 import { LOOK } from './apis.js';
-import { openPurse } from './budget.js';
+import { borrow, openPurse } from './budget.js';
 import type { Delivery } from './deliver.js';
 
 /** Feishu answers a known uuid with the first message for an hour; a little less, because clocks differ, ms. */
@@ -50,7 +51,10 @@ export async function lookFor({ store: { run, context }, lark }: Delivery, row: 
     return taken;
   });
   if (!may) return 'later';
-  const ours = (await lark.listMessages(chatId, { sinceMs: row.triedAt! - CLOCKS_DIFFER })).filter(({ sender, deleted }) => sender.type === 'app' && !deleted);
+  const all = await lark.listMessages(chatId, { sinceMs: row.triedAt! - CLOCKS_DIFFER });
+  const more = Math.ceil(all.length / HISTORY_PAGE) - 1;
+  if (more > 0) await run((connection) => borrow(connection, tables, LOOK, more, now()));
+  const ours = all.filter(({ sender, deleted }) => sender.type === 'app' && !deleted);
   const card = ours.find((one) => one.msgType === 'interactive' && one.content.includes(markOf(row)));
   const found = card ?? (await run((connection) => alikeUnknown(connection, row, ours.filter((one) => textOf(one) === words))));
   return found ? { sent: { messageId: found.messageId, chatId, logId: '' }, plain: found !== card && row.card !== 'said' } : 'nothing';

@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import type { OutboxRow } from '../../entities/index.js';
 import { Session } from '../storage/session.js';
+import { NEW_CHAT } from './apis.js';
 import type { Delivery } from './deliver.js';
 import { settleFailed } from './failed.js';
+import { groupParams } from './group-params.js';
 import { ask, close, settle } from './settle.js';
 
-const groupParams = z.object({ of: z.enum(['UNIT', 'ALLIANCE']), code: z.string() });
-
-const NEW_CHAT = 'im.chat.create';
 /** Feishu: a group's name has at most sixty characters. */
 const LONGEST_NAME = 60;
 
@@ -26,11 +24,7 @@ export async function makeGroup(delivery: Delivery, row: OutboxRow): Promise<voi
   if (!wanted) return settle(store, row, 'MOOT', {});
   const { owner, members } = wanted;
   const made = await ask(delivery, NEW_CHAT, () => lark.createChat({ name: `${owner.name}工作群`.slice(0, LONGEST_NAME), memberOpenIds: members.map((one) => one.openId), uuid: row.toId }));
-  if ('failure' in made) {
-    await settleFailed(delivery, row, made.failure, made.error, NEW_CHAT);
-    if (made.failure.class === 'give-up') await store.transact((session) => session.groups.tell(owner, `${owner.name}的新工作群未能建立（${made.failure.sentence}），请联系系统管理员。`));
-    return;
-  }
+  if ('failure' in made) return settleFailed(delivery, row, made.failure, made.error, NEW_CHAT);
   const { chatId, invalidOpenIds } = made.value;
   const missing = members.filter((one) => invalidOpenIds.includes(one.openId)).map((one) => one.name);
   await store.run(async (connection) => {

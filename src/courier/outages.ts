@@ -21,8 +21,8 @@ export interface Outages {
   refused(api: PacedApi, failure: Classified): Promise<Outage>;
   /** A call of this API failed as calls do that may succeed in a moment. Answers the outage once it has been nothing but that for a while. */
   silent(api: PacedApi, failure: Classified): Promise<Outage | undefined>;
-  /** A call was given out and not made: another one may show whether the API works again. */
-  spared(api: PacedApi): Promise<void>;
+  /** A call was given out and not made: of an API that stands still another one may show whether it works again. Answers whether it does stand. */
+  spared(api: PacedApi): Promise<boolean>;
   /** This API did what it was asked, or said why not. */
   worked(api: PacedApi): Promise<void>;
 }
@@ -64,6 +64,7 @@ export function createOutages({ store, log, adminChatId, announcing }: { store: 
     const now = clock();
     const outage: Outage = { api, away, code, sentence, logId: logId ?? null, since: now, probeAt: now + probeEvery({ away, since: now }, now) };
     const kept = await store.run(async (connection) => {
+      const [before] = await tables.outages.select(connection, '`api` = ?', [api]);
       // Several calls fail at once: whoever enters it first says so.
       const first = await tables.outages.insert(connection, [outage]).then(() => true, (error: unknown) => {
         if (isDuplicate(error)) return false;
@@ -72,7 +73,7 @@ export function createOutages({ store, log, adminChatId, announcing }: { store: 
       const { since: _, api: __, ...news } = outage;
       if (!first) await tables.outages.update(connection, news, { api });
       // While messages themselves are refused there is no way to say so but the log, the metrics and the commands.
-      if (first && !away && api !== ALL && api !== announcing) await writeAlert(connection, store.context, adminChatId, { key: `outage:${api}:${now}`, words: `【接口停用】${nameOf(api)}：${sentence}` });
+      if ((first || before?.away === true) && !away && api !== ALL && api !== announcing) await writeAlert(connection, store.context, adminChatId, { key: `outage:${api}:${before?.since ?? now}`, words: `【接口停用】${nameOf(api)}：${sentence}` });
       return (await tables.outages.select(connection, '`api` = ?', [api]))[0];
     });
     const told = kept ?? outage;
@@ -97,7 +98,9 @@ export function createOutages({ store, log, adminChatId, announcing }: { store: 
       return silence.calls + 1 >= AWAY.calls && now - silence.since >= AWAY.ms ? enter(api, true, failure) : undefined;
     },
     async spared(api) {
-      for (const one of standingIn(known.values(), api)) await store.run((connection) => tables.outages.update(connection, { probeAt: clock() }, { api: one.api }));
+      const standing = standingIn(known.values(), api);
+      for (const one of standing) await store.run((connection) => tables.outages.update(connection, { probeAt: clock() }, { api: one.api }));
+      return standing.length > 0;
     },
     async worked(api) {
       silences.delete(api);

@@ -3,11 +3,15 @@ import { drawReplaced, drawSuperseded } from '../../cards/replaced.js';
 import type { CardCopy } from '../../entities/index.js';
 import { isRenewed } from '../card-kinds.js';
 import { asLive, drawLive, type Live } from '../drawing/draw-live.js';
+import { MUTED } from '../lark/codes.js';
 import { classify, type Classified } from '../lark/errors.js';
 import { isGroup, kindOf } from '../people/recipients.js';
+import { isAboutOpen } from '../storage/ageing.js';
 import type { Connection } from '../storage/connection.js';
 import { onceMore, outgoing } from '../storage/outgoing.js';
+import { renew } from '../storage/renewal.js';
 import { Session } from '../storage/session.js';
+import type { Store } from '../storage/store.js';
 import { PRIORITY } from '../whistle/notices.js';
 import { isSuperseded } from './superseded.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
@@ -15,7 +19,7 @@ import { PATCH } from './apis.js';
 import { holdApi } from './budget.js';
 import { LANE_PACE } from './claims.js';
 import type { Delivery } from './deliver.js';
-import { PER_LANE } from './failed.js';
+import { PER_LANE, waitOf } from './failed.js';
 import { tell, unreachable } from './instead.js';
 import { PROBE_AWAY_EVERY } from './outages.js';
 import { hasControls, pictureOf, type Picture } from './picture.js';
@@ -35,13 +39,10 @@ export async function redraw(delivery: Delivery, copy: CardCopy): Promise<boolea
     if (copy.attempts < MOST_ATTEMPTS) throw error;
     return { error };
   });
-  if (drawn && 'error' in drawn) return settleFailed(delivery, copy, classify(drawn.error), drawn.error).then(() => false);
+  if (drawn && 'error' in drawn) return settleFailed(delivery, copy, classify(drawn.error), { thrown: drawn.error, asksAnew: false }).then(() => false);
   if (!drawn) return settle(delivery, copy, { dueAt: null, lost: true, error: 'the case is gone' }).then(() => false);
-  // Whatever ended before it grew old shows its end; Feishu would refuse the rest.
   const now = delivery.store.context.now();
-  if (copy.sentAt + CARD_LIFE <= now) {
-    return settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, error: 'older than fourteen days' }).then(() => false);
-  }
+  if (copy.sentAt + CARD_LIFE <= now) return freeze(delivery, copy, 'older than fourteen days').then(() => false);
   await passing?.('redraw.drawn');
   const fresh = pictureOf(drawn.card);
   if (fresh.picture === copy.picture) return settleDrawn(delivery, copy, drawn.version, fresh).then(() => false);
@@ -52,16 +53,25 @@ export async function redraw(delivery: Delivery, copy: CardCopy): Promise<boolea
     return false;
   }
   const patched = await ask(delivery, PATCH, () => delivery.lark.patchCard(copy.messageId, JSON.stringify(drawn.card)));
-  if ('failure' in patched) return settleFailed(delivery, copy, patched.failure, patched.error).then(() => true);
+  if ('failure' in patched) return settleFailed(delivery, copy, patched.failure, { thrown: patched.error, asksAnew: drawn.asks !== copy.asks }).then(() => true);
   await passing?.('redraw.patched');
   // `drawn` tells a courier that overtook this one that its picture may lie over this.
-  if (drawn.last) await settle(delivery, copy, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, drawn: copy.wanted, error: null });
+  if (drawn.last) await settleLast(delivery, copy);
   else await settleDrawn(delivery, copy, drawn.version, fresh);
   await passing?.('redraw.settled');
   return true;
 }
 
-/** Plain words cannot become a card: what changed since goes out as a message of its own, and the words are left behind. */
+/** It is older than fourteen days, and Feishu would refuse the picture. What is still open is sent anew; what ended before shows its end. */
+async function freeze({ store: { run, context } }: Delivery, copy: CardCopy, error: string): Promise<void> {
+  const { tables, now } = context;
+  await run(async (connection) => {
+    if (copy.replacedAt === null && (await isAboutOpen(connection, tables, copy))) await renew(connection, context, copy);
+    await tables.copies.update(connection, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now(), error, laneUntil: null }, { messageId: copy.messageId });
+  });
+}
+
+/** What changed since goes out as a message of its own, and this one is left behind: it holds plain words, or its picture was refused. */
 async function sendAnew({ store: { run, context } }: Delivery, copy: CardCopy): Promise<void> {
   const { tables, newId, now } = context;
   await run(async (connection) => {
@@ -133,15 +143,33 @@ async function settleDrawn({ store }: Delivery, copy: CardCopy, version: number,
   const again = '`wanted` > ? OR `drawn` <> ?';
   await store.run((connection) => connection.run(
     // `drawn` last: MySQL assigns from left to right, and the others have to compare with the `drawn` of before.
-    `UPDATE \`card_copy\` SET \`dueAt\` = CASE WHEN ${again} THEN ? ELSE NULL END, \`picture\` = CASE WHEN ${again} THEN NULL ELSE ? END, \`asks\` = ?, \`staleAt\` = NULL, \`drawn\` = CASE WHEN ${again} THEN ? ELSE ? END, \`laneUntil\` = ?, \`attempts\` = 0, \`error\` = NULL WHERE \`messageId\` = ?`,
-    [version, copy.drawn, now, version, copy.drawn, picture, asks, version, copy.drawn, unsure(version), version, now + LANE_PACE, copy.messageId],
+    `UPDATE \`card_copy\` SET \`dueAt\` = CASE WHEN ${again} THEN ? ELSE NULL END, \`picture\` = CASE WHEN ${again} THEN NULL ELSE ? END, \`asks\` = CASE WHEN ${again} THEN NULL ELSE ? END, \`staleAt\` = NULL, \`drawn\` = CASE WHEN ${again} THEN ? ELSE ? END, \`laneUntil\` = ?, \`attempts\` = 0, \`error\` = NULL WHERE \`messageId\` = ?`,
+    [version, copy.drawn, now, version, copy.drawn, picture, version, copy.drawn, asks, version, copy.drawn, unsure(version), version, now + LANE_PACE, copy.messageId],
   ));
 }
 
 /** `drawn` of a copy of which nobody knows what it shows since this version was drawn into it. No answer to a tap makes it sure. */
 const unsure = (version: number): number => -version;
 
-async function settleFailed(delivery: Delivery, copy: CardCopy, failure: Classified, thrown: unknown): Promise<void> {
+/** Nothing more is drawn into it, unless something happened meanwhile: the answer to a tap may lie over the last picture, and it is drawn once more. */
+async function settleLast(delivery: Delivery, copy: CardCopy): Promise<void> {
+  const { store: { run, context } } = delivery;
+  const now = context.now();
+  const settled = await run((connection) => context.tables.copies.update(
+    connection, { dueAt: null, lost: true, replacedAt: copy.replacedAt ?? now, drawn: copy.wanted, error: null, laneUntil: now + LANE_PACE },
+    // A change has begun the tries anew.
+    { messageId: copy.messageId, attempts: copy.attempts },
+  ));
+  if (settled === 0) await settle(delivery, copy, { drawn: unsure(copy.wanted) });
+}
+
+interface Refused {
+  thrown: unknown;
+  /** The picture would have asked something else of its reader than the message does. */
+  asksAnew: boolean;
+}
+
+async function settleFailed(delivery: Delivery, copy: CardCopy, failure: Classified, { thrown, asksAnew }: Refused): Promise<void> {
   const { store, log, outages, random } = delivery;
   await store.context.passing?.('redraw.failed');
   const now = store.context.now();
@@ -149,42 +177,56 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, failure: Classif
   const drawn = failure.outcomeUnknown ? { drawn: unsure(copy.wanted) } : {};
   const noTry = (dueAt: number): Promise<void> => settle(delivery, copy, { dueAt, attempts: copy.attempts - 1, error, ...drawn });
   if (failure.class === 'wait') {
-    const ms = failure.retryAfterMs ?? 1_000;
-    if (failure.code !== PER_LANE) await store.run((connection) => holdApi(connection, store.context.tables, PATCH, ms, now));
-    return settle(delivery, copy, { dueAt: now + ms, laneUntil: now + ms, attempts: copy.attempts - 1, error });
+    const ms = waitOf(failure);
+    const held = failure.code !== PER_LANE;
+    if (held) await store.run((connection) => holdApi(connection, store.context.tables, PATCH, ms, now));
+    const dueAt = now + (held ? ms : Math.max(ms, backoff(copy.attempts, random)));
+    return settle(delivery, copy, { dueAt, laneUntil: now + ms, attempts: held ? copy.attempts - 1 : copy.attempts, error });
   }
   const facts = { message: copy.messageId, kind: copy.card, attempt: copy.attempts, code: failure.code, logId: failure.logId };
   if (failure.class === 'tell-admin') return outages.refused(PATCH, failure).then(() => noTry(now));
-  if (failure.class === 'gone' || failure.class === 'left') return outOfReach(delivery, copy, failure, error);
-  const mayPass = failure.class === 'retry' || failure.class === 'renew-token';
-  if (mayPass && (await outages.silent(PATCH, failure))) return noTry(now + PROBE_AWAY_EVERY);
+  const muted = MUTED.has(failure.code);
+  if (!muted && (failure.class === 'gone' || failure.class === 'left')) return outOfReach(delivery, copy, failure, error);
+  const mayPass = muted || failure.class === 'retry' || failure.class === 'renew-token';
+  if (mayPass && !muted && (await outages.silent(PATCH, failure))) return noTry(now + PROBE_AWAY_EVERY);
   if (mayPass && copy.attempts < MOST_ATTEMPTS) {
     log.warn(facts, failure.sentence);
     return settle(delivery, copy, { dueAt: now + backoff(copy.attempts, random), error, ...drawn });
   }
   const lost = NEVER_AGAIN.has(failure.code);
   log.error({ ...facts, err: thrown }, lost ? `card can no longer be changed: ${failure.sentence}` : `card was not changed: ${failure.sentence}`);
-  await settle(delivery, copy, { dueAt: null, lost, error });
+  if (failure.code === TOO_OLD) return freeze(delivery, copy, error);
+  if (failure.class === 'fallback-text' && asksAnew && copy.replacedAt === null) return sendAnew(delivery, copy);
+  await store.run((connection) => rest(connection, store, copy, { lost, error }));
 }
 
+/** Waits for the next change, which may have come while this one was under way: it has begun the tries anew. */
+const rest = (connection: Connection, { context }: Store, { messageId, attempts }: CardCopy, { lost, error }: Pick<CardCopy, 'lost' | 'error'>): Promise<number> =>
+  connection.run(
+    'UPDATE `card_copy` SET `dueAt` = CASE WHEN `attempts` <> ? THEN ? ELSE NULL END, `lost` = ?, `error` = ?, `laneUntil` = ? WHERE `messageId` = ?',
+    [attempts, lost ? null : context.now(), lost, error, context.now() + LANE_PACE, messageId],
+  );
+
 /** Who holds it cannot be written to: a person's card is drawn when they can be again, a group's goes down with the group. */
-async function outOfReach({ store: { run, context }, log }: Delivery, copy: CardCopy, failure: Classified, error: string): Promise<void> {
+async function outOfReach({ store, log }: Delivery, copy: CardCopy, failure: Classified, error: string): Promise<void> {
   log.warn({ message: copy.messageId, kind: copy.card, code: failure.code, logId: failure.logId }, `card was not changed: ${failure.sentence}`);
-  await run(async (connection) => {
-    const session = new Session(connection, context);
-    await context.tables.copies.update(connection, { dueAt: null, error }, { messageId: copy.messageId });
+  await store.run(async (connection) => {
+    const session = new Session(connection, store.context);
+    await rest(connection, store, copy, { lost: false, error });
     const holder = { ...copy, toKind: kindOf(copy.toId), priority: PRIORITY.notice, urgent: false, key: copy.messageId } as const;
-    if (await unreachable(session, holder, failure)) await tell(session, holder, failure.sentence, null);
+    if (await unreachable(session, holder, failure)) await tell(session, holder, failure.sentence, { handed: null, onceADay: true });
     await session.flush();
   });
 }
 
 /**
  * Feishu: the message is recalled, deleted, not ours, or older than fourteen
- * days. After any other failure the next change of the case is drawn again:
- * what was refused was this picture, or the platform was away too long.
+ * days. A refused picture that asks something of its reader goes out as a
+ * message of its own, in words if need be; otherwise the next change of the
+ * case is drawn again.
  */
-const NEVER_AGAIN: ReadonlySet<number> = new Set([230_011, 230_017, 230_031, 230_110, 230_111, 99_992_354]);
+const TOO_OLD = 230_031;
+const NEVER_AGAIN: ReadonlySet<number> = new Set([TOO_OLD, 230_011, 230_017, 230_110, 230_111, 99_992_354]);
 
 /** What the answer to a tap has put into the tapped message. */
 export interface ShownCard extends Picture {
@@ -198,8 +240,8 @@ export interface ShownCard extends Picture {
 export async function markShown(connection: Connection, entries: readonly (readonly [messageId: string, shown: ShownCard])[], now: number): Promise<void> {
   for (const [messageId, { version, picture, asks }] of entries) {
     await connection.run(
-      'UPDATE `card_copy` SET `drawn` = ?, `dueAt` = NULL, `staleAt` = NULL, `picture` = ?, `asks` = ? WHERE `messageId` = ? AND `wanted` = ? AND `drawn` >= 0 AND (`laneUntil` IS NULL OR `laneUntil` <= ?)',
-      [version, picture, asks, messageId, version, now],
+      'UPDATE `card_copy` SET `drawn` = ?, `dueAt` = NULL, `staleAt` = NULL, `picture` = ?, `asks` = ? WHERE `messageId` = ? AND `wanted` = ? AND `drawn` >= 0 AND `lost` = ? AND `replacedAt` IS NULL AND (`laneUntil` IS NULL OR `laneUntil` <= ?)',
+      [version, picture, asks, messageId, version, false, now],
     );
   }
 }

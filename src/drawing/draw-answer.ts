@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { drawForm, drawHelp, drawMine, drawRefusal, drawSearch, type Card } from '../../cards/index.js';
+import { hourOf } from '../calendar/civil.js';
 import { ALLIANCE_ROLES, holds, ROLE_NAMES, type Actor } from '../people/roles.js';
 import type { FiguresParams } from '../figures/params.js';
 import type { GuideBook } from '../lists/guide-book.js';
@@ -87,7 +88,7 @@ async function formFor(session: Session, guide: GuideBook, actor: Actor, words: 
   return drawForm({
     prefill: { ...need?.prefill, ...(matter && { matter }), ...(type && { type }) }, need,
     kinds, ...(best?.confident && { kindChosen: best.code }),
-    communities: await communitiesOf(session, actor), units: await callableUnits(session),
+    communities: await communitiesOf(session, actor), units: await callableUnits(session), made: hourOf(session.now),
   });
 }
 

@@ -1,5 +1,5 @@
 import { drawProjectAlliance, drawProjectForm, drawRefusal, drawResourceForm, OFFERED_ENTRIES, type Card } from '../../cards/index.js';
-import { dateWords, DAY, dayOf } from '../calendar/civil.js';
+import { dateWords, DAY, dayOf, hourOf } from '../calendar/civil.js';
 import type { Need } from '../alliance/dossier.js';
 import { CLAIMABLE_NEEDS, TAKES_CLAIMS } from '../alliance/lifecycle.js';
 import { maskNumbers } from '../people/mask.js';
@@ -18,7 +18,7 @@ const NOT_A_MEMBER = '由联盟成员单位联络员或党建工作人员办理�
 export async function drawResourceFormCard(session: Session, actor: Actor, words: string): Promise<Card> {
   const { named, ...offered } = chosenBy(words, await publishableFor(session, actor, { speakers: ALLIANCE_ROLES }));
   if (offered.alliances.length === 0) return drawRefusal({ sentence: `发布资源${NOT_A_MEMBER}` });
-  return drawResourceForm({ ...offered, title: named ? undefined : words });
+  return drawResourceForm({ ...offered, made: hourOf(session.now), title: named ? undefined : words });
 }
 
 /** 「项目」: the form of the one alliance, or first which one. `councilId` names the meeting whose decision it carries out. */
@@ -35,7 +35,7 @@ export async function drawProjectFormCard(session: Session, actor: Actor, words:
   const own = actor.memberships.map((one) => one.unitCode);
   const resources = await find.select('RESOURCE', `\`allianceCode\` = ? AND \`state\` IN (${slots(TAKES_CLAIMS.RESOURCE)}) ORDER BY \`createdAt\` DESC LIMIT ${OFFERED_ENTRIES}`, [alliance.code, ...TAKES_CLAIMS.RESOURCE]);
   return drawProjectForm({
-    alliance, chosen, firstBy: dateWords(dayOf(session.now + USUALLY * DAY)), needs: (await needsFor(session, alliance.code, chosen)).map(masked), resources: resources.map(masked),
+    made: hourOf(session.now), alliance, chosen, firstBy: dateWords(dayOf(session.now + USUALLY * DAY)), needs: (await needsFor(session, alliance.code, chosen)).map(masked), resources: resources.map(masked),
     members: members.filter((one) => !own.includes(one.code)), ...(decided && { council: { id: decided.id, title: decided.title } }),
   });
 }

@@ -1,5 +1,5 @@
 import { drawNeedForm, drawRefusal, type Card } from '../../cards/index.js';
-import { dateWords, dayOf, DAY } from '../calendar/civil.js';
+import { dateWords, dayOf, DAY, hourOf } from '../calendar/civil.js';
 import { ALLIANCE_ROLES, type Actor } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
 import type { WhistleBehind } from './draw-links.js';
@@ -15,7 +15,7 @@ export async function drawNeedFormCard(session: Session, actor: Actor, words: st
   const { named, ...offered } = chosenBy(words, alliances);
   const own = await publishableFor(session, actor, { speakers: ALLIANCE_ROLES, street: given.street });
   return drawNeedForm({
-    ...offered, usual: own.length === 1 ? own[0]!.code : undefined, wantedBy: dateWords(dayOf(session.now + USUALLY * DAY)),
+    ...offered, made: hourOf(session.now), usual: own.length === 1 ? own[0]!.code : undefined, wantedBy: dateWords(dayOf(session.now + USUALLY * DAY)),
     prefill: { ...(words && !named && { title: words }), ...given.prefill }, whistle: given.whistle,
   });
 }

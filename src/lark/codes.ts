@@ -55,9 +55,9 @@ export const CODES: Readonly<Record<number, CodeRule>> = {
   230002: rule('gone', '机器人不在该群内：请把机器人重新加入群。'),
   230013: rule('gone', '该用户不在应用可用范围内：请在开发者后台扩大可用范围，或更换联络员。'),
   230029: rule('left', '该用户已离职：请更换联络员。'),
-  230027: rule('gone', '机器人没有在该会话发言的权限：请检查应用权限与群设置。'),
+  230027: rule('gone', '机器人没有在该会话发言的权限：请检查应用权限与群设置，放开后自动恢复。'),
   230034: rule('gone', '接收者编号无效：请重新同步通讯录。'),
-  230035: rule('gone', '机器人在该群被禁言：请联系群主。'),
+  230035: rule('gone', '机器人在该群被禁言：请联系群主，解除后自动恢复。'),
   230038: rule('gone', '不能与外部租户的用户单聊：请更换联络员。'),
   230050: rule('gone', '该会话对机器人不可见：请把机器人重新加入群。'),
   230053: rule('gone', '该用户已停止接收本机器人的消息：请当面联系，请其重新打开。'),
@@ -92,6 +92,9 @@ export const CODES: Readonly<Record<number, CodeRule>> = {
   300030: rule('give-up', '卡片的更新凭证已过期，改由定时刷新。'),
   300040: rule('give-up', '卡片的更新凭证已用完，改由定时刷新。'),
 };
+
+/** The bot is in the chat and may not speak there: as soon as it may, it does. */
+export const MUTED: ReadonlySet<number> = new Set([230_027, 230_035]);
 
 /** What stops every API of the app, not only the one that was asked. */
 export const WHOLE_APP: ReadonlySet<number> = new Set([

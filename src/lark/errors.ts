@@ -52,6 +52,6 @@ function ruleByStatus({ httpStatus, code }: LarkError): CodeRule {
   if (httpStatus === 429) return { class: 'wait', sentence: '调用过于频繁，稍后自动重试。' };
   if (httpStatus >= 500) return { class: 'retry', sentence: '飞书开放平台暂时出错，稍后自动重试。' };
   if (code !== NO_ANSWER) return { class: 'give-up', sentence: `平台拒绝了请求（错误码 ${code}）：请把日志编号交给开发人员。` };
-  if (httpStatus >= 400) return { class: 'tell-admin', sentence: `回答（HTTP ${httpStatus}）不是来自飞书开放平台：请检查 LARK_DOMAIN 与出口网关。` };
-  return { class: 'retry', sentence: '回答不是来自飞书开放平台：请检查 LARK_DOMAIN 与出口网关，稍后自动重试。' };
+  // It may be this one request that a gateway does not let through: not a reason to stop all others.
+  return { class: 'retry', sentence: `回答（HTTP ${httpStatus}）不是来自飞书开放平台：请检查 LARK_DOMAIN 与出口网关，稍后自动重试。` };
 }

@@ -5,7 +5,8 @@ import { allPages, next } from './paging.js';
 
 type MessageCalls = Pick<LarkApi, 'sendMessage' | 'patchCard' | 'getMessage' | 'listMessages' | 'deleteMessage' | 'urgent' | 'uploadImage'>;
 
-const PAGE_SIZE = 50;
+/** So many messages of a chat's history come with one call. */
+export const HISTORY_PAGE = 50;
 /** Otherwise Feishu gives a card back as "please upgrade your client". */
 const AS_SENT = { card_msg_content_type: 'user_card_content' };
 
@@ -33,7 +34,7 @@ export function messageCalls({ sdk, call }: Caller): MessageCalls {
         container_id: chatId,
         start_time: String(Math.floor(sinceMs / 1000)),
         sort_type: 'ByCreateTimeAsc' as const,
-        page_size: PAGE_SIZE,
+        page_size: HISTORY_PAGE,
         ...AS_SENT,
       };
       const items = await allPages(async (pageToken) => {

@@ -174,8 +174,8 @@ const userEvent = z.object({
 
 function user(envelope: Envelope, base: PushBase, kind: UserPush['kind']): UserPush {
   const { open_id, name, status } = read(userEvent, envelope.event).object;
-  const gone = kind === 'user-deleted' || status.is_frozen === true || status.is_resigned === true || status.is_exited === true;
-  return { kind, ...base, openId: open_id, name, active: !gone };
+  const gone = kind === 'user-deleted' || status.is_resigned === true || status.is_exited === true;
+  return { kind, ...base, openId: open_id, name, active: !gone, frozen: status.is_frozen === true };
 }
 
 function baseOf(envelope: Envelope): PushBase {

@@ -93,8 +93,10 @@ export interface UserPush extends PushBase {
   kind: 'user-updated' | 'user-deleted';
   openId: string;
   name: string;
-  /** False for a frozen, resigned or departed member, and always after a deletion. */
+  /** False for a resigned or departed member, and always after a deletion. */
   active: boolean;
+  /** The account is suspended, and may be taken up again. */
+  frozen: boolean;
 }
 
 /** The app may see other people than before. */

@@ -37,6 +37,15 @@ export async function openCopiesOf(connection: Connection, tables: Tables, toId:
   return found;
 }
 
+/** Whether what a copy is about is still open. */
+export async function isAboutOpen(connection: Connection, tables: Tables, { messageId }: CardCopy): Promise<boolean> {
+  for (const of of FOLLOWED) {
+    const { sql, values } = stillOpen(tables, of);
+    if ((await tables.copies.select(connection, `\`messageId\` = ? AND ${sql}`, [messageId, ...values])).length > 0) return true;
+  }
+  return false;
+}
+
 /** The condition that what a copy is about is of this kind and open. */
 function stillOpen(tables: Tables, of: Followed): { sql: string; values: readonly string[] } {
   const { name } = followedTable(tables, of);
@@ -59,10 +68,10 @@ export async function isFollowed(connection: Connection, tables: Tables, copy: C
   return claim !== undefined && OPEN_CLAIMS.includes(claim.state);
 }
 
-/** The same card about the same thing in the same hands, sent later than this one. */
+/** The same card about the same thing in the same hands, sent later than this one; words in the place of a refused card are none. */
 export async function hasNewer(connection: Connection, tables: Tables, copy: CardCopy): Promise<boolean> {
-  const others = await tables.copies.select(connection, '`subjectId` = ? AND `toId` = ? AND `card` = ? AND `lost` = ? AND `replacedAt` IS NULL AND `sentAt` > ?', [
-    copy.subjectId, copy.toId, copy.card, false, copy.sentAt,
+  const others = await tables.copies.select(connection, '`subjectId` = ? AND `toId` = ? AND `card` = ? AND `lost` = ? AND `plain` = ? AND `replacedAt` IS NULL AND `sentAt` > ?', [
+    copy.subjectId, copy.toId, copy.card, false, false, copy.sentAt,
   ]);
   return others.some((one) => isSameCard(one, copy));
 }

@@ -1,6 +1,7 @@
 import { kindOf } from '../people/recipients.js';
 import { PRIORITY } from '../whistle/notices.js';
 import type { Connection } from './connection.js';
+import { Finder } from './finder.js';
 import { outgoing } from './outgoing.js';
 import type { SessionContext } from './session.js';
 
@@ -16,17 +17,9 @@ export interface Alert {
  * Answers how many messages are under way for it.
  */
 export async function writeAlert(connection: Connection, context: SessionContext, adminChatId: string | undefined, { key, words }: Alert): Promise<number> {
-  const recipients = adminChatId === undefined ? await administrators(connection) : [adminChatId];
+  const recipients = adminChatId === undefined ? await new Finder(connection, context.tables).administrators() : [adminChatId];
   await context.tables.outbox.insertNew(connection, recipients.map((toId) => outgoing(context.newId(), context.now(), {
     toKind: kindOf(toId), toId, card: 'said', params: { words }, priority: PRIORITY.notice, dedupeKey: `${key}:${toId}`,
   })));
   return recipients.length;
-}
-
-async function administrators(connection: Connection): Promise<string[]> {
-  const rows = await connection.rows(
-    "SELECT DISTINCT p.`openId` FROM `membership` m JOIN `person` p ON p.`id` = m.`personId` WHERE m.`role` = 'ADMIN' AND m.`active` = ? AND p.`active` = ? ORDER BY p.`openId`",
-    [true, true],
-  );
-  return rows.map((row) => String(row['openId']));
 }

@@ -53,7 +53,7 @@ export async function deliveryLines(connection: Connection, tables: Tables, quer
   };
   const [rowSql, rowValues] = where(...ROWS[query.show](query.since));
   const rows = await tables.outbox.select(connection, `${rowSql} ORDER BY COALESCE(\`settledAt\`, \`createdAt\`) DESC, \`id\` DESC LIMIT ${query.limit}`, rowValues);
-  const [copySql, copyValues] = where('`error` IS NOT NULL AND `replacedAt` IS NULL AND `lost` = ? AND `sentAt` >= ?', [false, query.since]);
+  const [copySql, copyValues] = where('`error` IS NOT NULL AND `replacedAt` IS NULL AND `sentAt` >= ?', [query.since]);
   const copies = await tables.copies.select(connection, `${copySql} ORDER BY \`sentAt\` DESC LIMIT ${query.limit}`, copyValues);
   const names = await namesOf(connection);
   const numbers = await numbersOf(connection, tables, [...rows, ...copies].flatMap((one) => one.subjectId ?? []));

@@ -152,6 +152,15 @@ export class Finder {
     return rows as unknown as Member[];
   }
 
+  /** The open_ids of the system's administrators. */
+  async administrators(): Promise<string[]> {
+    const rows = await this.connection.rows(
+      "SELECT DISTINCT p.`openId` FROM `membership` m JOIN `person` p ON p.`id` = m.`personId` WHERE m.`role` = 'ADMIN' AND m.`active` = ? AND p.`active` = ? ORDER BY p.`openId`",
+      [true, true],
+    );
+    return rows.map((row) => String(row['openId']));
+  }
+
   async units(codes?: readonly string[]): Promise<UnitRow[]> {
     if (codes?.length === 0) return [];
     return codes

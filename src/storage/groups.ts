@@ -102,6 +102,11 @@ export class Groups {
     return unit !== undefined && [unit.chatId, unit.lostChatId].includes(chatId);
   }
 
+  /** Whether this is, or was until it was lost, the group of any unit or alliance. */
+  async isOurs(chatId: string): Promise<boolean> {
+    return (await this.owners('chatId', chatId)).length > 0 || (await this.owners('lostChatId', chatId)).length > 0;
+  }
+
   /** Codes of the alliances whose group this was. */
   async alliancesOnce(chatId: string): Promise<string[]> {
     return (await this.owners('lostChatId', chatId)).filter((one) => one.of === 'ALLIANCE').map((one) => one.code);

@@ -15,9 +15,9 @@ export type Outgoing = Pick<OutboxRow, 'toKind' | 'toId' | 'card' | 'priority'> 
 export const onceMore = ({ toId, card, subjectId, assignmentId, params }: CardCopy): Omit<Outgoing, 'priority'> =>
   ({ toKind: kindOf(toId), toId, card, subjectId, assignmentId, params });
 
-/** A message that is due at once and has not been tried yet; `at` in ms. */
+/** A message that is due at once, or when it says, and has not been tried yet; `at` in ms. */
 export const outgoing = (id: string, at: number, message: Outgoing): OutboxRow => ({
   id, subjectId: null, assignmentId: null, params: null, urgent: false, buzz: null, dedupeKey: null,
-  dueAt: at, attempts: 0, laneUntil: null, triedAt: null, createdAt: at, settledAt: null, outcome: null, messageId: null, logId: null, error: null, instead: null,
+  dueAt: at, attempts: 0, laneUntil: null, triedAt: null, createdAt: Math.max(at, message.dueAt ?? at), settledAt: null, outcome: null, messageId: null, logId: null, error: null, instead: null,
   ...message,
 });

@@ -207,10 +207,10 @@ export class Session {
     await this.context.tables.people.update(this.connection, { absentUntil: until, updatedAt: this.now }, { id: personId });
   }
 
-  /** Makes an existing message a live copy of a card (the form that became its sender's own card). @throws Refusal when it already is one */
-  async adopt(messageId: string, copy: Pick<CardCopy, 'toId' | 'card' | 'subjectId'> & { version: number; params?: CardCopy['params'] }): Promise<void> {
-    const { version: wanted, ...rest } = copy;
-    const row = freshCopy({ ...rest, messageId, wanted, dueAt: this.now + TAPPED_COPY_GRACE, sentAt: this.now });
+  /** Makes an existing message, sent at `sentAt` (ms, when it says so), a live copy of a card: the form that became its sender's own. @throws Refusal when it already is one */
+  async adopt(messageId: string, copy: Pick<CardCopy, 'toId' | 'card' | 'subjectId'> & { version: number; params?: CardCopy['params']; sentAt: number | undefined }): Promise<void> {
+    const { version: wanted, sentAt = this.now, ...rest } = copy;
+    const row = freshCopy({ ...rest, messageId, wanted, dueAt: this.now + TAPPED_COPY_GRACE, sentAt: Math.min(sentAt, this.now) });
     await this.context.tables.copies.insert(this.connection, [row]).catch((error: unknown) => {
       throw isDuplicate(error) ? new Refusal('stale', '该表单已提交过，请以最新卡片为准。') : error;
     });

@@ -80,8 +80,7 @@ function refuse(ctx: Context, thrown: unknown, push: Push | undefined, log: Log)
 
 function say(ctx: Context, status: number, body: object): void {
   ctx.status = status;
-  // As bytes: the length is known at once and Node need not encode the text again while writing.
-  // As bytes: Koa would walk through the text once to measure it and Node once more to encode it.
+  // As bytes: Koa would walk through the text once to measure it, and Node once more to encode it.
   ctx.body = Buffer.from(JSON.stringify(body));
 }
 

@@ -17,7 +17,7 @@ const SUBJECTS: readonly (readonly [what: string, push: Push, subject: string])[
   ['a tap that names nothing at all', tap({}), 'ou_who'],
   ['a message', { ...base, ...chat, kind: 'message', messageId: 'om_2', chatType: 'p2p', senderType: 'user', messageType: 'text', text: '吹哨', content: '', mentions: [] }, 'oc_where'],
   ['an entry of the menu', { ...base, ...person, kind: 'menu', menuKey: 'todo' }, 'ou_who'],
-  ['somebody who left', { ...base, ...person, kind: 'user-deleted', name: '', active: false }, 'ou_who'],
+  ['somebody who left', { ...base, ...person, kind: 'user-deleted', name: '', active: false, frozen: false }, 'ou_who'],
   ['a group that is gone', { ...base, ...chat, kind: 'chat-disbanded', name: '' }, 'oc_where'],
 ];
 

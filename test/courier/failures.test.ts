@@ -33,7 +33,7 @@ for (const kind of DATABASES) {
     t.is(new Set(here.lark.sent.map((one) => one.uuid)).size, 1, 'always under the same uuid');
   });
 
-  test(`after twenty failures a message is a dead letter, and an operator can read why (${kind})`, async (t) => {
+  test(`after many failures a message is a dead letter, and an operator can read why (${kind})`, async (t) => {
     const here = await emptyOffice(t, kind);
     const row = said(here, { attempts: MOST_ATTEMPTS - 2 });
     await put(here, row);
@@ -167,7 +167,7 @@ for (const kind of DATABASES) {
     t.is(told.length, 2, 'and again on the next day');
   });
 
-  test(`a message that cannot be drawn is given back to its claim, and given up after twenty tries (${kind})`, async (t) => {
+  test(`a message that cannot be drawn is given back to its claim, and given up after many tries (${kind})`, async (t) => {
     const here = await emptyOffice(t, kind);
     const row = said(here, { card: 'todo', params: { openId: 7 }, attempts: MOST_ATTEMPTS - 2 });
     await put(here, row);

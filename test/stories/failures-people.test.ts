@@ -1,4 +1,5 @@
 import test from 'ava';
+import { envelopeOf } from '../support/forge.js';
 import { findButton, wordsOf } from '../support/hands.js';
 import { deliveryLog, OUT_OF_REACH, refusals } from '../support/deliveries.js';
 import { caseOf, dispatched } from '../support/stages.js';
@@ -10,7 +11,25 @@ const HOUR = 3_600_000;
 const unreached = ({ sandbox, openId, chatOf }: World): string[] =>
   sandbox.messages(openId('dispatcher1.C01'), chatOf('C01'), { limit: 1_000 }).map((one) => wordsOf(one.content) || String((one.content as { text?: string }).text)).filter((words) => words.startsWith('【未送达】'));
 
+/** Their account is suspended in the directory, or taken up again. */
+const frozen = ({ sandbox, openId }: World, login: string, is: boolean): Promise<unknown> => sandbox.pushRaw({
+  path: 'event', envelope: envelopeOf('contact.user.updated_v3', { object: { open_id: openId(login), name: login, status: { is_frozen: is } }, old_object: {} }),
+});
+
 for (const kind of DATABASES) {
+  test(`whose account is frozen gets nothing meanwhile, and goes on as before once it is not (${kind})`, async (t) => {
+    const city = await world(t, kind);
+    const { hands } = city;
+    await frozen(city, 'liaison.D01', true);
+    await dispatched(city);
+    t.is(hands.cardWith('liaison.D01', '签收'), undefined);
+    t.truthy(hands.cardWith('backup.D01', '签收'));
+    await frozen(city, 'liaison.D01', false);
+    const number = await dispatched(city, undefined, { matter: '第二件：路灯不亮' });
+    await hands.did('liaison.D01', '签收');
+    t.is((await caseOf(city, number)).assignments[0]?.state, 'ACKED');
+  });
+
   test(`who is outside the app's range is tried once a day, and the backup acts meanwhile (${kind})`, async (t) => {
     const city = await world(t, kind, EXPECTED);
     const { hands, sandbox, openId } = city;

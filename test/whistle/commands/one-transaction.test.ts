@@ -103,7 +103,7 @@ test('a live copy of the card wants the new version after a change, the tapped o
   const desk = await openDesk(t);
   const file = await raised(desk);
   for (const id of ['om_tapped', 'om_other']) {
-    await desk.store.transact((session) => session.adopt(id, { toId: 'ou_x', card: 'filer', subjectId: file.whistle.id, version: 1 }));
+    await desk.store.transact((session) => session.adopt(id, { toId: 'ou_x', card: 'filer', subjectId: file.whistle.id, version: 1, sentAt: undefined }));
   }
   const leader = await desk.actor('leader.ZQ');
   desk.advance(60_000);
