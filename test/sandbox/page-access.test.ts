@@ -1,5 +1,5 @@
 import { inBrowser, open, openBot } from './page-stage.js';
-import { anna, boris, groupId, sendCard, sendText } from './world.js';
+import { anna, boris, groupId, seed, sendCard, sendText } from './world.js';
 
 const focused = '*:focus';
 
@@ -115,4 +115,23 @@ inBrowser('the chosen look stays chosen', async (t) => {
   await page.reload();
   await page.getByRole('button', { name: '外观：深色' }).waitFor();
   t.is(await ground(), dark);
+});
+
+inBrowser('a phone screen is never wider than itself, whoever has unread messages, and nothing moves for those who do not want it', async (t) => {
+  const others = Array.from({ length: 8 }, (_none, n) => ({ ...anna, open_id: `ou_${String(n).repeat(32)}`, union_id: `on_${n}`, user_id: `user-${n}`, name: `值班员老${n}` }));
+  const crew = [anna, ...others];
+  const groups = [{ chat_id: groupId, name: '工作群', member_open_ids: crew.map((person) => person.open_id) }];
+  const shown = crew.slice(0, 5).map((person) => person.open_id);
+  const { client, page, phone } = await open(t, shown, { seed: { ...seed, users: crew, groups } }, { viewport: { width: 375, height: 812 }, reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: '知道了' }).click();
+  await sendText(client, groupId, '都看一下');
+  await page.locator('.tabs .badge').nth(3).waitFor();
+  await page.locator('.news .chip').nth(3).waitFor();
+  t.is(await page.evaluate(() => document.documentElement.scrollWidth), 375);
+
+  await sendCard(client, anna.open_id);
+  await openBot(phone(anna.open_id));
+  await phone(anna.open_id).getByRole('button', { name: '提交', exact: true }).click();
+  await phone(anna.open_id).locator('.toast').waitFor();
+  t.is(await phone(anna.open_id).locator('.toast').evaluate((node) => getComputedStyle(node).animationName), 'none');
 });
