@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import type { MessageView, SandboxUser } from '../api.js';
 import { Avatar } from './avatar.js';
 import { CardMessage } from './card/card-message.js';
@@ -7,6 +6,7 @@ import { plain } from './message-content.js';
 import { MarksAbove, MarksBelow } from './message-marks.js';
 import type { PhoneDesk } from './phone-desk.js';
 import { patternTime } from './time.js';
+import { useHeldFocus } from './use-held-focus.js';
 
 interface Props {
   message: MessageView;
@@ -21,7 +21,7 @@ interface Props {
 
 /** One message with its marks. A right click, the ⋯ button, Enter or the menu key on it opens what can be done with it. */
 export const Message = memo(({ message, desk, members, group, now, last }: Props) => {
-  const frame = useRef<HTMLElement>(null);
+  const frame = useHeldFocus();
   const { sender, deleted } = message;
   const mine = isMine(message, desk);
   const openMenu = (event: Event): void => {
@@ -41,7 +41,7 @@ export const Message = memo(({ message, desk, members, group, now, last }: Props
         {group && !mine && <small class="sender">{sender.name}{sender.type === 'app' && <i class="bot-tag">机器人</i>}</small>}
         {!deleted && <MarksAbove message={message} />}
         {message.msg_type === 'interactive' && !deleted
-          ? <CardMessage key={message.update_time} message={message} desk={desk} members={members} />
+          ? <CardMessage message={message} desk={desk} members={members} />
           : <div class="bubble">{deleted ? <i>{mine ? '你' : sender.name}撤回了一条消息</i> : plain(message, desk)}{!deleted && message.edited && <small>（已编辑）</small>}</div>}
         {!deleted && <MarksBelow message={message} now={now} last={last} onReact={(emoji, present) => desk.react(message, emoji, present)} onAnswer={(text) => desk.answer(message, text)} />}
       </div>

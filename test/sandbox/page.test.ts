@@ -78,15 +78,35 @@ inBrowser('a filled form is sent with every value, and survives leaving the chat
   t.like(await pushed(bot, 'card.action.trigger'), { action: { name: 'send', value: { do: 'send' }, form_value: { matter: '路灯不亮', kind: '1' } } });
 });
 
-inBrowser('a card in the answer replaces the tapped one on every phone, without what was half typed', async (t) => {
-  const { bot, client, phone } = await open(t, [anna.open_id, boris.open_id]);
-  bot.answerJson({ card: { type: 'raw', data: card('办完了') } });
-  await sendCard(client, groupId);
+inBrowser('a card in the answer replaces the tapped one on every phone; what others are typing stays, with the focus, until the form is gone', async (t) => {
+  const { bot, client, page, phone } = await open(t, [anna.open_id, boris.open_id]);
+  const changed = (title: string, kind: string) => JSON.parse(JSON.stringify(card(title)).replace('"initial_option":"2"', `"initial_option":"${kind}"`)) as Record<string, unknown>;
+  bot.answerJson({ card: { type: 'raw', data: changed('办完了', '1') } });
+  const { id } = await sendCard(client, groupId);
   for (const person of [anna, boris]) await phone(person.open_id).getByTestId(`chat-${groupId}`).click();
-  await phone(boris.open_id).locator('input[name=matter]').fill('写到一半');
-  await phone(anna.open_id).getByRole('button', { name: '好', exact: true }).click();
-  await phone(boris.open_id).getByRole('heading', { name: '办完了' }).waitFor();
-  t.is(await phone(boris.open_id).locator('input[name=matter]').inputValue(), '');
+  const [hers, his] = [phone(anna.open_id), phone(boris.open_id)];
+  const change = (to: unknown) => client.im.v1.message.patch({ path: { message_id: id }, data: { content: JSON.stringify(to) } });
+  await hers.getByRole('button', { name: '好', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await his.getByRole('heading', { name: '办完了' }).waitFor();
+  t.is(await page.locator('*:focus').textContent(), '好');
+
+  await his.locator('input[name=matter]').fill('写到一半');
+  await change(changed('又改了', '2'));
+  await his.getByRole('heading', { name: '又改了' }).waitFor();
+  t.is(await his.locator('input[name=matter]').inputValue(), '写到一半');
+  t.is(await page.locator('*:focus').getAttribute('name'), 'matter');
+  t.is(await his.locator('select[name=kind]').inputValue(), '2');
+
+  await change({ schema: '2.0', header: { title: { tag: 'plain_text', content: '没有表单' } }, body: { elements: [] } });
+  await his.getByRole('heading', { name: '没有表单' }).waitFor();
+  t.is(await page.locator('*:focus').getAttribute('data-testid'), `msg-${id}`);
+  await change(changed('又有了', '1'));
+  await his.getByRole('heading', { name: '又有了' }).waitFor();
+  t.is(await his.locator('input[name=matter]').inputValue(), '');
+  await page.keyboard.press('Escape');
+  await his.getByTestId(`chat-${groupId}`).waitFor();
+  t.true(await hers.getByTestId('composer').isVisible());
 });
 
 inBrowser('a question asked before a tap can be answered with no', async (t) => {

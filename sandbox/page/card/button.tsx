@@ -19,7 +19,7 @@ export function Button({ node, path }: ElementProps) {
     if (role === 'reset') form?.reset();
     if (role !== 'submit' || !form) return act(node, path, {});
     const values = form.collect();
-    if (values) act({ ...node, confirm: node.confirm ?? form.confirm }, path, { form_value: values });
+    if (values) act({ ...node, confirm: node.confirm ?? form.confirm }, path, { form_value: values }, { taken: form.taken });
   };
   const width = node.width === 'fill' ? '100%' : lengths(node.width);
   return (

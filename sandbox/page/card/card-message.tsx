@@ -1,10 +1,10 @@
-import { useErrorBoundary, useState } from 'preact/hooks';
+import { useErrorBoundary, useLayoutEffect, useState } from 'preact/hooks';
 import type { MessageView, SandboxUser, TapRequest, TapResult } from '../../api.js';
 import { sandbox } from '../client.js';
 import { errorToast, type PhoneDesk, type Toast } from '../phone-desk.js';
 import { Card } from './card.js';
 import { COMPONENTS } from './components.js';
-import { SceneContext, type Scene } from './scene.js';
+import { SceneContext, type Course, type Scene } from './scene.js';
 import type { CardJson, CardNode } from './types.js';
 
 interface Props {
@@ -15,39 +15,45 @@ interface Props {
 
 /**
  * A card in a chat. A tap waits for its answer with the component spinning and
- * the card locked, so that a second tap is always meant. A changed card is a
- * new one (keyed by update_time): half-filled fields go with the old.
+ * the card locked, so that a second tap is always meant. What is typed into a
+ * card stays when somebody else's tap changes it, as far as its field is still
+ * there; Feishu does not say what its client does.
  */
 export function CardMessage({ message, desk, members }: Props) {
-  const [broken] = useErrorBoundary();
-  const [pending, setPending] = useState('');
+  const [broken, mend] = useErrorBoundary();
+  const [waiting, setWaiting] = useState<{ path: string; version: number }>();
+  const version = message.update_time;
+  useLayoutEffect(() => { if (broken) mend(); }, [version]);
   if (broken) return <div class="unknown">这张卡片无法显示</div>;
   const card = (message.content ?? {}) as CardJson;
 
-  const send = async (path: string, request: TapRequest): Promise<void> => {
-    setPending(path);
+  const send = async (path: string, request: TapRequest, { taken }: Course): Promise<void> => {
+    setWaiting({ path, version });
     try {
       const toast = toastOf(await sandbox.tap(desk.openId, request));
       if (toast) desk.notify(toast);
+      if (toast?.type !== 'error') taken?.();
     } catch (error) {
       desk.notify(errorToast(error));
     }
-    setPending('');
+    setWaiting(undefined);
   };
   const scene: Scene = {
     desk,
     members,
     components: COMPONENTS,
     style: card.config?.style ?? {},
-    pending,
-    act(node, path, tap, agreed) {
+    version,
+    pending: pendingPath(waiting, version),
+    act(node, path, tap, course = {}) {
+      if (waiting) return;
       const run = (): void => {
-        agreed?.();
+        course.agreed?.();
         const url = urlOf(node);
         if (url) desk.openUrl(url);
         const callback = node.behaviors?.find((behavior) => behavior.type === 'callback');
         if (!callback && !tap.form_value) return;
-        void send(path, { message_id: message.message_id, tag: node.tag ?? '', name: node.name || path, value: callback?.value ?? {}, ...tap });
+        void send(path, { message_id: message.message_id, tag: node.tag ?? '', name: node.name || path, value: callback?.value ?? {}, ...tap }, course);
       };
       const { title, text } = ASKING.has(node.tag ?? '') ? node.confirm ?? {} : {};
       if (title?.content || text?.content) return desk.ask({ title: title?.content ?? '', text: text?.content ?? '' }, run);
@@ -56,9 +62,15 @@ export function CardMessage({ message, desk, members }: Props) {
   };
   return (
     <SceneContext.Provider value={scene}>
-      <Card card={card} draftKey={`${desk.openId} ${message.message_id} ${message.update_time}`} tooNew={message.needs_upgrade ?? false} />
+      <Card card={card} draftKey={`${desk.openId} ${message.message_id}`} tooNew={message.needs_upgrade ?? false} />
     </SceneContext.Provider>
   );
+}
+
+/** Of a card that was changed meanwhile the paths are others: it stays locked, and nothing on it spins. */
+function pendingPath(waiting: { path: string; version: number } | undefined, version: number): string {
+  if (!waiting) return '';
+  return waiting.version === version ? waiting.path : 'of an older card';
 }
 
 /** Feishu: the question of any other component is asked when its form is sent. */

@@ -1,6 +1,7 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { Elements } from './elements.js';
 import { FormDrafts } from './form.js';
+import { forgetOtherForms, formsOf } from './form-draft.js';
 import { localized } from './localized.js';
 import { hue, lengths } from './look.js';
 import { Markdown } from './markdown.js';
@@ -23,6 +24,7 @@ export function Card({ card: sent, draftKey, tooNew }: Props) {
   const { desk } = useScene();
   const card = useMemo(() => localized(sent), [sent]);
   const body = card.body ?? { elements: card.elements ?? [] };
+  useEffect(() => forgetOtherForms(draftKey, formsOf(body.elements ?? [])), [card]);
   const link = card.card_link?.pc_url || card.card_link?.url;
   return (
     <section class="card" aria-label={card.header?.title?.content ?? '卡片'}>

@@ -41,7 +41,7 @@ export function Overflow({ node, path }: ElementProps) {
   };
   return (
     <div class="overflow" ref={root} onKeyDown={onKeyDown}>
-      <button type="button" class="btn btn-default" name={node.name} disabled={node.disabled || pending !== ''} aria-expanded={open} aria-label="更多" onClick={() => setOpen(!open)}>
+      <button type="button" class="btn btn-default" name={node.name} disabled={node.disabled} aria-disabled={pending !== '' || undefined} aria-expanded={open} aria-label="更多" onClick={() => setOpen(pending === '' && !open)}>
         {pending === path ? <span class="spinner" /> : '⋯'}
       </button>
       {open && <div class="pick-menu">{node.options?.map((option, index) => <button key={index} type="button" onClick={() => choose(option)}>{option.text?.content}</button>)}</div>}

@@ -25,7 +25,7 @@ function Picker({ node, path, type, fallback }: ElementProps & { type: 'date' | 
   return (
     <label class="field">
       <span class="field-label">{label}{field.required && <i class="star" aria-hidden="true">*</i>}</span>
-      <input type={type} name={node.name} value={withoutOffset(field.value).replace(' ', 'T')} disabled={field.locked}
+      <input type={type} name={node.name} value={withoutOffset(field.value).replace(' ', 'T')} disabled={field.disabled} readOnly={field.locked}
         aria-required={field.required} aria-invalid={field.missing} onChange={(event) => change(event.currentTarget.value)} />
     </label>
   );

@@ -33,6 +33,12 @@ export function fieldsOf(nodes: CardNode[]): CardNode[] {
   return nodes.flatMap((node) => [...(node.tag !== undefined && node.tag in INITIAL ? [node] : []), ...fieldsOf([...node.elements ?? [], ...node.columns ?? []])]);
 }
 
+/** What somebody put into a field, as far as the field as it is now takes it: what is no longer offered goes. */
+export function stillFits({ tag, options }: CardNode, value: FieldValue): boolean {
+  if (tag !== 'select_static' && tag !== 'multi_select_static') return true;
+  return [value].flat().every((one) => one === '' || options?.some((option) => option.value === one));
+}
+
 export function isRequired(node: CardNode): boolean {
   return node.required ?? REQUIRED_BY_DEFAULT.has(node.tag ?? '');
 }

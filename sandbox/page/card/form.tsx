@@ -2,11 +2,10 @@ import { createContext } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
 import { Elements } from './elements.js';
 import { fieldsOf, initialValue, isEmpty, isRequired } from './fields.js';
+import { draftOf, keepDraft, NOTHING, valuesOf, type Draft, type Values } from './form-draft.js';
 import { lengths } from './look.js';
 import { useScene } from './scene.js';
 import type { CardNode, ElementProps, FieldValue } from './types.js';
-
-type Values = Record<string, FieldValue>;
 
 interface FormDesk {
   value(name: string): FieldValue | undefined;
@@ -15,43 +14,47 @@ interface FormDesk {
   /** What a field wants asked before the form is sent. */
   confirm: CardNode['confirm'];
   reset(): void;
+  /** The bot took the form: what was put in is not carried over to the next card. */
+  taken(): void;
   /** What to send, or nothing when the form may not be sent; the reason has then been shown. */
   collect(): Values | undefined;
 }
 
 const FormContext = createContext<FormDesk | undefined>(undefined);
-/** Names the card a form belongs to: what was typed survives leaving the chat, but not a change of the card. */
+/** Names the card a form belongs to, so that what was typed survives leaving the chat. */
 export const FormDrafts = createContext('');
-const drafts = new Map<string, Values>();
 
 export function useForm(): FormDesk | undefined {
   return useContext(FormContext);
 }
 
 export function Form({ node, path }: ElementProps) {
-  const { desk } = useScene();
-  const draftKey = `${useContext(FormDrafts)} ${path}`;
+  const { desk, version } = useScene();
+  const card = useContext(FormDrafts);
+  const name = node.name ?? '';
   const fields = fieldsOf(node.elements ?? []);
-  const fresh = (): Values => Object.fromEntries(fields.map((field) => [field.name ?? '', initialValue(field)]));
-  const [values, setValues] = useState<Values>(() => ({ ...fresh(), ...drafts.get(draftKey) }));
+  const [draft, setDraft] = useState(() => draftOf(card, name));
+  const values = valuesOf(fields, draft, version);
   const [missing, setMissing] = useState<string[]>([]);
   const root = useRef<HTMLDivElement>(null);
-  const keep = (next: Values): void => {
-    drafts.set(draftKey, next);
-    setValues(next);
+  const keep = (next: Draft): void => {
+    keepDraft(card, name, next);
+    setDraft(next);
   };
   const form: FormDesk = {
-    value: (name) => values[name],
-    set(name, value) {
-      keep({ ...values, [name]: value });
-      setMissing(missing.filter((other) => other !== name));
+    value: (field) => values[field],
+    set(field, value) {
+      const { touched } = draft.takenAt === undefined || draft.takenAt === version ? draft : NOTHING;
+      keep({ touched: { ...touched, [field]: { tag: fields.find((one) => one.name === field)?.tag, value } } });
+      setMissing(missing.filter((other) => other !== field));
     },
-    missing: (name) => missing.includes(name),
+    missing: (field) => missing.includes(field),
     confirm: fields.find((field) => field.confirm)?.confirm,
     reset() {
-      keep(fresh());
+      keep(NOTHING);
       setMissing([]);
     },
+    taken: () => keep({ ...draft, takenAt: version }),
     collect() {
       if (fields.some((field) => !field.name)) {
         // Feishu: a component without a name inside a form is refused on the click.

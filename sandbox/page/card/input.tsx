@@ -17,7 +17,8 @@ export function Input({ node, path }: ElementProps) {
     name: node.name,
     value: field.value,
     maxLength: most,
-    disabled: field.locked,
+    disabled: field.disabled,
+    readOnly: field.locked,
     placeholder: node.placeholder?.content ?? '请输入',
     'aria-label': node.label?.content ? undefined : field.label || '输入框',
     'aria-required': field.required,
@@ -31,7 +32,7 @@ export function Input({ node, path }: ElementProps) {
           ? <textarea {...shared} rows={typeof node.rows === 'number' ? node.rows : DEFAULT_ROWS} onInput={(event) => field.set(event.currentTarget.value)} />
           : <input {...shared} {...kind} onInput={(event) => field.set(event.currentTarget.value)}
               onKeyDown={(event) => { if (event.key === 'Enter' && !event.isComposing && !field.inForm) field.commit(field.value); }} />}
-        {!field.inForm && <button type="button" class="btn btn-primary btn-size-small" disabled={field.locked} aria-label="提交输入" onClick={() => field.commit(field.value)}>{field.busy ? <span class="spinner" /> : '✓'}</button>}
+        {!field.inForm && <button type="button" class="btn btn-primary btn-size-small" disabled={field.disabled} aria-disabled={field.locked || undefined} aria-label="提交输入" onClick={() => field.commit(field.value)}>{field.busy ? <span class="spinner" /> : '✓'}</button>}
       </div>
       {(lines || node.max_length !== undefined) && <small class="counter">{field.value.length}/{most}</small>}
     </div>

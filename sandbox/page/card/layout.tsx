@@ -58,7 +58,8 @@ function columnLook(column: CardNode & { weight?: number }, style: Parameters<ty
 
 export function CollapsiblePanel({ node, path }: ElementProps) {
   const { style } = useScene();
-  const [open, setOpen] = useState(node.expanded ?? false);
+  const [turned, setOpen] = useState<boolean>();
+  const open = turned ?? node.expanded ?? false;
   const head = node.header ?? {};
   const look: Style = {
     border: node.border ? border(node.border.color, style) : undefined,

@@ -34,7 +34,7 @@ export function PickList({ name, choices, chosen, many, field, placeholder, onCh
   const picked = chosen.map((value) => choices.find((choice) => choice.value === value)?.text ?? value);
   return (
     <div class="field pick" ref={root} onKeyDown={onKeyDown}>
-      <button type="button" class="pick-face" name={name} disabled={field.locked} aria-expanded={open} aria-invalid={field.missing} aria-label={`${field.label || placeholder}：${picked.join('、') || '未选'}`} onClick={() => setOpen(!open)}>
+      <button type="button" class="pick-face" name={name} disabled={field.disabled} aria-disabled={field.locked || undefined} aria-expanded={open} aria-invalid={field.missing} aria-label={`${field.label || placeholder}：${picked.join('、') || '未选'}`} onClick={() => setOpen(!field.locked && !open)}>
         {picked.length > 0 ? picked.map((text) => <span key={text} class={many ? 'picked' : ''}>{text}</span>) : <span class="hint-text">{placeholder}{field.required ? ' *' : ''}</span>}
         {field.busy && <span class="spinner" />}
       </button>
@@ -43,7 +43,7 @@ export function PickList({ name, choices, chosen, many, field, placeholder, onCh
           {choices.length > SEARCH_FROM && <input type="search" placeholder="搜索" aria-label="搜索选项" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />}
           {shown.map((choice) => (
             <label key={choice.value}>
-              <input type={many ? 'checkbox' : 'radio'} value={choice.value} checked={chosen.includes(choice.value)} onChange={() => pick(choice.value)} />
+              <input type={many ? 'checkbox' : 'radio'} value={choice.value} checked={chosen.includes(choice.value)} onChange={(event) => { event.currentTarget.checked = chosen.includes(choice.value); pick(choice.value); }} />
               <span>{choice.text}{choice.note && <small>{choice.note}</small>}</span>
             </label>
           ))}

@@ -13,10 +13,20 @@ export interface Scene {
   members: SandboxUser[];
   components: Record<string, FunctionComponent<ElementProps>>;
   style: NonNullable<NonNullable<CardJson['config']>['style']>;
+  /** Another one for each change of the card. */
+  version: number;
   /** Path of the component whose tap is under way; '' when the card is idle. */
   pending: string;
-  /** Asks what the component wants asked, then opens its links and sends its callback, if it has them; `agreed` runs before. */
-  act(node: CardNode, path: string, tap: Tap, agreed?: () => void): void;
+  /** Asks what the component wants asked, then opens its links and sends its callback, if it has them. */
+  act(node: CardNode, path: string, tap: Tap, course?: Course): void;
+}
+
+/** What a component wants to hear of its tap. */
+export interface Course {
+  /** It is about to be sent. */
+  agreed?(): void;
+  /** The bot took it. */
+  taken?(): void;
 }
 
 export const SceneContext = createContext<Scene | undefined>(undefined);

@@ -8,10 +8,16 @@ import type { CardNode, ElementProps } from './types.js';
 export function SelectOne({ node, path }: ElementProps) {
   const field = useField<string>(node, path);
   const label = field.label || '请选择';
+  const choose = (list: HTMLSelectElement): void => {
+    const wanted = list.value;
+    // It shows another choice when the value is another: the card may be locked.
+    list.value = field.value;
+    field.commit(wanted);
+  };
   return (
     <div class="field">
-      <select name={node.name} value={field.value} disabled={field.locked} aria-label={label} aria-required={field.required} aria-invalid={field.missing}
-        data-empty={field.value === ''} onChange={(event) => field.commit(event.currentTarget.value)}>
+      <select name={node.name} value={field.value} disabled={field.disabled} aria-disabled={field.locked || undefined} aria-label={label} aria-required={field.required} aria-invalid={field.missing}
+        data-empty={field.value === ''} onChange={(event) => choose(event.currentTarget)}>
         <option value="" disabled hidden={!field.inForm && field.value !== ''}>{node.placeholder?.content ?? '请选择'}{field.required ? ' *' : ''}</option>
         {textChoices(node).map((choice) => <option key={choice.value} value={choice.value}>{choice.text}</option>)}
       </select>
@@ -45,7 +51,7 @@ export function SelectImage({ node, path }: ElementProps) {
   return (
     <div class="images images-pick" data-layout={node.layout ?? 'bisect'} role="group" aria-label={field.label || '选择图片'} aria-invalid={field.missing} tabIndex={field.missing ? -1 : undefined}>
       {node.options?.map((option, index) => (
-        <button key={index} type="button" disabled={field.locked || option.disabled} aria-pressed={chosen.has(option.value ?? '')} title={(option.disabled ? option.disabled_tips : option.hover_tips)?.content} onClick={() => toggle(option.value ?? '')}>
+        <button key={index} type="button" disabled={field.disabled || option.disabled} aria-disabled={field.locked || undefined} aria-pressed={chosen.has(option.value ?? '')} title={(option.disabled ? option.disabled_tips : option.hover_tips)?.content} onClick={() => toggle(option.value ?? '')}>
           <Picture imageKey={option.img_key ?? ''} alt={`图片 ${index + 1}`} style={{ aspectRatio: ratio(node.aspect_ratio, '16:9') }} />
         </button>
       ))}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { initialValue, isRequired } from './fields.js';
+import { initialValue, isRequired, stillFits } from './fields.js';
 import { useForm } from './form.js';
 import { useScene, type Tap } from './scene.js';
 import type { CardNode, FieldValue } from './types.js';
@@ -12,28 +12,44 @@ export interface Field<T extends FieldValue> {
   commit(value: T): void;
   required: boolean;
   missing: boolean;
+  /** The card says that it cannot be used. */
+  disabled: boolean;
+  /** For the moment nothing can be changed; whoever is in the field stays there. */
   locked: boolean;
   busy: boolean;
   inForm: boolean;
   label: string;
 }
 
+/** What somebody put into a component outside a form, and the card's version when the bot took it. */
+interface Own {
+  value: FieldValue;
+  takenAt?: number;
+}
+
 /** One component's value: inside a form it lives there until the submit, outside it is local and every choice is a tap. */
 export function useField<T extends FieldValue>(node: CardNode, path: string): Field<T> {
   const form = useForm();
-  const { act, pending } = useScene();
-  const [own, setOwn] = useState<FieldValue>(() => initialValue(node));
+  const { act, pending, version } = useScene();
+  const [own, setOwn] = useState<Own>();
   const name = node.name ?? '';
-  const set = (value: T): void => (form ? form.set(name, value) : setOwn(value));
+  // What the bot took is the bot's to show from the next card on.
+  const mine = own && stillFits(node, own.value) && (own.takenAt ?? version) === version ? own.value : initialValue(node);
+  const set = (value: T): void => {
+    if (pending !== '') return;
+    if (form) form.set(name, value);
+    else setOwn({ value });
+  };
   return {
-    value: (form ? form.value(name) ?? initialValue(node) : own) as T,
+    value: (form ? form.value(name) ?? initialValue(node) : mine) as T,
     set,
     commit(value) {
       if (form) return set(value);
-      act(node, path, tapOf(node, value), () => set(value));
+      act(node, path, tapOf(node, value), { agreed: () => set(value), taken: () => setOwn({ value, takenAt: version }) });
     },
     required: form !== undefined && isRequired(node),
     missing: form?.missing(name) ?? false,
+    disabled: node.disabled ?? false,
     locked: (node.disabled ?? false) || pending !== '',
     busy: pending === path,
     inForm: form !== undefined,

@@ -2,8 +2,8 @@ import { useScene } from './scene.js';
 import type { CardNode } from './types.js';
 
 interface Tip {
-  /** For the element that is tapped. One that is disabled with a reason stays reachable, so that the reason can be had. */
-  attributes: { disabled: boolean; 'aria-disabled': boolean | undefined; title: string | undefined };
+  /** For the element that is tapped. One that is disabled with a reason stays reachable, so that the reason can be had, and one that waits keeps the focus. */
+  attributes: { disabled: boolean; 'aria-disabled': true | undefined; title: string | undefined };
   /** Whether the tap ends here, because the component is disabled; the reason has then been shown. */
   refuses(): boolean;
 }
@@ -14,13 +14,13 @@ export function useTip(node: CardNode): Tip {
   const reason = node.disabled ? node.disabled_tips?.content : undefined;
   return {
     attributes: {
-      disabled: pending !== '' || (node.disabled === true && !reason),
-      'aria-disabled': reason ? true : undefined,
+      disabled: node.disabled === true && !reason,
+      'aria-disabled': reason || pending !== '' ? true : undefined,
       title: node.disabled ? reason : node.hover_tips?.content,
     },
     refuses() {
       if (reason) desk.notify({ type: 'info', content: reason });
-      return node.disabled === true;
+      return node.disabled === true || pending !== '';
     },
   };
 }
