@@ -3,6 +3,7 @@ import type { WorldState } from '../api.js';
 import { Announcer } from './announcer.js';
 import { PersonChooser } from './choosers.js';
 import { sandbox } from './client.js';
+import { catchFocus } from './focus.js';
 import { Hint } from './hint.js';
 import { LogDrawer } from './log/log-drawer.js';
 import { News } from './news.js';
@@ -49,6 +50,7 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
     rememberWall(next);
     setActive(focus);
     requestAnimationFrame(() => document.getElementById(`phone-${focus}`)?.scrollIntoView({ inline: 'nearest', block: 'nearest', behavior: 'smooth' }));
+    catchFocus(() => document.querySelector<HTMLElement>(`#phone-${focus} button`) ?? document.getElementById('main'));
   };
   const show = (openId: string): void => change(wall.includes(openId) ? wall : [...wall, openId], openId);
   const close = (openId: string): void => {
@@ -83,7 +85,7 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
       </nav>
       <div class="stage">
         <main class="wall" id="main" tabIndex={-1}>
-          {hint && <Hint onClose={() => { rememberHint(); setHint(false); }} />}
+          {hint && <Hint onClose={() => { rememberHint(); setHint(false); catchFocus(() => document.getElementById('main')); }} />}
           {shown.map((person) => (
             <Phone key={person.open_id} person={person} world={world} people={people} now={now} active={person.open_id === current}
               onShow={show} onUnread={count} onChange={(replace) => setChoosing({ replace })} onClose={close} />

@@ -4,6 +4,7 @@ import type { ChatSummary, MessageView, SandboxUser, WorldState } from '../api.j
 import { Avatar } from './avatar.js';
 import { sandbox } from './client.js';
 import { Composer } from './composer.js';
+import { catchFocus } from './focus.js';
 import { Message } from './message.js';
 import { errorToast, type PhoneDesk } from './phone-desk.js';
 import { shortTime } from './time.js';
@@ -42,8 +43,11 @@ export function ChatView({ desk, chat, world, now, unread, focus, onBack, onRead
     },
   });
   const members = useMemo(() => membersOf(chat, desk, world), [chat.type, chatId, desk, world]);
-  const older = useOlder(desk, chatId, messages, prepend);
   const { scroller, missed, toBottom } = useBottom(messages);
+  const toMessages = (): void => catchFocus(() => scroller.current);
+  const older = useOlder(desk, chatId, messages, prepend, toMessages);
+  // Otherwise the keys of a chat opened with the mouse would go nowhere.
+  useEffect(toMessages, []);
 
   useEffect(() => {
     // Opening a chat is reading it, even an empty one: the platform tells the bot of a first visit.
@@ -97,9 +101,10 @@ function Members({ members, onShow }: { members: readonly SandboxUser[]; onShow(
 }
 
 /** Loads the messages before the first one shown; undefined when there are none. */
-function useOlder(desk: PhoneDesk, chatId: string, messages: MessageView[] | undefined, prepend: (items: MessageView[]) => void): (() => void) | undefined {
+function useOlder(desk: PhoneDesk, chatId: string, messages: MessageView[] | undefined, prepend: (items: MessageView[]) => void, onEnd: () => void): (() => void) | undefined {
   const [ended, setEnded] = useState(false);
   const busy = useRef(false);
+  useEffect(() => { if (ended) onEnd(); }, [ended]);
   if (!messages || messages.length < PAGE || ended) return undefined;
   return () => {
     if (busy.current) return;

@@ -29,7 +29,12 @@ const MOST_SHOWN = 100;
 export function Chooser({ title, placeholder, choices, unit, onChoose, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Only a dialog that is closed, not one that is merely gone, gives the focus back.
+    return () => shown?.close();
+  }, []);
   const found = choices.filter((choice) => fits(choice, typed.trim()));
   const shown = found.slice(0, MOST_SHOWN);
   const sections = [...new Set(shown.map((choice) => choice.section))];

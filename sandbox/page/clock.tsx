@@ -23,7 +23,7 @@ export function Clock({ reading, onMoved }: { reading: ClockReading; onMoved(): 
   return (
     <div class="clock" role="group" aria-label="沙箱时钟">
       <time dateTime={new Date(now).toISOString()}><span class="year">{year(now)}</span>{weekDate(now)} <b>{clockSeconds(now)}</b></time>
-      {STEPS.map((step) => <button key={step.label} type="button" class="tool" disabled={busy} onClick={() => void advance(step.ms)}>{step.label}</button>)}
+      {STEPS.map((step) => <button key={step.label} type="button" class="tool" aria-disabled={busy || undefined} onClick={() => { if (!busy) void advance(step.ms); }}>{step.label}</button>)}
     </div>
   );
 }

@@ -58,7 +58,7 @@ export function Composer({ desk, chat, menu, members, focus, onSaid }: Props) {
             event.preventDefault();
             void send();
           }} />
-        <button type="submit" class="btn btn-primary_filled" data-testid="send" disabled={text.trim() === ''}>发送</button>
+        <button type="submit" class="btn btn-primary_filled" data-testid="send" aria-disabled={text.trim() === '' || undefined}>发送</button>
       </form>
     </footer>
   );

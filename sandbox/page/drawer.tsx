@@ -1,32 +1,39 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { isLost } from './focus.js';
 
 interface Props {
   title: string;
   /** Stands in the head, which stays in view. */
   tools?: ComponentChildren;
   children: ComponentChildren;
+  /** Id of the button that takes the focus back when what opened the drawer is gone. */
+  opener: string;
   onClose(): void;
 }
 
 /** A panel at the right edge; Escape or the button closes it, and the focus goes back to where it was. The phones stay usable beside it. */
-export function Drawer({ title, tools, children, onClose }: Props) {
+export function Drawer({ title, tools, children, opener, onClose }: Props) {
+  const drawer = useRef<HTMLElement>(null);
   const close = useRef<HTMLButtonElement>(null);
   const latest = useRef(onClose);
   latest.current = onClose;
   useEffect(() => {
-    const opener = document.activeElement;
+    const before = document.activeElement;
     close.current?.focus();
     // Whatever lies on top of the drawer takes the key first and says so.
-    const escape = (event: KeyboardEvent): void => { if (event.key === 'Escape' && !event.defaultPrevented) latest.current(); };
+    const escape = (event: KeyboardEvent): void => { if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) latest.current(); };
     document.addEventListener('keydown', escape);
     return () => {
       document.removeEventListener('keydown', escape);
-      if (opener instanceof HTMLElement) opener.focus();
+      // Whoever has gone on to something else stays there.
+      if (!isLost() && !drawer.current?.contains(document.activeElement)) return;
+      const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : document.getElementById(opener);
+      back?.focus();
     };
   }, []);
   return (
-    <aside class="drawer" id="drawer" aria-label={title}>
+    <aside ref={drawer} class="drawer" id="drawer" aria-label={title}>
       <header><h2>{title}</h2>{tools}<button ref={close} type="button" class="tool" onClick={onClose}>关闭</button></header>
       {children}
     </aside>

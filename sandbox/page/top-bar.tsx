@@ -35,8 +35,8 @@ export function TopBar({ botName, clock, panel, active, children, onClockMoved, 
           </button>
         )}
         <button type="button" class="tool tool-main" onClick={onAdd}>添加角色</button>
-        <button type="button" class="tool" aria-expanded={panel === 'log'} aria-controls="drawer" onClick={() => onPanel('log')}>请求日志</button>
-        <button type="button" class="tool" aria-expanded={panel === 'switches'} aria-controls="drawer" onClick={() => onPanel('switches')}>开关</button>
+        <button type="button" class="tool" id="open-log" aria-expanded={panel === 'log'} aria-controls="drawer" onClick={() => onPanel('log')}>请求日志</button>
+        <button type="button" class="tool" id="open-switches" aria-expanded={panel === 'switches'} aria-controls="drawer" onClick={() => onPanel('switches')}>开关</button>
         <ThemeButton />
         <button type="button" class="tool" aria-label="怎么用" title="怎么用" onClick={onHint}>?</button>
       </div>

@@ -32,6 +32,9 @@ export function useBottom(messages: MessageView[] | undefined) {
     if (element && !follow.current) element.scrollTop = element.scrollHeight - element.clientHeight - gap.current;
   }, [first]);
   useEffect(() => { if (!follow.current) setMissed(true); }, [last]);
-  const toBottom = (): void => { scroller.current?.scrollTo({ top: scroller.current.scrollHeight }); };
+  const toBottom = (): void => {
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    scroller.current?.focus({ preventScroll: true });
+  };
   return { scroller, missed, toBottom };
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isLost } from './focus.js';
 
 /** An area that takes the focus itself when what had it inside is gone, or can no longer have it, after the area was drawn again. */
 export function useHeldFocus(): RefObject<HTMLElement | null> {
@@ -10,10 +11,4 @@ export function useHeldFocus(): RefObject<HTMLElement | null> {
     if (held && isLost()) area.current?.focus({ preventScroll: true });
   });
   return area;
-}
-
-/** Whether the next key would go nowhere. */
-export function isLost(): boolean {
-  const focused = document.activeElement;
-  return focused === null || focused === document.body || focused.matches(':disabled');
 }

@@ -41,9 +41,49 @@ inBrowser('a drawer says whether it is open, closes with Escape and gives the fo
   await page.getByRole('dialog', { name: '选择人员' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.getByTestId(`role-${boris.open_id}`).press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  t.is(await page.locator(focused).textContent(), '人员：乙');
   await page.keyboard.press('Escape');
   await page.getByRole('complementary', { name: '开关' }).waitFor({ state: 'detached' });
   t.is(await page.locator(focused).textContent(), '开关');
+});
+
+inBrowser('what is pressed keeps the focus while it works and afterwards, or hands it on to what took its place', async (t) => {
+  const { sandbox, client, page, phone } = await open(t, [anna.open_id]);
+  const press = async (name: string): Promise<string | null> => {
+    const button = page.getByRole('button', { name, exact: true });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(150);
+    return page.locator(focused).textContent();
+  };
+  await press('知道了');
+  t.is(await page.locator(focused).getAttribute('id'), 'main');
+  const before = sandbox.clock.now();
+  t.is(await press('+10分钟'), '+10分钟');
+  t.true(sandbox.clock.now() > before + 500_000);
+  await page.getByRole('button', { name: '开关' }).press('Enter');
+  t.is(await press('10×'), '10×');
+  await page.getByRole('button', { name: /^已开启 1 项/ }).waitFor();
+  t.is(await press('全部复位'), '全部复位');
+  t.is(sandbox.state().clock.speed, 1);
+  await page.getByRole('button', { name: '请求日志' }).press('Enter');
+  await page.keyboard.press('Escape');
+  t.is(await page.locator(focused).textContent(), '请求日志');
+
+  await page.locator('.tools').getByRole('button', { name: '添加角色' }).press('Enter');
+  await page.getByTestId(`role-${boris.open_id}`).press('Enter');
+  await phone(boris.open_id).waitFor();
+  t.is(await page.locator(focused).textContent(), '添加角色');
+  await page.getByRole('button', { name: '收起乙的手机' }).press('Enter');
+  await phone(boris.open_id).waitFor({ state: 'detached' });
+  t.is(await page.locator(focused).getAttribute('title'), '换一个人');
+  await sendText(client, boris.open_id, '轮到你了');
+  await page.locator('.news').getByRole('button', { name: boris.name }).press('Enter');
+  await phone(boris.open_id).waitFor();
+  t.is(await phone(boris.open_id).locator(focused).count(), 1);
 });
 
 inBrowser('a message can be reached and acted on with the keyboard; only the own one can be recalled', async (t) => {

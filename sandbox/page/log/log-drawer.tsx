@@ -19,7 +19,7 @@ export function LogDrawer({ onClose }: { onClose(): void }) {
     void navigator.clipboard.writeText(logId).then(() => setSaid(`已复制 ${logId}`), () => setSaid(`不能使用剪贴板，日志号是 ${logId}`));
   }, []);
   return (
-    <Drawer title="请求日志" onClose={onClose} tools={<button type="button" class="tool" aria-pressed={paused} onClick={() => setPaused(!paused)}>{paused ? '继续' : '暂停'}</button>}>
+    <Drawer title="请求日志" opener="open-log" onClose={onClose} tools={<button type="button" class="tool" aria-pressed={paused} onClick={() => setPaused(!paused)}>{paused ? '继续' : '暂停'}</button>}>
       <div class="log-filter" role="search" aria-label="筛选日志">
         <input type="search" aria-label="搜索日志" placeholder="日志号、接口、错误码或原因" value={filter.typed} onInput={(event) => change({ typed: event.currentTarget.value })} />
         <select aria-label="接口或事件" value={filter.what} onChange={(event) => change({ what: event.currentTarget.value })}>

@@ -50,11 +50,12 @@ export function PanelDrawer({ world, clock, switches, onClockMoved, onSwitch, on
     if (clock.speed !== 1) await sandbox.setSpeed(1);
     return '已全部复位';
   });
+  const calm = activeSwitches(switches, clock).length === 0;
   const rowsOf = ({ rows }: RowGroup) => rows.filter((row) => (row.kind === 'action' ? row.possible?.(context) ?? true : row.key in switches));
 
   return (
-    <Drawer title="开关" onClose={onClose}
-      tools={<button type="button" class="tool" disabled={busy || activeSwitches(switches, clock).length === 0} onClick={reset}>全部复位</button>}>
+    <Drawer title="开关" opener="open-switches" onClose={onClose}
+      tools={<button type="button" class="tool" aria-disabled={calm || busy || undefined} onClick={() => { if (!calm && !busy) reset(); }}>全部复位</button>}>
       <p class="said" role="status">{said}</p>
       {GROUPS.map((group) => ({ title: group.title, rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0).map(({ title, rows }) => (
         <section key={title} class="switches" aria-label={title}>

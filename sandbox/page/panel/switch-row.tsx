@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { sandbox } from '../client.js';
 import { useLive } from '../use-live.js';
 import { isOn, type SwitchValues } from './active.js';
@@ -65,7 +65,12 @@ function Once({ row, onSet }: Props<'once'>) {
 function Names({ row, value, onSet }: Props<'names'>) {
   const [scopes] = useLive('scopes', sandbox.scopes, () => false);
   const [typed, setTyped] = useState('');
+  const line = useRef<HTMLInputElement>(null);
   const names = Array.isArray(value) ? value.map(String) : [];
+  const remove = (name: string): void => {
+    onSet({ [row.key]: names.filter((other) => other !== name) });
+    line.current?.focus();
+  };
   const add = (): void => {
     const name = typed.trim();
     setTyped('');
@@ -75,11 +80,11 @@ function Names({ row, value, onSet }: Props<'names'>) {
     <>
       <Words row={row} />
       <form class="switch-names" onSubmit={(event) => { event.preventDefault(); add(); }}>
-        <input list="scopes" name={row.key} aria-label="权限名" aria-describedby={`help-${row.key}`} placeholder="im:message…" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+        <input ref={line} list="scopes" name={row.key} aria-label="权限名" aria-describedby={`help-${row.key}`} placeholder="im:message…" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
         <datalist id="scopes">{scopes?.map(({ scope }) => <option key={scope} value={scope} />)}</datalist>
-        <button type="submit" class="tool" disabled={typed.trim() === ''}>收回</button>
+        <button type="submit" class="tool" aria-disabled={typed.trim() === '' || undefined}>收回</button>
         {names.map((name) => (
-          <button key={name} type="button" class="chip" aria-label={`恢复权限 ${name}`} onClick={() => onSet({ [row.key]: names.filter((other) => other !== name) })}>{name} ✕</button>
+          <button key={name} type="button" class="chip" aria-label={`恢复权限 ${name}`} onClick={() => remove(name)}>{name} ✕</button>
         ))}
       </form>
     </>
