@@ -17,6 +17,8 @@ import { useClock, useHour } from './use-clock.js';
 import { useLive } from './use-live.js';
 import { hintWasSeen, rememberedWall, rememberHint, rememberWall } from './wall-memory.js';
 
+const CONNECTIONS_MS = 2_000;
+
 /** The chooser is open to add a phone, or to give an existing phone to somebody else. */
 type Choosing = { replace?: string } | undefined;
 
@@ -37,6 +39,7 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
   const [clock, reloadClock] = useClock(world.clock);
   const now = useHour(clock);
   const [switches, setSwitches] = useSwitches();
+  const [connections, reloadConnections] = useLive('connections', sandbox.connections, (event) => event.kind === 'world', CONNECTIONS_MS);
 
   useEffect(() => { document.title = `${world.app.bot_name} · 本地飞书沙箱`; }, [world.app.bot_name]);
   useEffect(() => {
@@ -66,12 +69,16 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
   const count = useCallback((openId: string, unreadNow: number) => setUnread((before) => ({ ...before, [openId]: unreadNow })), []);
   const shown = wall.flatMap((id) => people.find(id) ?? []);
   const current = wall.includes(active) ? active : wall[0] ?? '';
+  const reloadWhatMoved = (): void => {
+    reloadClock();
+    reloadConnections();
+  };
   const closePanel = (): void => setPanel(undefined);
 
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>跳到手机</a>
-      <TopBar botName={world.app.bot_name} clock={clock} panel={panel} active={activeSwitches(switches, clock)} onClockMoved={reloadClock} onAdd={() => setChoosing({})}
+      <TopBar botName={world.app.bot_name} clock={clock} panel={panel} active={activeSwitches(switches, { speed: clock.speed, refuseWith: connections?.refuse_with ?? 0 })} onClockMoved={reloadClock} onAdd={() => setChoosing({})}
         onPanel={(wanted) => setPanel(panel === wanted ? undefined : wanted)} onHint={() => setHint(true)}>
         <News wall={wall} people={people} onShow={show} />
       </TopBar>
@@ -93,7 +100,7 @@ function Wall({ world, people }: { world: WorldState; people: People }) {
           <button type="button" class="add-phone" onClick={() => setChoosing({})}><span aria-hidden="true">＋</span>添加角色</button>
         </main>
         {panel === 'log' && <LogDrawer onClose={closePanel} />}
-        {panel === 'switches' && <PanelDrawer world={world} clock={clock} switches={switches} onClockMoved={reloadClock} onSwitch={setSwitches} onClose={closePanel} />}
+        {panel === 'switches' && <PanelDrawer world={world} clock={clock} switches={switches} connections={connections} onMoved={reloadWhatMoved} onSwitch={setSwitches} onClose={closePanel} />}
       </div>
       <Announcer />
       {choosing && <PersonChooser users={world.users} wall={wall} onChoose={choose} onClose={() => setChoosing(undefined)} />}

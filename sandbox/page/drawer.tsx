@@ -6,6 +6,8 @@ interface Props {
   title: string;
   /** Stands in the head, which stays in view. */
   tools?: ComponentChildren;
+  /** What came of the last thing done: under the head, so that it is in view wherever one has scrolled to. */
+  said: string;
   children: ComponentChildren;
   /** Id of the button that takes the focus back when what opened the drawer is gone. */
   opener: string;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** A panel at the right edge; Escape or the button closes it, and the focus goes back to where it was. The phones stay usable beside it. */
-export function Drawer({ title, tools, children, opener, onClose }: Props) {
+export function Drawer({ title, tools, said, children, opener, onClose }: Props) {
   const drawer = useRef<HTMLElement>(null);
   const close = useRef<HTMLButtonElement>(null);
   const latest = useRef(onClose);
@@ -34,7 +36,10 @@ export function Drawer({ title, tools, children, opener, onClose }: Props) {
   }, []);
   return (
     <aside ref={drawer} class="drawer" id="drawer" aria-label={title}>
-      <header><h2>{title}</h2>{tools}<button ref={close} type="button" class="tool" onClick={onClose}>关闭</button></header>
+      <div class="drawer-head">
+        <header><h2>{title}</h2>{tools}<button ref={close} type="button" class="tool" onClick={onClose}>关闭</button></header>
+        <p class="said" role="status">{said}</p>
+      </div>
       {children}
     </aside>
   );

@@ -8,13 +8,13 @@ test('every switch of the sandbox has its row on the panel, and rests there at t
   const switches: Record<string, unknown> = { ...(await sandboxFor(t)).switches() };
   const rows = new Map(SWITCH_ROWS.map((row) => [row.key, row.calm]));
   for (const [key, value] of Object.entries(switches)) t.deepEqual(rows.get(key), value as never, key);
-  t.deepEqual(activeSwitches(switches, { speed: 1 }), []);
+  t.deepEqual(activeSwitches(switches, { speed: 1, refuseWith: 0 }), []);
 });
 
 test('what is switched on is said in words, and only what the sandbox knows is switched off', (t) => {
   const values = { drop_answers: 3, published: false, revoked_scopes: ['im:chat'], api_latency_ms: 0, paid_urgents_left: 999_999 };
-  t.deepEqual(activeSwitches(values, { speed: 60 }), ['丢掉应答 3 次', '收回权限 1 项', '应用未发布', '时钟 60×']);
-  t.deepEqual(activeSwitches({ paid_urgents_left: 0 }, { speed: 1 }), ['付费加急只剩 0 人次']);
+  t.deepEqual(activeSwitches(values, { speed: 60, refuseWith: 514 }), ['丢掉应答 3 次', '收回权限 1 项', '应用未发布', '拒绝新连接 514', '时钟 60×']);
+  t.deepEqual(activeSwitches({ paid_urgents_left: 0 }, { speed: 1, refuseWith: 0 }), ['付费加急只剩 0 人次']);
   t.deepEqual(allCalm(values), { drop_answers: 0, published: true, revoked_scopes: [], api_latency_ms: 0, paid_urgents_left: 1_000_000 });
 });
 
@@ -72,14 +72,24 @@ inBrowser('people come, go and resign, groups lose the bot and end, and forged p
   await phone(boris.open_id).getByText('已离职').waitFor();
   t.is(await codeOf(sendText(client, boris.open_id, '还在吗')), 230029);
   await press('解散群', '解散');
+  const question = panel.getByRole('alertdialog', { name: '解散“工作群”？' });
+  await question.getByRole('button', { name: '取消' }).click();
+  await phone(anna.open_id).getByTestId(`chat-${groupId}`).waitFor();
+  await press('解散群', '解散');
+  await question.getByRole('button', { name: '确认' }).click();
   await phone(anna.open_id).getByTestId(`chat-${groupId}`).waitFor({ state: 'detached' });
   await press('走时速度', '停住');
   await page.getByRole('button', { name: /^已开启 1 项.*时钟停住$/ }).waitFor();
   t.is(sandbox.state().clock.speed, 0);
   const before = bot.received.length;
   await press('伪造事件', '签名错误');
-  await panel.getByText('签名错误：机器人应答 HTTP 200，收下了，请检查校验').waitFor();
+  const verdict = panel.getByRole('status').getByText('签名错误：机器人应答 HTTP 200，收下了，请检查校验');
+  await verdict.waitFor();
+  // However far down one has to scroll for the button.
+  t.true(await verdict.evaluate((node) => node.getBoundingClientRect().top > 0 && node.getBoundingClientRect().bottom < innerHeight));
   t.deepEqual(bot.received.slice(before).map(({ signed }) => signed), [false]);
+  await press('伪造事件', '重放旧推送');
+  await panel.getByText('重放旧推送：机器人应答 HTTP 200，认出是重复推送就该这样应答，请确认没有再办一遍').waitFor();
 });
 
 inBrowser('the panel counts the long connections, refuses new ones, and says why pushes cannot go over them yet', async (t) => {
@@ -90,6 +100,10 @@ inBrowser('the panel counts the long connections, refuses new ones, and says why
   await panel.getByRole('button', { name: '514' }).click();
   await panel.getByRole('button', { name: '514', pressed: true }).waitFor();
   t.is(sandbox.connections().refuse_with, 514);
+  await page.getByRole('button', { name: /^已开启 1 项.*拒绝新连接 514$/ }).waitFor();
+  await panel.getByRole('button', { name: '全部复位' }).click();
+  await panel.getByText(/拒绝新连接都已复位/).waitFor();
+  t.is(sandbox.connections().refuse_with, 0);
   await panel.getByRole('button', { name: '长连接', exact: true }).click();
   await panel.getByText('应用未建立长连接').waitFor();
   await panel.getByRole('button', { name: '请求地址', pressed: true }).waitFor();

@@ -19,7 +19,7 @@ export function LogDrawer({ onClose }: { onClose(): void }) {
     void navigator.clipboard.writeText(logId).then(() => setSaid(`已复制 ${logId}`), () => setSaid(`不能使用剪贴板，日志号是 ${logId}`));
   }, []);
   return (
-    <Drawer title="请求日志" opener="open-log" onClose={onClose} tools={<button type="button" class="tool" aria-pressed={paused} onClick={() => setPaused(!paused)}>{paused ? '继续' : '暂停'}</button>}>
+    <Drawer title="请求日志" opener="open-log" said={said || `${found.length} 条${paused ? '，已暂停' : ''}`} onClose={onClose} tools={<button type="button" class="tool" aria-pressed={paused} onClick={() => setPaused(!paused)}>{paused ? '继续' : '暂停'}</button>}>
       <div class="log-filter" role="search" aria-label="筛选日志">
         <input type="search" aria-label="搜索日志" placeholder="日志号、接口、错误码或原因" value={filter.typed} onInput={(event) => change({ typed: event.currentTarget.value })} />
         <select aria-label="接口或事件" value={filter.what} onChange={(event) => change({ what: event.currentTarget.value })}>
@@ -28,7 +28,6 @@ export function LogDrawer({ onClose }: { onClose(): void }) {
         </select>
         <label><input type="checkbox" checked={filter.onlyFailures} onChange={(event) => change({ onlyFailures: event.currentTarget.checked })} /> 只看失败</label>
       </div>
-      <p class="said" role="status">{said || `${found.length} 条${paused ? '，已暂停' : ''}`}</p>
       <ol class="log">{found.slice(0, SHOWN).map((entry) => <LogLine key={entry.log_id} entry={entry} onCopy={copy} />)}</ol>
       {found.length === 0 && <p class="empty">{entries.length === 0 ? '还没有记录' : '没有符合条件的记录'}</p>}
     </Drawer>

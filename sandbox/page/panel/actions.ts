@@ -27,15 +27,21 @@ export function forgeries(path: 'event' | 'card'): ActionChoice[] {
     label,
     async run() {
       const { status } = await sandbox.forge(kind, path);
-      if (status === 0) return `${label}：机器人没有应答`;
-      return `${label}：机器人应答 HTTP ${status}，${status >= 400 ? '已拒收' : '收下了，请检查校验'}`;
+      return `${label}：${status === 0 ? '机器人没有应答' : `机器人应答 HTTP ${status}，${verdict(kind, status)}`}`;
     },
   }));
+}
+
+/** A genuine push that comes twice is rightly answered with 200: what counts is that nothing is done a second time. */
+function verdict(kind: ForgeKind, status: number): string {
+  if (status >= 400) return '已拒收';
+  return kind === 'replayed' ? '认出是重复推送就该这样应答，请确认没有再办一遍' : '收下了，请检查校验';
 }
 
 /** Dissolves the chosen group for good. */
 export const disband: ActionChoice = {
   label: '解散',
+  asks: ({ group }) => ({ title: `解散“${group?.name}”？`, text: '群成员和机器人从此都不能在群里发消息，解散后不能恢复。' }),
   run: ({ group }) => said(sandbox.disband(idOf(group)), `已解散“${group?.name}”`),
 };
 

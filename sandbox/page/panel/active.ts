@@ -1,4 +1,3 @@
-import type { ClockReading } from '../use-clock.js';
 import type { SwitchRow } from './row-types.js';
 import { SWITCH_ROWS } from './rows.js';
 
@@ -12,11 +11,20 @@ export function isOn(row: SwitchRow, values: SwitchValues): boolean {
   return JSON.stringify(values[row.key]) !== JSON.stringify(row.calm);
 }
 
+/** What is on without being a field of the switches. */
+export interface Beside {
+  speed: number;
+  /** The code new long connections are refused with; 0 refuses none. */
+  refuseWith: number;
+}
+
 /** What is switched on at the moment, in words; the clock counts when it does not run like the machine's. */
-export function activeSwitches(values: SwitchValues, { speed }: Pick<ClockReading, 'speed'>): string[] {
-  const rows = SWITCH_ROWS.filter((row) => isOn(row, values)).map((row) => describe(row, values[row.key]));
-  if (speed === 1) return rows;
-  return [...rows, speed === 0 ? '时钟停住' : `时钟 ${speed}×`];
+export function activeSwitches(values: SwitchValues, { speed, refuseWith }: Beside): string[] {
+  return [
+    ...SWITCH_ROWS.filter((row) => isOn(row, values)).map((row) => describe(row, values[row.key])),
+    ...(refuseWith === 0 ? [] : [`拒绝新连接 ${refuseWith}`]),
+    ...(speed === 1 ? [] : [speed === 0 ? '时钟停住' : `时钟 ${speed}×`]),
+  ];
 }
 
 /** The change that switches everything off that this sandbox knows. */

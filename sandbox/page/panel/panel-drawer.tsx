@@ -1,37 +1,38 @@
 import { useState } from 'preact/hooks';
 import type { WorldState } from '../../api.js';
 import { GroupChooser, PersonChooser } from '../choosers.js';
-import { sandbox } from '../client.js';
+import { sandbox, type LongConnection } from '../client.js';
+import { ConfirmDialog } from '../confirm-dialog.js';
 import { Drawer } from '../drawer.js';
 import type { ClockReading } from '../use-clock.js';
-import { useLive } from '../use-live.js';
 import { ActionRow } from './action-row.js';
 import { activeSwitches, allCalm, type SwitchValues } from './active.js';
 import { Counters } from './counters.js';
 import { CustomStep } from './custom-step.js';
-import type { Context, RowGroup } from './row-types.js';
+import type { ActionChoice, Context, RowGroup } from './row-types.js';
 import { GROUPS } from './rows.js';
 import { SwitchRow } from './switch-row.js';
-
-const CONNECTIONS_MS = 2_000;
 
 interface Props {
   world: WorldState;
   clock: ClockReading;
   switches: SwitchValues;
-  onClockMoved(): void;
+  /** undefined in a sandbox that has none. */
+  connections: LongConnection | undefined;
+  /** The clock or the connections may be others now. */
+  onMoved(): void;
   onSwitch(change: SwitchValues): Promise<void>;
   onClose(): void;
 }
 
 /** The troubles of the real platform, switched on by hand, by the table in rows.ts. What this sandbox does not know is not shown. */
-export function PanelDrawer({ world, clock, switches, onClockMoved, onSwitch, onClose }: Props) {
+export function PanelDrawer({ world, clock, switches, connections, onMoved, onSwitch, onClose }: Props) {
   const [personId, setPersonId] = useState<string>();
   const [chatId, setChatId] = useState<string>();
   const [choosing, setChoosing] = useState<'person' | 'group'>();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
-  const [connections] = useLive('connections', sandbox.connections, (event) => event.kind === 'world', CONNECTIONS_MS);
+  const [asked, setAsked] = useState<ActionChoice>();
   const context: Context = {
     world, clock,
     person: world.users.find((user) => user.open_id === personId),
@@ -40,23 +41,27 @@ export function PanelDrawer({ world, clock, switches, onClockMoved, onSwitch, on
   };
   const run = async (work: () => Promise<string>): Promise<void> => {
     setBusy(true);
+    // The same sentence twice would not be heard twice.
+    setSaid('');
     setSaid(await work().catch((error: unknown) => (error instanceof Error ? error.message : String(error))));
     setBusy(false);
-    onClockMoved();
+    onMoved();
   };
   const set = (change: SwitchValues): void => void run(() => onSwitch(change).then(() => ''));
   const reset = (): void => void run(async () => {
     await onSwitch(allCalm(switches));
     if (clock.speed !== 1) await sandbox.setSpeed(1);
-    return '已全部复位';
+    if (refuseWith !== 0) await sandbox.refuseConnections(0);
+    return '开关、走时速度和拒绝新连接都已复位；拨过的时间、人和群的变动不会退回';
   });
-  const calm = activeSwitches(switches, clock).length === 0;
+  const refuseWith = connections?.refuse_with ?? 0;
+  const calm = activeSwitches(switches, { speed: clock.speed, refuseWith }).length === 0;
+  const choose = (choice: ActionChoice): void => (choice.asks ? setAsked(choice) : void run(() => choice.run(context)));
   const rowsOf = ({ rows }: RowGroup) => rows.filter((row) => (row.kind === 'action' ? row.possible?.(context) ?? true : row.key in switches));
 
   return (
-    <Drawer title="开关" opener="open-switches" onClose={onClose}
+    <Drawer title="开关" opener="open-switches" said={said} onClose={onClose}
       tools={<button type="button" class="tool" aria-disabled={calm || busy || undefined} onClick={() => { if (!calm && !busy) reset(); }}>全部复位</button>}>
-      <p class="said" role="status">{said}</p>
       {GROUPS.map((group) => ({ title: group.title, rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0).map(({ title, rows }) => (
         <section key={title} class="switches" aria-label={title}>
           <h3>{title}{title === '长连接' && <small>当前 {connections?.open} 条</small>}</h3>
@@ -67,7 +72,7 @@ export function PanelDrawer({ world, clock, switches, onClockMoved, onSwitch, on
             </div>
           )}
           {rows.map((row) => (row.kind === 'action'
-            ? <ActionRow key={row.label} row={row} context={context} busy={busy} onRun={(choice) => void run(() => choice.run(context))} />
+            ? <ActionRow key={row.label} row={row} context={context} busy={busy} onRun={choose} />
             : <SwitchRow key={row.key} row={row} values={switches} onSet={set} />))}
           {title === '时钟' && <CustomStep busy={busy} onAdvance={(ms) => void run(() => sandbox.advance(ms).then(() => '已快进'))} />}
         </section>
@@ -75,6 +80,7 @@ export function PanelDrawer({ world, clock, switches, onClockMoved, onSwitch, on
       <Counters />
       {choosing === 'person' && <PersonChooser title="选择人员" users={world.users} onChoose={(id) => { setPersonId(id); setChoosing(undefined); }} onClose={() => setChoosing(undefined)} />}
       {choosing === 'group' && <GroupChooser groups={world.groups} onChoose={(id) => { setChatId(id); setChoosing(undefined); }} onClose={() => setChoosing(undefined)} />}
+      {asked?.asks && <ConfirmDialog spec={asked.asks(context)} onNo={() => setAsked(undefined)} onYes={() => { setAsked(undefined); void run(() => asked.run(context)); }} />}
     </Drawer>
   );
 }

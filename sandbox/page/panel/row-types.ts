@@ -1,5 +1,6 @@
 import type { SandboxGroup, SandboxUser, WorldState } from '../../api.js';
 import type { LongConnection } from '../client.js';
+import type { ConfirmSpec } from '../phone-desk.js';
 import type { ClockReading } from '../use-clock.js';
 
 /** What the rows are about: the world, and whom or what the person at the page has chosen. */
@@ -29,6 +30,8 @@ export interface ActionChoice {
   label: string;
   /** Does it, and says what came of it. */
   run(context: Context): Promise<string>;
+  /** What is asked before, where there is no way back. */
+  asks?(context: Context): ConfirmSpec;
   /** Whether things are so at the moment. */
   pressed?(context: Context): boolean;
 }
