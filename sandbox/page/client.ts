@@ -2,6 +2,7 @@ import type {
   ChatSummary, ClockState, ConnectionsState, Counters, LogEntry, MessageView, PushResult, SandboxEvent, SandboxUser, SayRequest, ScopeState, TapRequest, TapResult, Transport, WorldState,
 } from '../api.js';
 import type { Switches } from '../switches.js';
+import { inWords, type Refusal } from './refusals.js';
 
 /** How the directory sees a person: whether the bot can reach them, and if not, why. */
 export type PersonState = NonNullable<SandboxUser['state']>;
@@ -105,12 +106,9 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   return await response.json() as T;
 }
 
-/** What the sandbox's own error codes mean to the person at the page. */
-const REASONS: Record<string, string> = { bad_request: '不能这样做', forbidden: '此人无权这样做', not_found: '没有找到' };
-
 async function reasonOf(response: Response): Promise<string> {
-  const { error } = await response.json().catch(() => ({})) as { error?: { code?: string; message?: string } };
-  return `${REASONS[error?.code ?? ''] ?? `沙箱接口出错（HTTP ${response.status}）`}：${error?.message ?? '没有说明原因'}`;
+  const { error } = await response.json().catch(() => ({})) as { error?: Refusal };
+  return inWords(error ?? {}, response.status);
 }
 
 /** A query string of what is given; '' when nothing is. */
