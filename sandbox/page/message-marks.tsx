@@ -14,9 +14,14 @@ export function MarksAbove({ message }: { message: MessageView }) {
   );
 }
 
+/** Feishu: from then on a card takes neither taps nor updates. */
+export function isStale({ msg_type: type, create_time: sent }: MessageView, now: number): boolean {
+  return type === 'interactive' && now - sent > CARD_LIFE_MS;
+}
+
 interface BelowProps {
   message: MessageView;
-  now: number;
+  stale: boolean;
   /** Whether it is the newest of its chat: only there answers are suggested. */
   last: boolean;
   onReact(emoji: string, present: boolean): void;
@@ -24,8 +29,7 @@ interface BelowProps {
 }
 
 /** The lines below: reactions, which are added to or taken back with a tap, what became of an old card, suggested answers. */
-export function MarksBelow({ message, now, last, onReact, onAnswer }: BelowProps) {
-  const stale = message.msg_type === 'interactive' && now - message.create_time > CARD_LIFE_MS;
+export function MarksBelow({ message, stale, last, onReact, onAnswer }: BelowProps) {
   return (
     <>
       {message.reactions.length > 0 && (
@@ -42,7 +46,7 @@ export function MarksBelow({ message, now, last, onReact, onAnswer }: BelowProps
           {message.follow_ups.map((text) => <button key={text} type="button" class="chip" onClick={() => onAnswer(text)}>{text}</button>)}
         </p>
       )}
-      {stale && <p class="marks">已超过 14 天，机器人不能再更新这张卡片</p>}
+      {stale && <p class="marks">已超过 14 天，这张卡片不能再点按，机器人也不能再更新它</p>}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Avatar } from './avatar.js';
 import { CardMessage } from './card/card-message.js';
 import { memo } from './memo.js';
 import { plain } from './message-content.js';
-import { MarksAbove, MarksBelow } from './message-marks.js';
+import { isStale, MarksAbove, MarksBelow } from './message-marks.js';
 import type { PhoneDesk } from './phone-desk.js';
 import { patternTime } from './time.js';
 import { useHeldFocus } from './use-held-focus.js';
@@ -24,6 +24,7 @@ export const Message = memo(({ message, desk, members, group, now, last }: Props
   const frame = useHeldFocus();
   const { sender, deleted } = message;
   const mine = isMine(message, desk);
+  const stale = isStale(message, now);
   const openMenu = (event: Event): void => {
     if (deleted) return;
     event.preventDefault();
@@ -41,9 +42,9 @@ export const Message = memo(({ message, desk, members, group, now, last }: Props
         {group && !mine && <small class="sender">{sender.name}{sender.type === 'app' && <i class="bot-tag">机器人</i>}</small>}
         {!deleted && <MarksAbove message={message} />}
         {message.msg_type === 'interactive' && !deleted
-          ? <CardMessage message={message} desk={desk} members={members} />
+          ? <CardMessage message={message} stale={stale} desk={desk} members={members} />
           : <div class="bubble">{deleted ? <i>{mine ? '你' : sender.name}撤回了一条消息</i> : plain(message, desk)}{!deleted && message.edited && <small>（已编辑）</small>}</div>}
-        {!deleted && <MarksBelow message={message} now={now} last={last} onReact={(emoji, present) => desk.react(message, emoji, present)} onAnswer={(text) => desk.answer(message, text)} />}
+        {!deleted && <MarksBelow message={message} stale={stale} last={last} onReact={(emoji, present) => desk.react(message, emoji, present)} onAnswer={(text) => desk.answer(message, text)} />}
       </div>
       {!deleted && <button type="button" class="icon-button more" tabIndex={-1} aria-label="更多操作" title="更多操作" aria-haspopup="menu" onClick={openMenu}>⋯</button>}
     </article>

@@ -21,7 +21,7 @@ inBrowser('a message shows that it was edited, pinned, made urgent and reacted t
   t.deepEqual(sandbox.messages(anna.open_id, groupId)[0]?.reactions, [{ emoji_type: 'THUMBSUP', count: 1, mine: false }]);
 });
 
-inBrowser('a recalled message says who took it back, and a card of more than fourteen days that it is stale', async (t) => {
+inBrowser('a recalled message says who took it back, and a card of more than fourteen days that it is stale, which its controls show', async (t) => {
   const { sandbox, client, page, phone } = await open(t, [boris.open_id]);
   await sandbox.say(anna.open_id, { chat_id: groupId, text: '发错了' });
   const [said] = sandbox.messages(anna.open_id, groupId);
@@ -31,9 +31,13 @@ inBrowser('a recalled message says who took it back, and a card of more than fou
   await phone(boris.open_id).getByTestId('back').click();
   await sendCard(client, boris.open_id);
   await openBot(phone(boris.open_id));
-  const stale = phone(boris.open_id).getByText('已超过 14 天，机器人不能再更新这张卡片');
+  const stale = phone(boris.open_id).getByText('已超过 14 天，这张卡片不能再点按，机器人也不能再更新它');
   await phone(boris.open_id).locator('.card').waitFor();
   t.is(await stale.count(), 0);
+  const control = phone(boris.open_id).getByRole('button', { name: '好', exact: true });
+  t.false(await control.isDisabled());
   sandbox.clock.advance(15 * DAY_MS);
   await stale.waitFor();
+  t.true(await control.isDisabled());
+  t.false(await phone(boris.open_id).locator('input[name=matter]').isEditable());
 });

@@ -9,6 +9,8 @@ import type { CardJson, CardNode } from './types.js';
 
 interface Props {
   message: MessageView;
+  /** Too old to be tapped. */
+  stale: boolean;
   desk: PhoneDesk;
   members: SandboxUser[];
 }
@@ -19,7 +21,7 @@ interface Props {
  * card stays when somebody else's tap changes it, as far as its field is still
  * there; Feishu does not say what its client does.
  */
-export function CardMessage({ message, desk, members }: Props) {
+export function CardMessage({ message, stale, desk, members }: Props) {
   const [broken, mend] = useErrorBoundary();
   const [waiting, setWaiting] = useState<{ path: string; version: number }>();
   const version = message.update_time;
@@ -45,8 +47,9 @@ export function CardMessage({ message, desk, members }: Props) {
     style: card.config?.style ?? {},
     version,
     pending: pendingPath(waiting, version),
+    locked: (node) => waiting !== undefined || (stale && !onlyOpens(node)),
     act(node, path, tap, course = {}) {
-      if (waiting) return;
+      if (scene.locked(node)) return;
       const run = (): void => {
         course.agreed?.();
         const url = urlOf(node);
@@ -80,6 +83,12 @@ const ASKING = new Set(['button', 'checker']);
 function urlOf(node: CardNode): string | undefined {
   const link = node.behaviors?.find((behavior) => behavior.type === 'open_url');
   return link ? link.pc_url || link.default_url : node.multi_url?.pc_url || node.multi_url?.url || node.url;
+}
+
+/** Whether a tap leads to an address and nowhere else: the bot need not be asked. */
+function onlyOpens(node: CardNode): boolean {
+  const calls = node.form_action_type !== undefined || node.behaviors?.some((behavior) => behavior.type === 'callback');
+  return Boolean(urlOf(node)) && !calls;
 }
 
 /** What the client shows for an answer: the bot's toast, or Feishu's own error with its code. */

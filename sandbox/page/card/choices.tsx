@@ -31,7 +31,7 @@ export function Checker({ node, path }: ElementProps) {
 
 /** The ⋯ menu. An option with a link opens it; the choice is sent when the component has a callback. */
 export function Overflow({ node, path }: ElementProps) {
-  const { act, desk, pending } = useScene();
+  const { act, desk, pending, locked } = useScene();
   const { open, setOpen, root, onKeyDown } = useDropDown();
   const choose = (option: Option): void => {
     setOpen(false);
@@ -41,7 +41,7 @@ export function Overflow({ node, path }: ElementProps) {
   };
   return (
     <div class="overflow" ref={root} onKeyDown={onKeyDown}>
-      <button type="button" class="btn btn-default" name={node.name} disabled={node.disabled} aria-disabled={pending !== '' || undefined} aria-expanded={open} aria-label="更多" onClick={() => setOpen(pending === '' && !open)}>
+      <button type="button" class="btn btn-default" name={node.name} disabled={node.disabled} aria-disabled={locked(node) || undefined} aria-expanded={open} aria-label="更多" onClick={() => setOpen(!locked(node) && !open)}>
         {pending === path ? <span class="spinner" /> : '⋯'}
       </button>
       {open && <div class="pick-menu">{node.options?.map((option, index) => <button key={index} type="button" onClick={() => choose(option)}>{option.text?.content}</button>)}</div>}

@@ -82,9 +82,9 @@ export function CollapsiblePanel({ node, path }: ElementProps) {
 
 /** A block that can be tapped as a whole; a tap on a component inside belongs to that component. */
 export function ClickArea({ node, path }: ElementProps) {
-  const { style, act, pending } = useScene();
+  const { style, act, pending, locked } = useScene();
   const tip = useTip(node);
-  const idle = pending === '';
+  const idle = !locked(node);
   const tap = (event: Event): void => {
     const inner = event.target instanceof Element ? event.target.closest(INNER) : null;
     if (idle && inner === event.currentTarget && !tip.refuses()) act(node, path, {});

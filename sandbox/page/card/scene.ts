@@ -17,6 +17,8 @@ export interface Scene {
   version: number;
   /** Path of the component whose tap is under way; '' when the card is idle. */
   pending: string;
+  /** Whether nothing can be done with this component at the moment: a tap is under way, or the card is too old. */
+  locked(node: CardNode): boolean;
   /** Asks what the component wants asked, then opens its links and sends its callback, if it has them. */
   act(node: CardNode, path: string, tap: Tap, course?: Course): void;
 }

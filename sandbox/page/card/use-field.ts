@@ -30,13 +30,14 @@ interface Own {
 /** One component's value: inside a form it lives there until the submit, outside it is local and every choice is a tap. */
 export function useField<T extends FieldValue>(node: CardNode, path: string): Field<T> {
   const form = useForm();
-  const { act, pending, version } = useScene();
+  const { act, pending, locked: isLocked, version } = useScene();
+  const locked = node.disabled === true || isLocked(node);
   const [own, setOwn] = useState<Own>();
   const name = node.name ?? '';
   // What the bot took is the bot's to show from the next card on.
   const mine = own && stillFits(node, own.value) && (own.takenAt ?? version) === version ? own.value : initialValue(node);
   const set = (value: T): void => {
-    if (pending !== '') return;
+    if (locked) return;
     if (form) form.set(name, value);
     else setOwn({ value });
   };
@@ -50,7 +51,7 @@ export function useField<T extends FieldValue>(node: CardNode, path: string): Fi
     required: form !== undefined && isRequired(node),
     missing: form?.missing(name) ?? false,
     disabled: node.disabled ?? false,
-    locked: (node.disabled ?? false) || pending !== '',
+    locked,
     busy: pending === path,
     inForm: form !== undefined,
     label: node.label?.content ?? node.placeholder?.content ?? '',

@@ -10,17 +10,17 @@ interface Tip {
 
 /** The hint on a component, and what a disabled one answers to a tap. */
 export function useTip(node: CardNode): Tip {
-  const { desk, pending } = useScene();
+  const { desk, locked } = useScene();
   const reason = node.disabled ? node.disabled_tips?.content : undefined;
   return {
     attributes: {
       disabled: node.disabled === true && !reason,
-      'aria-disabled': reason || pending !== '' ? true : undefined,
+      'aria-disabled': reason || locked(node) ? true : undefined,
       title: node.disabled ? reason : node.hover_tips?.content,
     },
     refuses() {
       if (reason) desk.notify({ type: 'info', content: reason });
-      return node.disabled === true || pending !== '';
+      return node.disabled === true || locked(node);
     },
   };
 }
