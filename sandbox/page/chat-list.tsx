@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatSummary } from '../api.js';
 import { chatsToShow, KINDS, type Kind } from './chat-filter.js';
 import { ChatRow } from './chat-row.js';
@@ -7,6 +7,17 @@ import { useGrowing } from './use-growing.js';
 /** A shorter list is taken in at a glance. */
 const WORTH_SEARCHING = 9;
 
+/** Where somebody is in the list; it is kept while a chat is open. */
+export interface ListPlace {
+  kind: Kind;
+  typed: string;
+  /** How far it is scrolled, px. */
+  top: number;
+  drawn: number | undefined;
+}
+
+export const AT_THE_TOP: Readonly<ListPlace> = { kind: 'all', typed: '', top: 0, drawn: undefined };
+
 interface Props {
   /** Whose list it is. */
   owner: string;
@@ -14,41 +25,67 @@ interface Props {
   now: number;
   /** The chat that was open last: it takes the focus back. */
   last: string | undefined;
+  /** Written as one moves, read when one comes back. */
+  place: ListPlace;
   onOpen(chatId: string, byKeyboard: boolean): void;
 }
 
-/** The bot's private chat first, then groups by their latest message. One stop for Tab; the arrow keys move between chats. */
-export function ChatList({ owner, chats, now, last, onOpen }: Props) {
-  const [kind, setKind] = useState<Kind>('all');
-  const [typed, setTyped] = useState('');
+/** The bot's private chat first, then groups by their latest message. One stop for Tab; the arrow keys move between chats, also from the search. */
+export function ChatList({ owner, chats, now, last, place, onOpen }: Props) {
+  const [kind, setKind] = useState(place.kind);
+  const [typed, setTyped] = useState(place.typed);
   const [stop, setStop] = useState(last);
+  const whole = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  /** The row that takes the focus once it is drawn. */
+  const wanted = useRef<number | undefined>(undefined);
   const shown = chatsToShow(chats ?? [], kind, typed);
-  const { count, end, more } = useGrowing(shown.length, `${kind} ${typed}`);
+  const { count, end, reach } = useGrowing(shown.length, `${kind} ${typed}`, place.drawn);
   const drawn = shown.slice(0, count);
   const current = drawn.some((chat) => chat.chat_id === stop) ? stop : drawn[0]?.chat_id;
 
+  Object.assign(place, { kind, typed, drawn: count });
+  useLayoutEffect(() => { if (whole.current) whole.current.scrollTop = place.top; }, []);
   useEffect(() => {
     if (last) list.current?.querySelector<HTMLElement>(`[data-testid="chat-${last}"]`)?.focus();
   }, []);
+  const rows = (): HTMLElement[] => [...list.current?.querySelectorAll<HTMLElement>('.chat-row') ?? []];
+  useLayoutEffect(() => {
+    const row = wanted.current === undefined ? undefined : rows()[wanted.current];
+    wanted.current = undefined;
+    row?.focus();
+  });
+  const go = (index: number): void => {
+    const there = Math.min(index, shown.length - 1);
+    if (there < 0) return search.current?.focus();
+    const row = rows()[there];
+    if (row) row.focus();
+    else wanted.current = there;
+    reach(there + 1);
+    setStop(shown[there]?.chat_id);
+  };
   const move = (event: KeyboardEvent): void => {
-    const rows = [...list.current?.querySelectorAll<HTMLElement>('.chat-row') ?? []];
-    const next = STEPS[event.key]?.(rows.findIndex((row) => row === document.activeElement), rows.length);
+    const next = STEPS[event.key]?.(rows().findIndex((row) => row === document.activeElement), shown.length);
     if (next === undefined) return;
     event.preventDefault();
-    if (next >= rows.length - 1) more();
-    const row = rows[Math.min(Math.max(next, 0), rows.length - 1)];
-    row?.focus();
-    setStop(row?.dataset['testid']?.slice('chat-'.length));
+    go(next);
+  };
+  const fromSearch = (event: KeyboardEvent): void => {
+    if (event.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
+    event.preventDefault();
+    const [first] = shown;
+    if (event.key === 'ArrowDown') go(0);
+    else if (first) onOpen(first.chat_id, true);
   };
 
   if (!chats) return <p class="empty" role="status">正在读取会话…</p>;
   return (
-    <nav class="chat-list" aria-label={`${owner}的会话`}>
+    <nav ref={whole} class="chat-list" aria-label={`${owner}的会话`} onScroll={(event) => { place.top = event.currentTarget.scrollTop; }}>
       <h2>消息</h2>
       {chats.length >= WORTH_SEARCHING && (
         <div class="chat-search">
-          <input type="search" aria-label="搜索会话" placeholder="搜索会话" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+          <input ref={search} type="search" aria-label="搜索会话" placeholder="搜索会话" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={fromSearch} />
           <div role="group" aria-label="筛选">
             {(Object.keys(KINDS) as Kind[]).map((name) => (
               <button key={name} type="button" class="chip" aria-pressed={kind === name} onClick={() => setKind(name)}>
@@ -56,6 +93,7 @@ export function ChatList({ owner, chats, now, last, onOpen }: Props) {
               </button>
             ))}
           </div>
+          <p class="sr" role="status">{kind === 'all' && typed.trim() === '' ? '' : `找到 ${shown.length} 个会话`}</p>
         </div>
       )}
       <ul ref={list} onKeyDown={move}>

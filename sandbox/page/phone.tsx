@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ChatSummary, MessageView, SandboxEvent, SandboxUser, WorldState } from '../api.js';
 import { useAnnouncement } from './announcer.js';
 import { Avatar } from './avatar.js';
-import { ChatList } from './chat-list.js';
+import { AT_THE_TOP, ChatList } from './chat-list.js';
 import { ChatView } from './chat-view.js';
 import { ForwardChooser } from './choosers.js';
 import { sandbox } from './client.js';
@@ -46,6 +46,7 @@ export function Phone({ person, world, people, now, active, onShow, onUnread, on
   known.current = chats ?? [];
   const [opened, setOpened] = useState<Opened>();
   const [last, setLast] = useState<string>();
+  const place = useRef({ ...AT_THE_TOP });
   const [toast, setToast] = useState<Toast>();
   const [wide, setWide] = useState(false);
   const [question, setQuestion] = useState<{ spec: ConfirmSpec; yes(): void }>();
@@ -104,7 +105,7 @@ export function Phone({ person, world, people, now, active, onShow, onUnread, on
       <div class="screen">
         {chat
           ? <ChatView key={chat.chat_id} desk={desk} chat={chat} world={world} now={now} unread={unread} focus={opened?.byKeyboard ?? false} onBack={back} onRead={refresh} onShowPerson={onShow} />
-          : <ChatList owner={person.name} chats={chats} now={now} last={last} onOpen={open} />}
+          : <ChatList owner={person.name} chats={chats} now={now} last={last} place={place.current} onOpen={open} />}
         <div class="toast-place" role="status" aria-live="polite">
           {toast && <p class={`toast toast-${toast.type}`}><b aria-hidden="true">{TOAST_MARKS[toast.type] ?? 'i'}</b>{toast.content}</p>}
         </div>

@@ -50,7 +50,18 @@ inBrowser('a chat among five hundred is found by typing, by its mark, or by scro
   const names = phone(anna.open_id).locator('.chat-name b');
   await phone(anna.open_id).getByRole('searchbox', { name: '搜索会话' }).fill('第499');
   t.deepEqual(await names.allTextContents(), ['第499群']);
+  await phone(anna.open_id).getByText('找到 1 个会话').waitFor({ state: 'attached' });
+  await page.keyboard.press('Enter');
+  await phone(anna.open_id).getByRole('region', { name: '第499群' }).waitFor();
+  await page.keyboard.press('Escape');
+  await names.first().waitFor();
+  t.deepEqual(await names.allTextContents(), ['第499群']);
+
   await phone(anna.open_id).getByRole('searchbox', { name: '搜索会话' }).fill('');
+  await page.keyboard.press('ArrowDown');
+  t.is(await page.locator('.chat-row:focus .chat-name b').textContent(), '测试机器人');
+  await page.keyboard.press('End');
+  t.is(await page.locator('.chat-row:focus .chat-name b').textContent(), '第499群');
 
   const { data } = await sendText(client, groupAt(321), '请看');
   await client.im.v1.message.urgentApp({ path: { message_id: data?.message_id ?? '' }, params: { user_id_type: 'open_id' }, data: { user_id_list: [anna.open_id] } });
@@ -64,6 +75,12 @@ inBrowser('a chat among five hundred is found by typing, by its mark, or by scro
     await page.waitForTimeout(50);
   }
   t.is(await names.count(), GROUPS + 1);
+
+  await list.evaluate((node) => { node.scrollTop = 20_000; });
+  await phone(anna.open_id).getByTestId(`chat-${groupAt(310)}`).click();
+  await phone(anna.open_id).getByTestId('back').click();
+  await names.first().waitFor();
+  t.true(Math.abs(await list.evaluate((node) => node.scrollTop) - 20_000) < 400);
 });
 
 inBrowser('older messages of a long chat come page by page, and what is read stays where it is', async (t) => {
