@@ -29,9 +29,10 @@ interface Props {
   onShowPerson(openId: string): void;
 }
 
-/** One open chat. Escape goes back to the list; Page Up and Page Down move from message to message. */
+/** One open chat. Escape closes the members, then goes back to the list; Page Up and Page Down move from message to message. */
 export function ChatView({ desk, chat, world, now, unread, focus, onBack, onRead, onShowPerson }: Props) {
   const [showMembers, setShowMembers] = useState(false);
+  const memberButton = useRef<HTMLButtonElement>(null);
   const chatId = chat.chat_id;
   const { items: messages, refresh, prepend } = useLiveList<MessageView>(`${desk.openId}/${chatId}`, {
     idOf: (message) => message.message_id,
@@ -54,10 +55,11 @@ export function ChatView({ desk, chat, world, now, unread, focus, onBack, onRead
     void sandbox.read(desk.openId, chatId).catch(() => undefined).then(() => onRead(chatId));
   }, [chat.unread > 0, messages?.length]);
   const keys = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented) {
-      event.preventDefault();
-      onBack();
-    }
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    if (!showMembers) return onBack();
+    setShowMembers(false);
+    catchFocus(() => memberButton.current);
   };
 
   return (
@@ -66,7 +68,7 @@ export function ChatView({ desk, chat, world, now, unread, focus, onBack, onRead
         <button type="button" class="icon-button" aria-label={unread > 0 ? `返回会话列表，另有 ${unread} 条未读` : '返回会话列表'} data-testid="back" onClick={onBack}>‹{unread > 0 && <small>{unread}</small>}</button>
         {chat.type === 'p2p'
           ? <h2>{chat.name}<i class="bot-tag">机器人</i></h2>
-          : <h2><button type="button" aria-expanded={showMembers} title="群成员" onClick={() => setShowMembers(!showMembers)}>{chat.name}（{members.length}）</button></h2>}
+          : <h2><button ref={memberButton} type="button" aria-expanded={showMembers} title="群成员" onClick={() => setShowMembers(!showMembers)}>{chat.name}（{members.length}）</button></h2>}
       </header>
       {showMembers && <Members members={members} onShow={onShowPerson} />}
       <div class="messages" ref={scroller} role="log" aria-label="消息" aria-live="off" tabIndex={0} onKeyDown={moveBetween}>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatSummary, MenuEntry, PushResult, SandboxUser } from '../api.js';
 import { sandbox } from './client.js';
 import { errorToast, type PhoneDesk } from './phone-desk.js';
+import { useDraft } from './use-draft.js';
 
 interface Props {
   desk: PhoneDesk;
@@ -16,7 +17,7 @@ interface Props {
 
 /** The input line. Enter sends, Shift+Enter breaks the line; in a group `@name` mentions a member, and the switch beside it the bot. */
 export function Composer({ desk, chat, menu, members, focus, onSaid }: Props) {
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`${desk.openId} ${chat.chat_id}`);
   const [mention, setMention] = useState(false);
   const line = useRef<HTMLTextAreaElement>(null);
   const group = chat.type === 'group';

@@ -3,7 +3,7 @@ import { anna, boris, groupId, seed, sendCard, sendText } from './world.js';
 
 const focused = '*:focus';
 
-inBrowser('everything can be done with the keyboard: find a chat, write, go back to where one was', async (t) => {
+inBrowser('everything can be done with the keyboard: find a chat, write, leave it and come back to what was written', async (t) => {
   const { bot, client, page, phone } = await open(t, [anna.open_id]);
   await sendText(client, groupId, '群里有事');
   await phone(anna.open_id).getByText('群里有事').waitFor();
@@ -20,6 +20,15 @@ inBrowser('everything can be done with the keyboard: find a chat, write, go back
   await phone(anna.open_id).getByTestId('composer').waitFor();
   t.is(await page.locator(focused).getAttribute('data-testid'), 'composer');
   await page.keyboard.type('收到');
+  await phone(anna.open_id).getByTestId('composer').dispatchEvent('keydown', { key: 'Escape', isComposing: true });
+  await phone(anna.open_id).getByRole('button', { name: '工作群（2）' }).press('Enter');
+  await phone(anna.open_id).getByRole('list', { name: '群成员' }).waitFor();
+  await page.keyboard.press('Escape');
+  await phone(anna.open_id).getByRole('list', { name: '群成员' }).waitFor({ state: 'detached' });
+  t.is(await page.locator(focused).textContent(), '工作群（2）');
+  await page.keyboard.press('Escape');
+  await page.locator(`[data-testid="chat-${groupId}"]:focus`).press('Enter');
+  t.is(await page.locator(focused).inputValue(), '收到');
   await page.keyboard.press('Enter');
   await phone(anna.open_id).locator('.mine .bubble', { hasText: '收到' }).waitFor();
   await page.keyboard.press('Escape');
