@@ -40,6 +40,8 @@
  *   GET  /events                     server-sent events; each `data:` line is a SandboxEvent
  */
 
+export type { LogEntry, LogQuery } from './log-entry.js';
+
 export interface SandboxUser {
   open_id: string;
   union_id: string;
@@ -259,35 +261,6 @@ export interface Counters {
    */
   messages: number;
   duplicates: number;
-}
-
-export interface LogEntry {
-  at: number;
-  direction: 'in' | 'out';
-  /** in: a call to /open-apis; out: a push to the bot. */
-  what: string;
-  /** HTTP status; 0 when there was no answer. */
-  status: number;
-  code: number;
-  ms: number;
-  log_id: string;
-  /** Why it went wrong, in the platform's words; absent when it went well. */
-  detail?: string;
-}
-
-/** Which entries of the log: those that fit every field given. */
-export interface LogQuery {
-  /** The newest so many, 200 unless told. */
-  limit?: number;
-  /** Only what came after the entry with this log id. */
-  after?: string;
-  direction?: LogEntry['direction'];
-  /** Begins with this, for example im.message. */
-  what?: string;
-  code?: number;
-  /** Only what went wrong, or only what went well. */
-  failed?: boolean;
-  log_id?: string;
 }
 
 export type SandboxEvent =

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { aboutOf } from './about.js';
 import { authRoutes } from './api-auth.js';
 import { batchRoutes } from './api-batch.js';
 import { cardUpdateRoutes } from './api-card-update.js';
@@ -58,9 +59,11 @@ export async function answerApi(platform: Platform, request: IncomingMessage, re
   const found = match(request.method ?? 'GET', url.pathname.slice('/open-apis'.length));
   const spared = !found || found.route.open;
   const what = found?.route.api ?? `${request.method} ${url.pathname}`;
-  const log = ({ status, code, detail }: Pick<Outcome, 'status' | 'code' | 'detail'>) => {
+  const log = ({ status, code, detail, body }: Pick<Outcome, 'status' | 'code' | 'detail'> & Partial<Outcome>) => {
     const ms = Math.round(performance.now() - startedAt);
-    platform.log.add({ at, direction: 'in', what, status, code, ms, log_id: logId, ...(detail ? { detail } : {}) });
+    // What a question for many answers names is not what it was about.
+    const about = aboutOf({ params: found?.params, query: url.searchParams, json: request.method === 'POST' ? body : undefined });
+    platform.log.add({ at, direction: 'in', what, status, code, ms, log_id: logId, ...(detail ? { detail } : {}), ...(about ? { about } : {}) });
   };
   if (!spared && spend(platform, 'drop_connections')) {
     log({ status: 0, code: 0, detail: 'the connection was dropped' });

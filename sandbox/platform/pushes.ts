@@ -1,3 +1,4 @@
+import { aboutOf } from './about.js';
 import { carry, hasReceiver } from './carriers.js';
 import { idOf, renumbered, typeOf, type Envelope } from './envelopes.js';
 import { newLogId } from './ids.js';
@@ -81,7 +82,8 @@ async function send(
   if (platform.pushes.length > MOST_RECORDS) platform.pushes.shift();
   const what = typeOf(JSON.parse(envelope) as Envelope);
   const { status, failure, ms } = answer;
-  platform.log.add({ at, direction: 'out', what, status, code: 0, ms, log_id: newLogId(at), ...(failure ? { detail: failure } : {}) });
+  const about = aboutOf({ json: envelope });
+  platform.log.add({ at, direction: 'out', what, status, code: 0, ms, log_id: newLogId(at), ...(failure ? { detail: failure } : {}), ...(about ? { about } : {}) });
   return answer;
 }
 

@@ -111,11 +111,11 @@ inBrowser('the panel counts the long connections, refuses new ones, and says why
 
 inBrowser('the log shows calls as they happen, only failures when wanted, and stands still while it is paused', async (t) => {
   const { sandbox, client, page } = await open(t, [anna.open_id]);
-  await sendText(client, anna.open_id, '好');
+  const { data } = await sendText(client, anna.open_id, '好');
   await page.getByRole('button', { name: '请求日志' }).click();
   const log = page.getByRole('complementary', { name: '请求日志' });
   const lines = log.getByRole('listitem');
-  await lines.filter({ hasText: 'im.message.create' }).waitFor();
+  await lines.filter({ hasText: 'im.message.create' }).getByText(`消息 …${data?.message_id?.slice(-6)}`).waitFor();
   await sendText(client, 'oc_none', '没有这个群').catch(() => undefined);
   await log.getByRole('checkbox', { name: '只看失败' }).check();
   await lines.filter({ hasText: 'HTTP 400' }).waitFor();

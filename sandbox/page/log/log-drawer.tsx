@@ -21,7 +21,7 @@ export function LogDrawer({ onClose }: { onClose(): void }) {
   return (
     <Drawer title="请求日志" opener="open-log" said={said || `${found.length} 条${paused ? '，已暂停' : ''}`} onClose={onClose} tools={<button type="button" class="tool" aria-pressed={paused} onClick={() => setPaused(!paused)}>{paused ? '继续' : '暂停'}</button>}>
       <div class="log-filter" role="search" aria-label="筛选日志">
-        <input type="search" aria-label="搜索日志" placeholder="日志号、接口、错误码或原因" value={filter.typed} onInput={(event) => change({ typed: event.currentTarget.value })} />
+        <input type="search" aria-label="搜索日志" placeholder="日志号、接口、错误码、原因或消息 ID" value={filter.typed} onInput={(event) => change({ typed: event.currentTarget.value })} />
         <select aria-label="接口或事件" value={filter.what} onChange={(event) => change({ what: event.currentTarget.value })}>
           <option value="">全部接口和事件</option>
           {names.map((name) => <option key={name} value={name}>{name}</option>)}

@@ -4,7 +4,7 @@ export interface LogFilter {
   onlyFailures: boolean;
   /** The API or event; '' for every one. */
   what: string;
-  /** Part of the log id, of the name, of the code or of the reason. */
+  /** Part of the log id, of the name, of the code, of the reason or of the message's id. */
   typed: string;
 }
 
@@ -19,5 +19,5 @@ export function fits(entry: LogEntry, { onlyFailures, what, typed }: LogFilter):
   if (onlyFailures && !failed(entry)) return false;
   if (what !== '' && entry.what !== what) return false;
   const words = typed.trim().toLowerCase();
-  return words === '' || `${entry.log_id} ${entry.what} ${entry.status} ${entry.code} ${entry.detail ?? ''}`.toLowerCase().includes(words);
+  return words === '' || `${entry.log_id} ${entry.what} ${entry.status} ${entry.code} ${entry.detail ?? ''} ${entry.about ?? ''}`.toLowerCase().includes(words);
 }

@@ -8,13 +8,14 @@ const REASONS: Record<string, string> = {
   refused: '连接被拒绝', 'unknown-host': '找不到主机', timeout: '超过 3 秒没有应答', broken: '连接中断', 'no-url': '没有配置地址',
 };
 
-/** One call or push: when, which way, what, how it ended; the log id can be copied with a tap. */
+/** One call or push: when, which way, what, about which message, how it ended; the log id can be copied with a tap. */
 export const LogLine = memo(({ entry, onCopy }: { entry: LogEntry; onCopy(logId: string): void }) => (
   <li class={failed(entry) ? 'log-failed' : ''}>
     <p>
       <time>{clockSeconds(entry.at)}</time>
       <span class="log-way" data-way={entry.direction}>{entry.direction === 'in' ? '调用' : '推送'}</span>
       <b>{entry.what}</b>
+      {entry.about && <span class="log-about" title={entry.about}>{entry.about.startsWith('oc_') ? '会话' : '消息'} …{entry.about.slice(-6)}</span>}
     </p>
     <p>
       <span>{entry.status === 0 ? '无应答' : `HTTP ${entry.status}`}</span>
