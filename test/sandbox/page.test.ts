@@ -62,7 +62,9 @@ inBrowser('an empty required field keeps the form from being sent', async (t) =>
   await openBot(phone(anna.open_id));
   await phone(anna.open_id).getByRole('button', { name: '提交', exact: true }).click();
   await phone(anna.open_id).getByText('有必填项未填写').waitFor();
-  t.is(await phone(anna.open_id).locator('input[name=matter]').getAttribute('aria-invalid'), 'true');
+  const matter = phone(anna.open_id).locator('input[name=matter]');
+  t.is(await matter.getAttribute('aria-invalid'), 'true');
+  t.is(await phone(anna.open_id).locator(`[id="${await matter.getAttribute('aria-describedby')}"]`).textContent(), '此项必填');
   t.false(bot.received.some(({ inner }) => inner.header['event_type'] === 'card.action.trigger'));
 });
 

@@ -1,5 +1,6 @@
 import type { ElementProps } from './types.js';
 import { withoutOffset, withOffset } from './fields.js';
+import { MissingNote } from './missing-note.js';
 import { useField } from './use-field.js';
 
 export function DatePicker(props: ElementProps) {
@@ -26,7 +27,8 @@ function Picker({ node, path, type, fallback }: ElementProps & { type: 'date' | 
     <label class="field">
       <span class="field-label">{label}{field.required && <i class="star" aria-hidden="true">*</i>}</span>
       <input type={type} name={node.name} value={withoutOffset(field.value).replace(' ', 'T')} disabled={field.disabled} readOnly={field.locked}
-        aria-required={field.required} aria-invalid={field.missing} onChange={(event) => change(event.currentTarget.value)} />
+        aria-required={field.required} aria-invalid={field.missing} aria-describedby={field.missing ? field.noteId : undefined} onChange={(event) => change(event.currentTarget.value)} />
+      <MissingNote field={field} />
     </label>
   );
 }

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { ElementProps } from './types.js';
+import { MissingNote } from './missing-note.js';
 import { useField } from './use-field.js';
 
 const DEFAULT_MAX = 1000;
@@ -23,6 +24,7 @@ export function Input({ node, path }: ElementProps) {
     'aria-label': node.label?.content ? undefined : field.label || '输入框',
     'aria-required': field.required,
     'aria-invalid': field.missing,
+    'aria-describedby': field.missing ? field.noteId : undefined,
   };
   return (
     <div class={`field ${node.label_position === 'left' ? 'field-left' : ''}`}>
@@ -34,6 +36,7 @@ export function Input({ node, path }: ElementProps) {
               onKeyDown={(event) => { if (event.key === 'Enter' && !event.isComposing && !field.inForm) field.commit(field.value); }} />}
         {!field.inForm && <button type="button" class="btn btn-primary btn-size-small" disabled={field.disabled} aria-disabled={field.locked || undefined} aria-label="提交输入" onClick={() => field.commit(field.value)}>{field.busy ? <span class="spinner" /> : '✓'}</button>}
       </div>
+      <MissingNote field={field} />
       {(lines || node.max_length !== undefined) && <small class="counter">{field.value.length}/{most}</small>}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { MissingNote } from './missing-note.js';
 import { useDropDown } from './use-drop-down.js';
 import type { Field } from './use-field.js';
 import type { FieldValue } from './types.js';
@@ -34,10 +35,11 @@ export function PickList({ name, choices, chosen, many, field, placeholder, onCh
   const picked = chosen.map((value) => choices.find((choice) => choice.value === value)?.text ?? value);
   return (
     <div class="field pick" ref={root} onKeyDown={onKeyDown}>
-      <button type="button" class="pick-face" name={name} disabled={field.disabled} aria-disabled={field.locked || undefined} aria-expanded={open} aria-invalid={field.missing} aria-label={`${field.label || placeholder}：${picked.join('、') || '未选'}`} onClick={() => setOpen(!field.locked && !open)}>
+      <button type="button" class="pick-face" name={name} disabled={field.disabled} aria-disabled={field.locked || undefined} aria-expanded={open} aria-invalid={field.missing} aria-describedby={field.missing ? field.noteId : undefined} aria-label={`${field.label || placeholder}：${picked.join('、') || '未选'}`} onClick={() => setOpen(!field.locked && !open)}>
         {picked.length > 0 ? picked.map((text) => <span key={text} class={many ? 'picked' : ''}>{text}</span>) : <span class="hint-text">{placeholder}{field.required ? ' *' : ''}</span>}
         {field.busy && <span class="spinner" />}
       </button>
+      <MissingNote<FieldValue> field={field} />
       {open && (
         <div class="pick-menu" role="group" aria-label={field.label || placeholder}>
           {choices.length > SEARCH_FROM && <input type="search" placeholder="搜索" aria-label="搜索选项" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />}

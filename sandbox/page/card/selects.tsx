@@ -1,4 +1,5 @@
 import { ratio } from './look.js';
+import { MissingNote } from './missing-note.js';
 import { PickList, type Choice } from './pick-list.js';
 import { Picture } from './picture.js';
 import { useScene } from './scene.js';
@@ -16,11 +17,12 @@ export function SelectOne({ node, path }: ElementProps) {
   };
   return (
     <div class="field">
-      <select name={node.name} value={field.value} disabled={field.disabled} aria-disabled={field.locked || undefined} aria-label={label} aria-required={field.required} aria-invalid={field.missing}
+      <select name={node.name} value={field.value} disabled={field.disabled} aria-disabled={field.locked || undefined} aria-label={label} aria-required={field.required} aria-invalid={field.missing} aria-describedby={field.missing ? field.noteId : undefined}
         data-empty={field.value === ''} onChange={(event) => choose(event.currentTarget)}>
         <option value="" disabled hidden={!field.inForm && field.value !== ''}>{node.placeholder?.content ?? '请选择'}{field.required ? ' *' : ''}</option>
         {textChoices(node).map((choice) => <option key={choice.value} value={choice.value}>{choice.text}</option>)}
       </select>
+      <MissingNote field={field} />
     </div>
   );
 }
@@ -49,12 +51,13 @@ export function SelectImage({ node, path }: ElementProps) {
     field.commit(chosen.has(value) ? [...chosen].filter((other) => other !== value) : [...chosen, value]);
   };
   return (
-    <div class="images images-pick" data-layout={node.layout ?? 'bisect'} role="group" aria-label={field.label || '选择图片'} aria-invalid={field.missing} tabIndex={field.missing ? -1 : undefined}>
+    <div class="images images-pick" data-layout={node.layout ?? 'bisect'} role="group" aria-label={field.label || '选择图片'} aria-invalid={field.missing} aria-describedby={field.missing ? field.noteId : undefined} tabIndex={field.missing ? -1 : undefined}>
       {node.options?.map((option, index) => (
         <button key={index} type="button" disabled={field.disabled || option.disabled} aria-disabled={field.locked || undefined} aria-pressed={chosen.has(option.value ?? '')} title={(option.disabled ? option.disabled_tips : option.hover_tips)?.content} onClick={() => toggle(option.value ?? '')}>
           <Picture imageKey={option.img_key ?? ''} alt={`图片 ${index + 1}`} style={{ aspectRatio: ratio(node.aspect_ratio, '16:9') }} />
         </button>
       ))}
+      <MissingNote field={field} />
     </div>
   );
 }

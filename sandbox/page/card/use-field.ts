@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { initialValue, isRequired, stillFits } from './fields.js';
 import { useForm } from './form.js';
 import { useScene, type Tap } from './scene.js';
@@ -12,6 +12,8 @@ export interface Field<T extends FieldValue> {
   commit(value: T): void;
   required: boolean;
   missing: boolean;
+  /** Of the words that say so. */
+  noteId: string;
   /** The card says that it cannot be used. */
   disabled: boolean;
   /** For the moment nothing can be changed; whoever is in the field stays there. */
@@ -33,6 +35,7 @@ export function useField<T extends FieldValue>(node: CardNode, path: string): Fi
   const { act, pending, locked: isLocked, version } = useScene();
   const locked = node.disabled === true || isLocked(node);
   const [own, setOwn] = useState<Own>();
+  const noteId = useId();
   const name = node.name ?? '';
   // What the bot took is the bot's to show from the next card on.
   const mine = own && stillFits(node, own.value) && (own.takenAt ?? version) === version ? own.value : initialValue(node);
@@ -50,6 +53,7 @@ export function useField<T extends FieldValue>(node: CardNode, path: string): Fi
     },
     required: form !== undefined && isRequired(node),
     missing: form?.missing(name) ?? false,
+    noteId,
     disabled: node.disabled ?? false,
     locked,
     busy: pending === path,
