@@ -49,7 +49,7 @@ inBrowser('a drawer says whether it is open, closes with Escape and gives the fo
   await page.getByRole('button', { name: '人员：请选择' }).click();
   await page.getByRole('dialog', { name: '选择人员' }).waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('Enter');
   await page.getByTestId(`role-${boris.open_id}`).press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -183,4 +183,8 @@ inBrowser('a phone screen is never wider than itself, whoever has unread message
   await phone(anna.open_id).getByRole('button', { name: '提交', exact: true }).click();
   await phone(anna.open_id).locator('.toast').waitFor();
   t.is(await phone(anna.open_id).locator('.toast').evaluate((node) => getComputedStyle(node).animationName), 'none');
+
+  // On its side the phone still shows more of the chat than of what is around it.
+  await page.setViewportSize({ width: 812, height: 375 });
+  t.true((await phone(anna.open_id).getByRole('log').boundingBox())!.height > 375 / 2);
 });
