@@ -96,7 +96,7 @@ inBrowser('a link opens and tells the bot nothing, unless the button also calls 
   t.is(await phone.getByRole('alertdialog').count(), 0);
 });
 
-inBrowser('a person picker offers its options, or everybody in the chat, and Escape closes it without leaving the chat', async (t) => {
+inBrowser('a person picker offers its options, or everybody in the chat, and gives the focus back when it closes, without leaving the chat', async (t) => {
   const { phone, client, page } = await open(t, [anna.open_id]);
   const picker = (name: string, ids: string[]): Node => ({ tag: 'select_person', name, options: ids.map((value) => ({ value })), behaviors: [callback(name)] });
   await sendCard(client, groupId, cardOf(picker('one', [boris.open_id]), picker('all', ['ou_nobody'])));
@@ -107,10 +107,15 @@ inBrowser('a person picker offers its options, or everybody in the chat, and Esc
     const names = await screen.locator('.pick-menu label > span').allInnerTexts();
     await page.keyboard.press('Escape');
     await screen.locator('.pick-menu').waitFor({ state: 'detached' });
+    t.is(await page.locator('*:focus').getAttribute('name'), name);
     return names.map((words) => words.split('\n')[0] ?? '');
   };
   t.deepEqual(await offered('one'), [boris.name]);
   t.deepEqual(await offered('all'), [anna.name, boris.name]);
+  await page.keyboard.press('Enter');
+  await screen.getByRole('radio', { name: boris.name }).press('Space');
+  await screen.locator('.pick-menu').waitFor({ state: 'detached' });
+  t.is(await page.locator('*:focus').getAttribute('name'), 'all');
   t.true(await screen.getByTestId('composer').isVisible());
 });
 
@@ -133,4 +138,32 @@ inBrowser('tables turn their pages, columns stack on a phone, and an old client 
   await phone.getByText('请升级至最新版本客户端，以查看内容').waitFor();
   t.is(await phone.locator('.card table').count(), 0);
   t.is(await phone.getByRole('heading', { name: '卡片' }).count(), 1);
+});
+
+inBrowser('outside a form a choice that was sent counts until the card changes, words only once the bot took them, and the focus stays', async (t) => {
+  const { bot, client, page, phone, told } = await shown(t);
+  const asking = (initial: string) => cardOf({ tag: 'select_static', name: 'kind', options: options('甲', '乙', '丙'), initial_option: initial, behaviors: [callback('kind')] },
+    { tag: 'input', name: 'note', behaviors: [callback('note')] }, button(`改为${initial}`));
+  const { id } = await sendCard(client, anna.open_id, asking('甲'));
+  const change = (initial: string) => client.im.v1.message.patch({ path: { message_id: id }, data: { content: JSON.stringify(asking(initial)) } });
+  const [kind, note] = [phone.locator('select[name=kind]'), phone.locator('input[name=note]')];
+  await kind.selectOption('乙');
+  await kind.and(phone.locator(':not([aria-disabled])')).waitFor();
+  t.is(await kind.inputValue(), '乙');
+  bot.answerJson({ toast: { type: 'error', content: '太短' } });
+  await note.fill('短');
+  await page.keyboard.press('Enter');
+  await phone.getByText('太短').waitFor();
+  await change('丙');
+  await phone.getByRole('button', { name: '改为丙' }).waitFor();
+  t.deepEqual([await kind.inputValue(), await note.inputValue()], ['丙', '短']);
+  t.is(await page.locator('*:focus').getAttribute('name'), 'note');
+
+  bot.answerJson({ toast: { type: 'success', content: '记下了' } });
+  await page.keyboard.press('Enter');
+  await phone.getByText('记下了').waitFor();
+  await change('甲');
+  await phone.getByRole('button', { name: '改为甲' }).waitFor();
+  t.is(await note.inputValue(), '');
+  t.is(told(), 3);
 });

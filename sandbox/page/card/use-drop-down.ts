@@ -16,7 +16,7 @@ export function useDropDown() {
     return () => document.removeEventListener('pointerdown', outside);
   }, [open]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !open) return;
+    if (event.key !== 'Escape' || event.isComposing || !open) return;
     // Used up: it must not close what is around the drop-down too.
     event.preventDefault();
     setOpen(false);

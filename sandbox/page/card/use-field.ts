@@ -23,10 +23,10 @@ export interface Field<T extends FieldValue> {
   label: string;
 }
 
-/** What somebody put into a component outside a form, and the card's version when the bot took it. */
+/** What somebody put into a component outside a form; once it is sent it counts for this version of the card only. */
 interface Own {
   value: FieldValue;
-  takenAt?: number;
+  sentAt?: number;
 }
 
 /** One component's value: inside a form it lives there until the submit, outside it is local and every choice is a tap. */
@@ -37,8 +37,7 @@ export function useField<T extends FieldValue>(node: CardNode, path: string): Fi
   const [own, setOwn] = useState<Own>();
   const noteId = useId();
   const name = node.name ?? '';
-  // What the bot took is the bot's to show from the next card on.
-  const mine = own && stillFits(node, own.value) && (own.takenAt ?? version) === version ? own.value : initialValue(node);
+  const mine = own && stillFits(node, own.value) && (own.sentAt ?? version) === version ? own.value : initialValue(node);
   const set = (value: T): void => {
     if (locked) return;
     if (form) form.set(name, value);
@@ -49,7 +48,9 @@ export function useField<T extends FieldValue>(node: CardNode, path: string): Fi
     set,
     commit(value) {
       if (form) return set(value);
-      act(node, path, tapOf(node, value), { agreed: () => set(value), taken: () => setOwn({ value, takenAt: version }) });
+      const sent = (): void => setOwn({ value, sentAt: version });
+      // Words that the bot did not take need not be written again; a choice is made again with one tap.
+      act(node, path, tapOf(node, value), node.tag === 'input' ? { agreed: () => set(value), taken: sent } : { agreed: sent });
     },
     required: form !== undefined && isRequired(node),
     missing: form?.missing(name) ?? false,
