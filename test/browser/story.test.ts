@@ -65,7 +65,7 @@ inBrowser('a routine whistle is carried from the first word to its evaluation by
   await officer.toast('已确认生态环境局到场');
 
   for (const one of [city, nature]) {
-    // A card that is redrawn while somebody types starts anew.
+    // A card that is redrawn as another one starts anew, whatever was being typed into it.
     await quiet(one);
     await type(one.card('请办理并反馈'), RESULT);
     await one.press(one.card('请办理并反馈'), '反馈结果');
@@ -91,7 +91,7 @@ inBrowser('a routine whistle is carried from the first word to its evaluation by
   await desk.press(desk.card('请核验'), '核验通过');
   await desk.toast('核验通过，等待站前街道办事处评哨');
 
-  await officer.phone.getByRole('button', { name: '有新消息 ↓' }).click();
+  await officer.card('请评哨').waitFor();
   await choose(officer.card('请评哨'), { solved: '已解决', grade_U02: '非常满意', grade_D01: '满意', grade_D04: '满意' });
   await officer.shoot('09-evaluate', 'officer1.ZQ');
   await officer.press(officer.card('请评哨'), '提交评价');

@@ -83,7 +83,7 @@ inBrowser('a chat among five hundred is found by typing, by its mark, or by scro
   t.true(Math.abs(await list.evaluate((node) => node.scrollTop) - 20_000) < 400);
 });
 
-inBrowser('older messages of a long chat come page by page, and what is read stays where it is', async (t) => {
+inBrowser('older messages of a long chat come page by page, what is read stays where it is, and what is new is one tap away', async (t) => {
   const { sandbox, client, phone } = await open(t, [anna.open_id]);
   sandbox.switches({ enforce_limits: false });
   for (let n = 0; n < 120; n += 1) await sendText(client, anna.open_id, `第 ${n} 句`);
@@ -98,9 +98,14 @@ inBrowser('older messages of a long chat come page by page, and what is read sta
   await older.click();
   await phone(anna.open_id).getByText('第 20 句').waitFor({ state: 'attached' });
   t.true(Math.abs(await top() - before) < 40);
+  await sendText(client, anna.open_id, '最新的一句');
+  await phone(anna.open_id).getByRole('button', { name: '有新消息 ↓' }).click();
+  await phone(anna.open_id).locator('.messages:focus').waitFor();
+  await until(async () => ((await phone(anna.open_id).getByText('最新的一句').boundingBox())?.y ?? 900) < 900);
+  await phone(anna.open_id).locator('.messages').evaluate((node) => { node.scrollTop = 0; });
   await older.click();
   await phone(anna.open_id).getByText('第 0 句').waitFor({ state: 'attached' });
-  t.is(await messages.count(), 120);
+  t.is(await messages.count(), 121);
   t.is(await older.count(), 0);
 });
 
