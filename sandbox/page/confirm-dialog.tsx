@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { catchFocus } from './focus.js';
 import type { ConfirmSpec } from './phone-desk.js';
 
 /** Covers one phone only, so that the others stay usable. Tab moves between the two answers; Escape is no. */
@@ -9,7 +10,12 @@ export function ConfirmDialog({ spec, onYes, onNo }: { spec: ConfirmSpec; onYes(
   useEffect(() => {
     const before = document.activeElement;
     yes.current?.focus();
-    return () => { if (before instanceof HTMLElement) before.focus(); };
+    const screen = yes.current?.closest<HTMLElement>('.screen, .drawer');
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+      // The card may have been changed while the question stood.
+      catchFocus(() => screen?.querySelector<HTMLElement>('[tabindex="0"], button'));
+    };
   }, []);
   const keys = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' && event.key !== 'Tab') return;

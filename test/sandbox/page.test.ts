@@ -112,7 +112,7 @@ inBrowser('a card in the answer replaces the tapped one on every phone; what oth
 });
 
 inBrowser('a question asked before a tap can be answered with no', async (t) => {
-  const { bot, client, phone } = await open(t, [anna.open_id]);
+  const { bot, client, page, phone } = await open(t, [anna.open_id]);
   const text = (content: string) => ({ tag: 'plain_text', content });
   const asking = { tag: 'button', text: text('撤回'), confirm: { title: text('真的撤回？'), text: text('撤回后不能恢复') }, behaviors: [{ type: 'callback', value: { do: 'undo' } }] };
   await sendCard(client, anna.open_id, { schema: '2.0', body: { elements: [asking] } });
@@ -121,7 +121,8 @@ inBrowser('a question asked before a tap can be answered with no', async (t) => 
   await phone(anna.open_id).getByRole('alertdialog', { name: '真的撤回？' }).getByRole('button', { name: '取消' }).click();
   t.false(bot.received.some(({ inner }) => inner.header['event_type'] === 'card.action.trigger'));
   await phone(anna.open_id).getByRole('button', { name: '撤回' }).click();
-  await phone(anna.open_id).getByRole('button', { name: '确认' }).click();
+  await phone(anna.open_id).getByRole('button', { name: '确认' }).press('Enter');
+  await page.locator('button:focus', { hasText: '撤回' }).waitFor();
   t.like(await pushed(bot, 'card.action.trigger'), { action: { value: { do: 'undo' } } });
 });
 
