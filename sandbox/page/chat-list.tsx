@@ -11,12 +11,12 @@ const WORTH_SEARCHING = 9;
 export interface ListPlace {
   kind: Kind;
   typed: string;
-  /** How far it is scrolled, px. */
-  top: number;
+  /** The first row in view, and how far below the upper edge it stands, px. How high the rows above it are, a new list only guesses. */
+  first: { chat: string; below: number } | undefined;
   drawn: number | undefined;
 }
 
-export const AT_THE_TOP: Readonly<ListPlace> = { kind: 'all', typed: '', top: 0, drawn: undefined };
+export const AT_THE_TOP: Readonly<ListPlace> = { kind: 'all', typed: '', first: undefined, drawn: undefined };
 
 interface Props {
   /** Whose list it is. */
@@ -46,9 +46,14 @@ export function ChatList({ owner, chats, now, last, place, onOpen }: Props) {
   const current = drawn.some((chat) => chat.chat_id === stop) ? stop : drawn[0]?.chat_id;
 
   Object.assign(place, { kind, typed, drawn: count });
-  useLayoutEffect(() => { if (whole.current) whole.current.scrollTop = place.top; }, []);
+  useLayoutEffect(() => {
+    const shownList = whole.current;
+    const row = place.first && rowOf(shownList, place.first.chat);
+    if (shownList && row && place.first) shownList.scrollTop += distance(row, shownList) - place.first.below;
+    return () => { place.first = shownList ? firstInView(shownList) : undefined; };
+  }, [chats === undefined]);
   useEffect(() => {
-    if (last) list.current?.querySelector<HTMLElement>(`[data-testid="chat-${last}"]`)?.focus();
+    if (last) rowOf(whole.current, last)?.focus();
   }, []);
   const rows = (): HTMLElement[] => [...list.current?.querySelectorAll<HTMLElement>('.chat-row') ?? []];
   useLayoutEffect(() => {
@@ -81,7 +86,7 @@ export function ChatList({ owner, chats, now, last, place, onOpen }: Props) {
 
   if (!chats) return <p class="empty" role="status">正在读取会话…</p>;
   return (
-    <nav ref={whole} class="chat-list" aria-label={`${owner}的会话`} onScroll={(event) => { place.top = event.currentTarget.scrollTop; }}>
+    <nav ref={whole} class="chat-list" aria-label={`${owner}的会话`}>
       <h2>消息</h2>
       {chats.length >= WORTH_SEARCHING && (
         <div class="chat-search">
@@ -103,6 +108,20 @@ export function ChatList({ owner, chats, now, last, place, onOpen }: Props) {
       {shown.length === 0 && <p class="empty">{chats.length === 0 ? '还没有会话' : '没有符合条件的会话'}</p>}
     </nav>
   );
+}
+
+function rowOf(list: HTMLElement | null, chatId: string): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-testid="chat-${chatId}"]`) ?? null;
+}
+
+/** How far below the list's upper edge a row begins, px. */
+function distance(row: HTMLElement, list: HTMLElement): number {
+  return row.getBoundingClientRect().top - list.getBoundingClientRect().top;
+}
+
+function firstInView(list: HTMLElement): ListPlace['first'] {
+  const row = [...list.querySelectorAll<HTMLElement>('.chat-row')].find((one) => distance(one, list) >= 0);
+  return row && { chat: row.dataset['testid']?.slice('chat-'.length) ?? '', below: distance(row, list) };
 }
 
 const STEPS: Record<string, (here: number, length: number) => number> = {
