@@ -1,7 +1,8 @@
 /**
  * The sandbox's own control API: what its web page, the product's tests and
  * `npm start` use. It is no part of Feishu; the platform's API lives beside it
- * under /open-apis. Everything is JSON under /sandbox/api.
+ * under /open-apis. Everything is JSON under /sandbox/api; a body that does not
+ * fit (platform/control-requests.ts) is 400 with `field: what is wrong with it`.
  *
  *   GET  /state                      → WorldState
  *   GET  /users/:openId/chats?only=chatId,… → ChatSummary[] (all, or those of the named that the person is in)

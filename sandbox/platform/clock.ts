@@ -16,6 +16,9 @@ export interface SandboxClock {
 /** Timers longer than this overflow in Node; a longer wait is taken in steps. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** The last moment there is: years have four digits. */
+const LATEST = Date.UTC(10_000, 0) - 1;
+
 /** An hour in a second: what lives by this clock shall keep up with it. */
 const HIGHEST_SPEED = 3_600;
 
@@ -55,6 +58,7 @@ export function createClock(beginsAt: number, speed = 1): SandboxClock {
     state,
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) throw new RangeError('the clock moves forward only');
+      if (now() + ms > LATEST) throw new RangeError('the clock does not pass the year 9999');
       from += ms;
       fireDue();
       return state();

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ClockState, ForwardRequest, SayRequest, TapRequest, Transport } from '../api.js';
-import { numberIn, openIdOf, type ControlCall, type ControlRoute } from './control-call.js';
+import type { z } from 'zod';
+import type { ClockState } from '../api.js';
+import { get, openIdOf, post, type ControlCall, type ControlRoute } from './control-call.js';
+import { CLOCK, CONNECTIONS, FORWARD, MENU, NOTHING, READ, SAY, SWITCHES, TAP, TRANSPORT, WEBHOOK } from './control-requests.js';
 import { forgedRoutes, groupRoutes, peopleRoutes } from './control-world.js';
 import { isObject, type Fields } from './fields.js';
 import { forward } from './forward.js';
@@ -19,34 +21,30 @@ import { setWebhook } from './webhook-setting.js';
 const LARGEST_BODY = 1024 * 1024;
 
 const match = compileRoutes<ControlRoute>([
-  { method: 'GET', path: '/state', handle: ({ platform }) => worldState(platform) },
-  { method: 'GET', path: '/users/:openId/chats', handle: listChats },
-  { method: 'GET', path: '/users/:openId/chats/:chatId/messages', handle: listMessages },
-  { method: 'POST', path: '/users/:openId/messages', handle: (call) => say(call.platform, openIdOf(call), asSay(call.body)) },
-  { method: 'POST', path: '/users/:openId/taps', handle: (call) => tap(call.platform, openIdOf(call), asTap(call.body)) },
-  {
-    method: 'POST',
-    path: '/users/:openId/menu',
-    handle: (call) => chooseMenu(call.platform, openIdOf(call), String(call.body['event_key'] ?? '')),
-  },
-  { method: 'POST', path: '/users/:openId/forward', handle: (call) => forward(call.platform, openIdOf(call), asForward(call.body)) },
-  { method: 'POST', path: '/users/:openId/read', handle: markRead },
-  { method: 'GET', path: '/clock', handle: ({ platform }) => platform.clock.state() },
-  { method: 'POST', path: '/clock', handle: moveClock },
-  { method: 'GET', path: '/log', handle: ({ platform, query }) => platform.log.find(readLogQuery(query)) },
-  { method: 'GET', path: '/scopes', handle: ({ platform }) => scopeStates(platform) },
-  { method: 'GET', path: '/switches', handle: ({ platform }) => platform.switches },
-  { method: 'POST', path: '/switches', handle: ({ platform, body }) => setSwitches(platform, body) },
-  { method: 'GET', path: '/counters', handle: ({ platform }) => countersOf(platform) },
-  { method: 'POST', path: '/webhook', handle: ({ platform, body }) => setWebhook(platform, body) },
+  get('/state', ({ platform }) => worldState(platform)),
+  get('/users/:openId/chats', listChats),
+  get('/users/:openId/chats/:chatId/messages', listMessages),
+  post('/users/:openId/messages', SAY, (call) => say(call.platform, openIdOf(call), call.body)),
+  post('/users/:openId/taps', TAP, (call) => tap(call.platform, openIdOf(call), call.body)),
+  post('/users/:openId/menu', MENU, (call) => chooseMenu(call.platform, openIdOf(call), call.body.event_key)),
+  post('/users/:openId/forward', FORWARD, (call) => forward(call.platform, openIdOf(call), call.body)),
+  post('/users/:openId/read', READ, (call) => readChat(call.platform, openIdOf(call), call.body.chat_id)),
+  get('/clock', ({ platform }) => platform.clock.state()),
+  post('/clock', CLOCK, moveClock),
+  get('/log', ({ platform, query }) => platform.log.find(readLogQuery(query))),
+  get('/scopes', ({ platform }) => scopeStates(platform)),
+  get('/switches', ({ platform }) => platform.switches),
+  post('/switches', SWITCHES, ({ platform, body }) => setSwitches(platform, body)),
+  get('/counters', ({ platform }) => countersOf(platform)),
+  post('/webhook', WEBHOOK, ({ platform, body }) => setWebhook(platform, body)),
   ...groupRoutes,
   ...peopleRoutes,
   ...forgedRoutes,
-  { method: 'GET', path: '/transport', handle: ({ platform }) => ({ mode: platform.world.transport }) },
-  { method: 'POST', path: '/transport', handle: ({ platform, body }) => setTransport(platform, body['mode'] as Transport) },
-  { method: 'GET', path: '/connections', handle: ({ platform }) => connectionsState(platform) },
-  { method: 'POST', path: '/connections', handle: ({ platform, body }) => setConnections(platform, body) },
-  { method: 'POST', path: '/connections/drop', handle: ({ platform }) => ({ closed: platform.connections.drop() }) },
+  get('/transport', ({ platform }) => ({ mode: platform.world.transport })),
+  post('/transport', TRANSPORT, ({ platform, body }) => setTransport(platform, body.mode)),
+  get('/connections', ({ platform }) => connectionsState(platform)),
+  post('/connections', CONNECTIONS, ({ platform, body }) => setConnections(platform, body)),
+  post('/connections/drop', NOTHING, ({ platform }) => ({ closed: platform.connections.drop() })),
 ]);
 
 /** Answers everything below /sandbox/api. */
@@ -85,17 +83,11 @@ function namesOf({ query }: ControlCall, name: string): string[] | undefined {
 }
 
 /** The speed first, so that a jump is followed by time at the new speed. */
-function moveClock({ platform, body }: ControlCall): ClockState {
+function moveClock({ platform, body }: ControlCall<z.infer<typeof CLOCK>>): ClockState {
   const { advance_ms: ms, speed } = body;
-  if (ms === undefined && speed === undefined) throw new ControlError('bad_request', 'advance_ms or speed is required');
-  if (speed !== undefined) setSpeed(platform, numberIn(body, 'speed'));
-  if (ms !== undefined) advanceClock(platform, numberIn(body, 'advance_ms'));
+  if (speed !== undefined) setSpeed(platform, speed);
+  if (ms !== undefined) advanceClock(platform, ms);
   return platform.clock.state();
-}
-
-async function markRead(call: ControlCall) {
-  await readChat(call.platform, openIdOf(call), String(call.body['chat_id'] ?? ''));
-  return {};
 }
 
 async function sendImage(platform: Platform, response: ServerResponse, key: string): Promise<void> {
@@ -108,26 +100,6 @@ async function sendImage(platform: Platform, response: ServerResponse, key: stri
     'x-content-type-options': 'nosniff',
   });
   response.end(bytes);
-}
-
-function asSay(body: Fields): SayRequest {
-  return {
-    chat_id: body['chat_id'] as string | undefined,
-    text: body['text'] as string,
-    mention_bot: body['mention_bot'] === true,
-  };
-}
-
-function asTap(body: Fields): TapRequest {
-  if (typeof body['message_id'] !== 'string' || typeof body['tag'] !== 'string') {
-    throw new ControlError('bad_request', 'message_id and tag are required');
-  }
-  return body as unknown as TapRequest;
-}
-
-function asForward({ message_id: id, to }: Fields): ForwardRequest {
-  if (typeof id !== 'string' || typeof to !== 'string') throw new ControlError('bad_request', 'message_id and to are required');
-  return { message_id: id, to };
 }
 
 /** Another site open in the same browser must not play the people of this one. */

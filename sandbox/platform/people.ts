@@ -45,7 +45,7 @@ export function requireMember(platform: Platform, openId: string, chatId: string
  */
 export async function say(platform: Platform, openId: string, request: SayRequest): Promise<PushResult> {
   const sender = requireClient(platform, openId);
-  if (typeof request.text !== 'string' || request.text === '') throw new ControlError('bad_request', 'text is required');
+  if (!request.text) throw new ControlError('bad_request', 'text: is required');
   const chat = request.chat_id ? requireMember(platform, openId, request.chat_id) : privateChat(platform, openId);
   if (chat.status !== 'normal') throw new ControlError('forbidden', 'the group was dissolved');
   const { text, mentions } = wordsOf(platform, chat, request);

@@ -1,8 +1,8 @@
 import type { ClockState } from '../api.js';
 import type { Switches } from '../switches.js';
+import { checked, SWITCHES } from './control-requests.js';
 import { ControlError } from './http.js';
 import type { Platform } from './platform.js';
-import { isScope } from './scopes.js';
 
 /** Moves the sandbox's present forward and fires what became due; throws ControlError on a step back. */
 export function advanceClock(platform: Platform, ms: number): ClockState {
@@ -28,23 +28,9 @@ function changed(platform: Platform, change: () => ClockState): ClockState {
   }
 }
 
-const FITS: Record<string, (value: unknown) => boolean> = {
-  number: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
-  boolean: (value) => typeof value === 'boolean',
-  list: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
-};
-
-const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);
-
-/** Changes the switches named; throws ControlError on an unknown name or a value of the wrong kind. */
-export function setSwitches(platform: Platform, change: Partial<Switches>): Switches {
-  for (const [name, value] of Object.entries(change)) {
-    const present = (platform.switches as unknown as Record<string, unknown>)[name];
-    const known = present !== undefined && FITS[kindOf(present)]?.(value);
-    if (!known) throw new ControlError('bad_request', `${name} is no switch, or takes another kind of value`);
-  }
-  const unknown = change.revoked_scopes?.filter((scope) => !isScope(scope)) ?? [];
-  if (unknown.length > 0) throw new ControlError('bad_request', `revoked_scopes: there is no scope ${unknown.join(', ')}`);
+/** Changes the switches named; throws ControlError on an unknown name or a value that does not fit. */
+export function setSwitches(platform: Platform, wanted: Partial<Switches>): Switches {
+  const change = checked(SWITCHES, wanted);
   Object.assign(platform.switches, change);
   // Every card on every phone looks different now.
   if (change.old_client !== undefined) platform.live.emit({ kind: 'world' });
