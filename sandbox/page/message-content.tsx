@@ -19,7 +19,7 @@ export function plain(message: MessageView, desk: PhoneDesk): ComponentChildren 
 interface PostPiece { tag: string; text?: string; href?: string; user_id?: string; user_name?: string; image_key?: string }
 
 function Post({ content, desk }: { content: Record<string, unknown>; desk: PhoneDesk }) {
-  const post = (content['zh_cn'] ?? content) as { title?: string; content?: PostPiece[][] };
+  const post = (content['zh_cn'] ?? Object.values(content)[0] ?? {}) as { title?: string; content?: PostPiece[][] };
   return (
     <>
       {post.title && <b>{post.title}</b>}

@@ -1,5 +1,7 @@
 import type { SandboxUser } from '../api.js';
+import type { Fields } from './fields.js';
 import type { Platform } from './platform.js';
+import { readPost, type Placeholder } from './post-read.js';
 import type { Mention, Message } from './world.js';
 
 /** In a text or a post: `<at user_id="…">`. A card's `<at id=…>` is no mention there. */
@@ -16,19 +18,25 @@ export function mentionsAll(msgType: string, content: string): boolean {
   return EVERYBODY[msgType]?.test(content) ?? false;
 }
 
-/** The bot's own text as the message APIs give it back: placeholders, and whom they stand for. */
+/** A text or a post as the message APIs give it back: placeholders, and whom they stand for. */
 export function withPlaceholders(platform: Platform, message: Message): Pick<Message, 'content' | 'mentions'> {
-  if (message.sender_open_id || message.msg_type !== 'text') return message;
-  const { text } = JSON.parse(message.content) as { text: string };
+  const read = Object.hasOwn(READERS, message.msg_type) ? READERS[message.msg_type] : undefined;
+  // What a person typed is kept with its placeholders.
+  if (!read || (message.sender_open_id && !message.forwarded)) return message;
   const mentions: Mention[] = [];
-  const shown = text.replace(IN_TEXT, (tag, id: string) => {
-    if (id === 'all') return '@_all';
+  const content = read(JSON.parse(message.content) as Fields, (id) => {
     const user = personNamed(platform, id);
-    if (!user) return tag;
-    mentions.push(mentionOf(platform, user, mentions.length + 1));
-    return mentions.at(-1)?.key ?? tag;
+    if (user) mentions.push(mentionOf(platform, user, mentions.length + 1));
+    return user && mentions.at(-1);
   });
-  return { content: JSON.stringify({ text: shown }), ...(mentions.length > 0 ? { mentions } : {}) };
+  return { content: JSON.stringify(content), ...(mentions.length > 0 ? { mentions } : {}) };
+}
+
+const READERS: Readonly<Record<string, (content: Fields, placeholder: Placeholder) => Fields>> = { text: readText, post: readPost };
+
+function readText({ text }: Fields, placeholder: Placeholder): Fields {
+  const shown = String(text).replace(IN_TEXT, (tag, id: string) => (id === 'all' ? '@_all' : placeholder(id)?.key ?? tag));
+  return { text: shown };
 }
 
 /** Texts name people by any of their ids. */
