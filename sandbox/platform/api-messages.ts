@@ -55,9 +55,10 @@ function reply(call: ApiCall) {
 }
 
 function get({ platform, params, query }: ApiCall) {
+  const idType = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
   const message = requireMessage(platform, params['message_id']);
   requireReadable(platform, message.chat_id);
-  return data({ items: [shownMessage(platform, message, cardForm(query))] });
+  return data({ items: [shownMessage(platform, message, cardForm(query), idType)] });
 }
 
 const NO_TOPICS = 'The group to which the message belongs does not support reply in thread.';

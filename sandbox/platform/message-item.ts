@@ -1,10 +1,11 @@
 import { isObject, type Fields } from './fields.js';
 import { withPlaceholders } from './at-tags.js';
+import type { IdType } from './chats.js';
 import type { Platform } from './platform.js';
-import type { Message } from './world.js';
+import type { Mention, Message } from './world.js';
 
-/** A message as the message APIs return it: times are strings of milliseconds, content is a JSON string. */
-export function shownMessage(platform: Platform, message: Message, cards: 'original' | 'simplified'): Fields {
+/** A message as the message APIs return it: times are strings of milliseconds, content is a JSON string. `idType` is how its sender is named. */
+export function shownMessage(platform: Platform, message: Message, cards: 'original' | 'simplified', idType: IdType = 'open_id'): Fields {
   const { content, mentions } = withPlaceholders(platform, message);
   return {
     message_id: message.message_id,
@@ -15,12 +16,15 @@ export function shownMessage(platform: Platform, message: Message, cards: 'origi
     deleted: message.deleted,
     updated: message.updated,
     chat_id: message.chat_id,
-    sender: message.sender_open_id
-      ? { id: message.sender_open_id, id_type: 'open_id', sender_type: 'user', tenant_key: platform.tenantKey }
-      : { id: platform.app.app_id, id_type: 'app_id', sender_type: 'app', tenant_key: platform.tenantKey },
+    sender: shownSender(platform, message, idType),
     body: { content: shownContent({ ...message, content }, cards) },
     ...(mentions ? { mentions: mentions.map(shownMention) } : {}),
   };
+}
+
+function shownSender({ app, tenantKey, world }: Platform, { sender_open_id: openId }: Message, idType: IdType): Fields {
+  if (!openId) return { id: app.app_id, id_type: 'app_id', sender_type: 'app', tenant_key: tenantKey };
+  return { id: world.users.get(openId)?.[idType] ?? openId, id_type: idType, sender_type: 'user', tenant_key: tenantKey };
 }
 
 function shownContent(message: Message, cards: 'original' | 'simplified'): string {
@@ -40,7 +44,7 @@ function simplifiedCard(content: string): string {
   });
 }
 
-function shownMention(mention: NonNullable<Message['mentions']>[number]): Fields {
+function shownMention(mention: Mention): Fields {
   return {
     key: mention.key,
     id: mention.id.open_id,
