@@ -1,6 +1,6 @@
 import { data, type ApiCall, type ApiRoute } from './call.js';
 import { findUser, ID_TYPES, privateChat, refuseUnknownUser, requireChat } from './chats.js';
-import { oneOf, pageOf, requireText } from './fields.js';
+import { oneOf, optionalFlag, pageOf, requireText } from './fields.js';
 import { shownMessage } from './message-item.js';
 import { messagesOf } from './messages.js';
 import type { Platform } from './platform.js';
@@ -50,7 +50,7 @@ function create(call: ApiCall) {
 function reply(call: ApiCall) {
   const { platform, params, body } = call;
   const parent = requireMessage(platform, params['message_id']);
-  if (body['reply_in_thread'] === true) throw new LarkRefusal(230071, NO_TOPICS);
+  if (optionalFlag(body, 'reply_in_thread')) throw new LarkRefusal(230071, NO_TOPICS);
   return sendMessage(call, () => requireChat(platform, parent.chat_id), parent);
 }
 

@@ -9,7 +9,7 @@ const SEEN = ['all_members', 'only_owner', 'not_anyone'] as const;
 /** Feishu: the settings of a group and their values, the default first. */
 const SETTINGS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   chat_type: ['private', 'public'],
-  group_message_type: ['chat', 'thread'],
+  group_message_type: ['chat'],
   add_member_permission: WHO,
   share_card_permission: ['allowed', 'not_allowed'],
   edit_permission: WHO,
@@ -28,10 +28,11 @@ const RULES: Readonly<Record<string, keyof GroupRules>> = {
 
 /**
  * A group's settings after a request. Throws 99992402 for a value that does not
- * exist, and 232001 unless who may invite and whether the group may be shared
- * are given together and agree.
+ * exist or a group of topics, which the sandbox does not have, and 232001 unless
+ * who may invite and whether the group may be shared are given together and agree.
  */
 export function settingsAfter(body: Fields, before: Pick<Chat, 'settings' | 'rules'>): Pick<Chat, 'settings' | 'rules'> {
+  if (body['group_message_type'] === 'thread') refuseField('group_message_type', 'this sandbox has no topics', 'thread');
   const settings = { ...before.settings };
   for (const [name, values] of Object.entries(SETTINGS)) {
     settings[name] = optionalOneOf(body, name, values) ?? settings[name] ?? values[0];

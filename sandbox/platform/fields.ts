@@ -23,6 +23,13 @@ export function optionalText(body: Fields, name: string, longest = Infinity): st
   return value;
 }
 
+/** Reads true or false of the request body; what is missing is false. Throws 99992402. */
+export function optionalFlag(body: Fields, name: string): boolean {
+  const value = body[name] ?? false;
+  if (typeof value !== 'boolean') refuseField(name, `${name} is true or false`, value);
+  return value;
+}
+
 /** Reads a list of strings with at most `most` entries; a missing list is empty. */
 export function textList(body: Fields, name: string, most: number): string[] {
   const value = body[name] ?? [];

@@ -50,6 +50,19 @@ test('who may invite and whether a group may be shared are set together and agre
   t.like(await get(groupId), { add_member_permission: 'only_owner', share_card_permission: 'not_allowed' });
 });
 
+test('a group of topics is refused in plain words: the sandbox has none', async (t) => {
+  const { client, update, get } = await groupsFor(t);
+  t.is(await update(groupId, { group_message_type: 'thread' }), 99992402);
+  t.is(await update(groupId, { group_message_type: 'chat' }), 0);
+  t.like(await get(groupId), { group_message_type: 'chat' });
+  const refused = await t.throwsAsync<Error & { response?: { data: { error: unknown } } }>(
+    client.im.v1.chat.create({ data: { name: '话题群', group_message_type: 'thread' } }),
+  );
+  t.like(refused?.response?.data.error, {
+    field_violations: [{ field: 'group_message_type', value: 'thread', description: 'this sandbox has no topics' }],
+  });
+});
+
 test('what a group keeps to its owner is shown as its settings', async (t) => {
   const { update, get } = await groupsFor(t);
   t.like(await get(groupId), { at_all_permission: 'all_members', urgent_setting: 'all_members' });

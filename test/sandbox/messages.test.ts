@@ -114,6 +114,8 @@ test('a reply stands in the same chat and names its parent', async (t) => {
   t.like(answer.data, { chat_id: groupId, parent_id: id, root_id: id });
   const inTopic = { msg_type: 'text', content: '{"text":"答"}', reply_in_thread: true };
   t.is(await codeOf(client.im.v1.message.reply({ path: { message_id: id }, data: inTopic })), 230071);
+  const unclear = { ...inTopic, reply_in_thread: 'yes' as unknown as boolean };
+  t.is(await codeOf(client.im.v1.message.reply({ path: { message_id: id }, data: unclear })), 99992402);
   t.is(
     await codeOf(
       client.im.v1.message.reply({ path: { message_id: 'om_none' }, data: { msg_type: 'text', content: '{"text":"答"}' } }),
