@@ -1,6 +1,6 @@
 import { alone } from './alone.js';
 import { data, type ApiCall, type ApiRoute } from './call.js';
-import { botManages, botOwns, findUser, ID_TYPES, mayInvite, requireChat, requireGroup, worldChanged } from './chats.js';
+import { botGoverns, botOwns, findUser, ID_TYPES, mayInvite, requireChat, requireGroup, worldChanged } from './chats.js';
 import { publish } from './events.js';
 import { oneOf, pageOf, textList } from './fields.js';
 import { membersEvent } from './group-events.js';
@@ -64,7 +64,7 @@ function oneAtATime(call: ApiCall, change: Change) {
  */
 function addMembers({ platform, query }: ApiCall, chat: Chat, ids: MemberIds) {
   const succeed = oneOf(query, 'succeed_type', ['0', '1', '2'], '0');
-  if (chat.settings['add_member_permission'] === 'only_owner' && !botManages(platform, chat)) refuse(232017);
+  if (chat.settings['add_member_permission'] === 'only_owner' && !botGoverns(platform, chat)) refuse(232017);
   if (succeed !== '1' && ids.unknown.length > 0) refuse(99992351, ids.unknown.join(','));
   if (succeed !== '1' && ids.hidden.length > 0) refuse(232024, ids.hidden.join(','));
   if (succeed === '2' && ids.resigned.length > 0) refuse(232043, ids.resigned.join(','));
@@ -77,10 +77,10 @@ function addMembers({ platform, query }: ApiCall, chat: Chat, ids: MemberIds) {
   return data({ invalid_id_list: invalid, not_existed_id_list: ids.unknown, pending_approval_id_list: [] });
 }
 
-/** Feishu: only owners and administrators remove others; the bot may always go itself. */
+/** Feishu: only owners, administrators and a bot that acts as the owner remove others; the bot may always go itself. */
 function removeMembers({ platform }: ApiCall, chat: Chat, ids: MemberIds) {
   const leaving = chat.members.filter((openId) => ids.people.includes(openId) || ids.away.includes(openId));
-  if (leaving.length > 0 && !botManages(platform, chat)) refuse(232014);
+  if (leaving.length > 0 && !botGoverns(platform, chat)) refuse(232014);
   if (chat.owner_id && leaving.includes(chat.owner_id)) refuse(232076);
   chat.members = chat.members.filter((openId) => !leaving.includes(openId));
   chat.managers = chat.managers.filter((id) => !leaving.includes(id));
@@ -94,7 +94,7 @@ function removeMembers({ platform }: ApiCall, chat: Chat, ids: MemberIds) {
 function changeManagers({ platform, params, query, body }: ApiCall, add: boolean) {
   const type = oneOf(query, 'member_id_type', MEMBER_ID_TYPES, 'open_id');
   const chat = requireGroup(platform, params['chat_id']);
-  if (!botOwns(platform, chat)) refuse(232038);
+  if (!botOwns(chat)) refuse(232038);
   const { people, bot } = sortOut(platform, type, textList(body, 'manager_ids', type === 'app_id' ? MOST_BOTS_A_CALL : MOST_USERS_A_CALL));
   const inside = people.filter((openId) => chat.members.includes(openId));
   const named = bot ? [...inside, platform.app.app_id] : inside;

@@ -1,7 +1,7 @@
 import { alone } from './alone.js';
 import { data, type ApiAnswer, type ApiCall, type ApiRoute } from './call.js';
 import { settingsAfter, shownSettings } from './chat-settings.js';
-import { botManages, botOwns, findUser, ID_TYPES, mayInvite, requireChat, requireGroup, worldChanged, type IdType } from './chats.js';
+import { botActsAsOwner, botGoverns, botManages, findUser, ID_TYPES, mayInvite, requireChat, requireGroup, worldChanged, type IdType } from './chats.js';
 import { publish } from './events.js';
 import { oneOf, optionalText, pageOf, textList, type Fields } from './fields.js';
 import { disbandedEvent } from './group-events.js';
@@ -92,7 +92,7 @@ function get({ platform, params, query }: ApiCall) {
 
 function update({ platform, params, query, body }: ApiCall) {
   const chat = requireGroup(platform, params['chat_id']);
-  if (!botManages(platform, chat)) {
+  if (!botGoverns(platform, chat)) {
     if (chat.settings['edit_permission'] === 'only_owner') refuse(232002);
     if (Object.keys(body).some((name) => !PLAIN.has(name))) refuse(232016);
   }
@@ -116,7 +116,7 @@ function newOwner(platform: Platform, chat: Chat, type: IdType, id: string | und
 /** Feishu: what was said in the group is lost with it. */
 function dissolve({ platform, params }: ApiCall) {
   const chat = requireGroup(platform, params['chat_id']);
-  if (!botOwns(platform, chat)) refuse(232017);
+  if (!botActsAsOwner(platform, chat)) refuse(232017);
   chat.status = 'dissolved';
   void publish(platform, disbandedEvent(platform, chat));
   worldChanged(platform);

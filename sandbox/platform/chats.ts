@@ -71,14 +71,28 @@ export function requireGroup(platform: Platform, chatId: string | undefined): Ch
   return chat;
 }
 
-/** Feishu: whether the bot owns the group, or made it and has the scope to act as its owner. */
-export function botOwns(platform: Platform, chat: Chat): boolean {
-  return !chat.owner_id || (chat.made_by_bot && hasScope(platform, 'im:chat:operate_as_owner'));
+export function botOwns(chat: Chat): boolean {
+  return !chat.owner_id;
 }
 
-/** Whether the bot may do what owners and administrators do. */
+/** Whether the bot is the owner or an administrator. */
 export function botManages(platform: Platform, chat: Chat): boolean {
-  return botOwns(platform, chat) || chat.managers.includes(platform.app.app_id);
+  return botOwns(chat) || chat.managers.includes(platform.app.app_id);
+}
+
+/**
+ * Feishu: a bot that made a group and has the scope to act as its owner may
+ * dissolve it, change what it is, and bring people in or send them away. It
+ * does not become its owner by that: what the group keeps to owner and
+ * administrators, and naming administrators, stays closed to it.
+ */
+export function botActsAsOwner(platform: Platform, chat: Chat): boolean {
+  return botOwns(chat) || (chat.made_by_bot && hasScope(platform, 'im:chat:operate_as_owner'));
+}
+
+/** Whether the bot may change the group and its members as only owner and administrators may. */
+export function botGoverns(platform: Platform, chat: Chat): boolean {
+  return botManages(platform, chat) || botActsAsOwner(platform, chat);
 }
 
 /** Whether the bot may invite this person: not who resigned or is outside the app's availability. */

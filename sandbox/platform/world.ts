@@ -35,7 +35,7 @@ export interface Chat {
   description: string;
   /** Absent when the bot owns the group. */
   owner_id?: string;
-  /** Whether the bot made the group: with im:chat:operate_as_owner it may act as its owner. */
+  /** Whether the bot made the group: with im:chat:operate_as_owner it may do some of what its owner may. */
   made_by_bot: boolean;
   /** Administrators besides the owner: open_ids, and the bot's app_id when it is one. */
   managers: string[];

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { anna, boris, clientOf, codeOf, groupId, sandboxFor, seed } from './world.js';
+import { anna, boris, clientOf, codeOf, groupId, sandboxFor, seed, sendText } from './world.js';
 
 const ownedId = `oc_${'8'.repeat(32)}`;
 
@@ -30,6 +30,25 @@ test('where only the owner may edit, a bot that made the group and acts as its o
   t.is(await codeOf(client.im.v1.chat.delete({ path: { chat_id: chatId } })), 232017);
   sandbox.switches({ revoked_scopes: [] });
   t.is(await codeOf(client.im.v1.chat.delete({ path: { chat_id: chatId } })), 0);
+});
+
+test('a bot that made a group and acts as its owner brings people in and sends them away, and is no owner otherwise', async (t) => {
+  const { client } = await groupsFor(t);
+  const kept = { at_all_permission: 'only_owner', urgent_setting: 'only_owner', pin_manage_setting: 'only_owner' } as const;
+  const invited = { add_member_permission: 'only_owner', share_card_permission: 'not_allowed' } as const;
+  const made = await client.im.v1.chat.create({ data: { name: '群', owner_id: anna.open_id, ...kept, ...invited } });
+  const path = { chat_id: made.data?.chat_id ?? '' };
+  const id_list = [boris.open_id];
+  t.is(await codeOf(client.im.v1.chatMembers.create({ path, data: { id_list } })), 0);
+  const { data } = await sendText(client, path.chat_id, '开会');
+  const message_id = data?.message_id ?? '';
+  const urgent = { path: { message_id }, params: { user_id_type: 'open_id' as const }, data: { user_id_list: id_list } };
+  t.is(await codeOf(sendText(client, path.chat_id, '<at user_id="all"></at> 开会')), 230018);
+  t.is(await codeOf(client.im.v1.message.urgentApp(urgent)), 230052);
+  t.is(await codeOf(client.im.v1.pin.create({ data: { message_id } })), 230046);
+  t.is(await codeOf(client.im.v1.chatManagers.addManagers({ path, data: { manager_ids: id_list } })), 232038);
+  t.is(await codeOf(client.im.v1.chat.link({ path, data: {} })), 232064);
+  t.is(await codeOf(client.im.v1.chatMembers.delete({ path, data: { id_list } })), 0);
 });
 
 test('a bot made an administrator at the creation may edit, but not dissolve', async (t) => {
