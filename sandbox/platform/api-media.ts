@@ -20,6 +20,7 @@ export const mediaRoutes: ApiRoute[] = [
     api: 'im.image.create',
     handle: uploadImage,
     scopes: ['im:resource', 'im:resource:upload'],
+    oversize: 234006,
   },
   { method: 'GET', path: '/im/v1/images/:key', api: 'im.image.get', handle: downloadOwn },
   {
@@ -28,6 +29,7 @@ export const mediaRoutes: ApiRoute[] = [
     api: 'im.file.create',
     handle: uploadFile,
     scopes: ['im:resource', 'im:resource:upload'],
+    oversize: 234006,
   },
   { method: 'GET', path: '/im/v1/files/:key', api: 'im.file.get', handle: downloadOwn, scopes: ['im:resource'] },
   {

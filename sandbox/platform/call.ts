@@ -35,6 +35,8 @@ export interface ApiRoute {
   limits?: readonly RateLimit[];
   /** The HTTP status of its own refusals, 400 unless told. `old`: not documented, so a switch says. */
   refusals?: 200 | 'old';
+  /** The code of a body that is larger than any may be; HTTP 413 with 99992402 unless told. */
+  oversize?: 234006;
   /** The few APIs that take no tenant token. */
   open?: true;
 }

@@ -20,12 +20,12 @@ import type { ApiCall, ApiRoute } from './call.js';
 import { complain } from './complain.js';
 import { isObject } from './fields.js';
 import { GATEWAY_CHECKS } from './gateway-checks.js';
-import { readBody } from './http.js';
+import { ControlError, readBody } from './http.js';
 import { newLogId } from './ids.js';
 import { parseMultipart, type Part } from './multipart.js';
-import { FAILED, NOT_FOUND, refused, shown, type Outcome } from './outcome.js';
+import { failed, NOT_FOUND, refused, shown, type Outcome } from './outcome.js';
 import type { Platform } from './platform.js';
-import { LarkRefusal, refuse } from './refusal.js';
+import { LarkRefusal, refuse, refuseOversize } from './refusal.js';
 import { compileRoutes, type RouteMatch } from './routes.js';
 import { spend } from './spend.js';
 
@@ -69,7 +69,7 @@ export async function answerApi(platform: Platform, request: IncomingMessage, re
     log({ status: 0, code: 0, detail: 'the connection was dropped' });
     return void request.socket.destroy();
   }
-  const raw = await readBody(request, LARGEST_BODY);
+  const raw = await readBody(request, LARGEST_BODY).catch(tooLarge);
   const settled: (() => void)[] = [];
   const outcome = found ? await call(platform, found, { request, url, raw, logId, settled }) : NOT_FOUND;
   if (found) platform.log.count(what, outcome.code);
@@ -84,7 +84,8 @@ export async function answerApi(platform: Platform, request: IncomingMessage, re
 interface Arrived {
   request: IncomingMessage;
   url: URL;
-  raw: Buffer;
+  /** Undefined when it is larger than any body may be. */
+  raw: Buffer | undefined;
   logId: string;
   /** What an API wants done when the answer leaves. */
   settled: (() => void)[];
@@ -96,17 +97,22 @@ async function call(platform: Platform, { route, params }: RouteMatch<ApiRoute>,
   let status = 400;
   try {
     if (!route.open) {
-      if (spend(platform, 'fail_calls')) return FAILED;
+      if (spend(platform, 'fail_calls')) return failed(logId);
       for (const check of GATEWAY_CHECKS) check({ platform, route, query, authorization: request.headers.authorization });
     }
     status = refusalStatus(platform, route);
+    if (!raw) refuseOversize(route.oversize);
     const input = readInput(raw, request.headers['content-type'] ?? '');
     return shown(await route.handle({ platform, params, query, ...input, settled: (job) => void settled.push(job) }));
   } catch (error) {
     if (error instanceof LarkRefusal) return refused(error, status, logId);
     complain('an API call broke', error);
-    return FAILED;
+    return failed(logId);
   }
+}
+
+function tooLarge(error: unknown): undefined {
+  if (!(error instanceof ControlError)) throw error;
 }
 
 /** Past the gateway it is the API's own habit: most answer 400, a few 200, and for the oldest nobody wrote it down. */

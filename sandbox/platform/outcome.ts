@@ -1,6 +1,6 @@
 import type { ApiAnswer } from './call.js';
 import type { Fields } from './fields.js';
-import type { LarkRefusal } from './refusal.js';
+import { LarkRefusal } from './refusal.js';
 
 /** What goes back over the wire, and what the request log says about it. */
 export interface Outcome {
@@ -19,8 +19,6 @@ export const NOT_FOUND: Outcome = {
   headers: { 'content-type': 'text/plain' },
   body: '404 page not found',
 };
-
-export const FAILED: Outcome = json(500, 500, { code: 500, msg: 'Internal Server Error' });
 
 export function shown(answer: ApiAnswer): Outcome {
   if (answer.kind === 'data') return json(200, 0, { code: 0, msg: 'success', data: answer.data });
@@ -45,6 +43,11 @@ export function refused({ code, msg, extra }: LarkRefusal, status: number, logId
   };
   const outcome = json(extra.httpStatus ?? status, code, { code, msg, error });
   return { ...outcome, headers: { ...outcome.headers, ...extra.headers }, detail: msg };
+}
+
+/** What nobody meant to happen, or a switch did. */
+export function failed(logId: string): Outcome {
+  return refused(new LarkRefusal(500, 'Internal Server Error'), 500, logId);
 }
 
 function json(status: number, code: number, body: Fields): Outcome {

@@ -23,12 +23,18 @@ export function refuse(code: keyof typeof MESSAGES, detail?: string): never {
   throw new LarkRefusal(code, detail ? `${MESSAGES[code]}, ext=${detail}` : MESSAGES[code]);
 }
 
-/** Throws 99992402: a field of the request is missing or has the wrong shape. */
+/** Throws 99992402: a field of the request, which holds `value`, is missing or has the wrong shape. */
 export function refuseField(field: string, description: string, value?: unknown): never {
-  const shown = value === undefined ? undefined : String(value).slice(0, 100);
+  const sent = typeof value === 'string' ? value : JSON.stringify(value);
   throw new LarkRefusal(99992402, MESSAGES[99992402], {
-    fieldViolations: [{ field, value: shown, description }],
+    fieldViolations: [{ field, value: sent?.slice(0, 100), description }],
   });
+}
+
+/** Throws what a body is refused with that is larger than any may be: the code of its API, or HTTP 413. */
+export function refuseOversize(code?: keyof typeof MESSAGES): never {
+  if (code) refuse(code);
+  throw new LarkRefusal(99992402, 'the body is too large', { httpStatus: 413 });
 }
 
 /** What is wrong, in the platform's words. Branch on the code, never on these texts. */

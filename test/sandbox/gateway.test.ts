@@ -154,6 +154,14 @@ test('a dropped answer still did its work, and a failed call did none', async (t
   t.is(sandbox.counters().messages, 2);
 });
 
+test('a call that fails names its log id like any other refusal', async (t) => {
+  const sandbox = await sandboxFor(t);
+  sandbox.switches({ fail_calls: 1 });
+  const { status, body, logId } = await listWith(sandbox);
+  t.is(status, 500);
+  t.like(body, { code: 500, error: { log_id: logId } });
+});
+
 test('a forced throttle answers 429 for exactly as many calls as asked', async (t) => {
   const sandbox = await sandboxFor(t);
   const client = clientOf(sandbox);
