@@ -34,7 +34,7 @@ function send({ platform, body }: ApiCall) {
   const chat = requireChat(platform, requireText(body, 'chat_id'));
   if (requireText(body, 'msg_type') !== 'interactive') refuse(230054);
   const card = body['card'];
-  if (!isObject(card)) refuseField('card', 'card must be an object', typeof card);
+  if (!isObject(card)) refuseField('card', 'card must be an object', card);
   if (chat.type !== 'group') refuse(230001, 'chat_id is not a group');
   requireReachable(platform, chat);
   const viewer = requireViewer(platform, chat, body);

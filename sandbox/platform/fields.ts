@@ -11,14 +11,14 @@ export function isObject(value: unknown): value is Fields {
 export function requireText(body: Fields, name: string): string {
   const value = body[name];
   if (value === undefined || value === null || value === '') refuseField(name, `${name} is required`);
-  if (typeof value !== 'string') refuseField(name, `${name} must be a string`, typeof value);
+  if (typeof value !== 'string') refuseField(name, `${name} must be a string`, value);
   return value;
 }
 
 export function optionalText(body: Fields, name: string, longest = Infinity): string | undefined {
   const value = body[name];
   if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value !== 'string') refuseField(name, `${name} must be a string`, typeof value);
+  if (typeof value !== 'string') refuseField(name, `${name} must be a string`, value);
   if (value.length > longest) refuseField(name, `the max len is ${longest}`, value);
   return value;
 }
@@ -30,21 +30,27 @@ export function optionalFlag(body: Fields, name: string): boolean {
   return value;
 }
 
+/** Reads a query parameter that is true or false; what is missing is false. Throws 99992402. */
+export function queriedFlag(query: URLSearchParams, name: string): boolean {
+  return oneOf(query, name, ['true', 'false'], 'false') === 'true';
+}
+
 /** Reads a list of strings with at most `most` entries; a missing list is empty. */
 export function textList(body: Fields, name: string, most: number): string[] {
   const value = body[name] ?? [];
   if (!Array.isArray(value) || value.some((item) => typeof item !== 'string')) {
-    refuseField(name, `${name} must be a list of strings`);
+    refuseField(name, `${name} must be a list of strings`, value);
   }
-  if (value.length > most) refuseField(name, `the max number is ${most}`, value.length);
+  if (value.length > most) refuseField(name, `the max number is ${most}`, value);
   return value as string[];
 }
 
-/** Reads a query parameter that must be one of the given words. */
+/** Reads a query parameter that must be one of the given words; with a `fallback` it may be missing. */
 export function oneOf<T extends string>(query: URLSearchParams, name: string, words: readonly T[], fallback?: T): T {
   const value = query.get(name) ?? fallback;
   if (value === undefined || !words.includes(value as T)) {
-    refuseField(name, `${name} is required and must be one of ${words.join(', ')}`, value);
+    const needed = fallback === undefined ? 'is required and ' : '';
+    refuseField(name, `${name} ${needed}must be one of ${words.join(', ')}`, value);
   }
   return value as T;
 }
@@ -58,9 +64,9 @@ export interface Page<T> {
 /** Cuts one page out of a list; the page token is the offset of the next item. Throws 99992402. */
 export function pageOf<T>(items: readonly T[], query: URLSearchParams, fallback: number, most: number): Page<T> {
   const size = pageSize(query, fallback);
-  if (!isPageSize(size, most)) refuseField('page_size', `page_size is 1 to ${most}`, size);
+  if (!isPageSize(size, most)) refuseField('page_size', `page_size is 1 to ${most}`, query.get('page_size'));
   const from = pageStart(query);
-  if (!isPageStart(from)) refuseField('page_token', 'page_token is invalid', from);
+  if (!isPageStart(from)) refuseField('page_token', 'page_token is invalid', query.get('page_token'));
   return cut(items, from, size);
 }
 
