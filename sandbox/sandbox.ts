@@ -186,7 +186,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 async function answer(platform: Platform, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const url = new URL(request.url ?? '/', 'http://sandbox');
+    const url = askedFor(request);
+    if (!url) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');
     if (url.pathname.startsWith('/open-apis/')) return await answerApi(platform, request, response, url);
     if (url.pathname === ENDPOINT && request.method === 'POST') return await answerEndpoint(platform, request, response);
     if (url.pathname.startsWith('/sandbox/api/')) return await answerControl(platform, request, response, url);
@@ -195,6 +196,12 @@ async function answer(platform: Platform, request: IncomingMessage, response: Se
   } catch (error) {
     giveUp(response, error);
   }
+}
+
+/** What a request asks for; undefined when it is no address. A path may begin with two slashes, which names no host. */
+function askedFor({ url = '/' }: IncomingMessage): URL | undefined {
+  const whole = url.startsWith('/') ? `http://sandbox${url}` : url;
+  return URL.canParse(whole) ? new URL(whole) : undefined;
 }
 
 /** A broken request must end, and be seen, without taking the sandbox down. */

@@ -17,7 +17,8 @@ export function forward(platform: Platform, openId: string, { message_id: id, to
   requireMember(platform, openId, message.chat_id);
   if (configOf(message)['enable_forward'] === false) throw new ControlError('bad_request', 'the card may not be forwarded');
   const { msg_type, content } = message;
-  return addMessage(platform, { chat: targetOf(platform, openId, to), msg_type, content, sender_open_id: openId, forwarded: true });
+  const copy = addMessage(platform, { chat: targetOf(platform, openId, to), msg_type, content, sender_open_id: openId, forwarded: true });
+  return { message_id: copy.message_id };
 }
 
 /** Feishu: a forwarded copy calls back only with config.enable_forward_interaction. */

@@ -251,6 +251,8 @@ const notServed = test.macro({
   },
   title: (_given, path) => `${path} is not served`,
 });
+test(notServed, '//');
+test(notServed, 'http://[');
 test(notServed, '/page/../../package.json');
 test(notServed, '/page/..%2f..%2fpackage.json');
 test(notServed, '/vendor/marked/..%2f..%2f..%2fpackage.json');

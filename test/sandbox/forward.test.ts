@@ -8,6 +8,7 @@ test('a forwarded copy shows the card under the name of the forwarder, and its b
   const { sandbox, bot, client } = await pairFor(t);
   const { id } = await sendCard(client, anna.open_id);
   const { message_id: copy } = await sandbox.forward(anna.open_id, { message_id: id, to: groupId });
+  t.deepEqual(await sandbox.forward(anna.open_id, { message_id: id, to: boris.open_id }).then(Object.keys), ['message_id']);
   const [seen] = sandbox.messages(boris.open_id, groupId);
   t.like(seen, { message_id: copy, forwarded: true, sender: { type: 'user', name: anna.name }, content: card() });
   t.like(await sandbox.tap(boris.open_id, { message_id: copy, ...go }), { code: 0, event_id: '' });
