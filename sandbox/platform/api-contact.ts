@@ -2,13 +2,11 @@ import type { SandboxDepartment, SandboxUser } from '../api.js';
 import { data, top, type ApiCall, type ApiRoute } from './call.js';
 import { findUser, ID_TYPES } from './chats.js';
 import { allowedFields, DEPARTMENT_FIELDS, USER_FIELDS } from './contact-fields.js';
-import { departmentWith, seesDepartment, seesEverybody, seesUser } from './contact-scope.js';
+import { departmentWith, ROOT, seesDepartment, seesEverybody, seesUser } from './contact-scope.js';
 import { directoryPageOf, oneOf, textList, type Fields } from './fields.js';
 import type { Platform } from './platform.js';
 import { refuse } from './refusal.js';
 
-/** Feishu: the department above all others. */
-const ROOT = '0';
 const DEPARTMENT_ID_TYPES = ['open_department_id', 'department_id'] as const;
 
 const READ_DIRECTORY = [

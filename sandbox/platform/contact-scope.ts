@@ -1,6 +1,9 @@
 import type { SandboxDepartment, SandboxUser } from '../api.js';
 import type { Platform } from './platform.js';
 
+/** Feishu: the department above all others. */
+export const ROOT = '0';
+
 /** Whether the app's contact scope is all staff, as it is until it is narrowed. */
 export function seesEverybody({ world }: Platform): boolean {
   return world.contactScope === undefined;
@@ -23,7 +26,7 @@ export function seesUser(platform: Platform, user: SandboxUser): boolean {
 }
 
 /** A department and all above it; a tree that bites its own tail ends there. */
-function upwards(platform: Platform, id: string, passed: readonly SandboxDepartment[] = []): SandboxDepartment[] {
+export function upwards(platform: Platform, id: string, passed: readonly SandboxDepartment[] = []): SandboxDepartment[] {
   const department = departmentWith(platform, id);
   if (!department || passed.includes(department)) return [...passed];
   return upwards(platform, department.parent_department_id, [...passed, department]);

@@ -1,7 +1,7 @@
 import type { ContactScope, SandboxDepartment, SandboxUser } from '../api.js';
 import { shownDepartment, shownUser } from './api-contact.js';
 import { worldChanged } from './chats.js';
-import { departmentWith, seesDepartment, seesUser } from './contact-scope.js';
+import { departmentWith, ROOT, seesDepartment, seesUser, upwards } from './contact-scope.js';
 import { departmentEvent, scopeEvent, userEvent, type InScope } from './directory-events.js';
 import { publish } from './events.js';
 import { leaveEverything } from './groups.js';
@@ -12,10 +12,11 @@ import type { Platform } from './platform.js';
 export type PersonState = NonNullable<SandboxUser['state']>;
 export type PersonChange = Partial<Omit<SandboxUser, 'open_id'>>;
 
-/** Somebody joins the tenant: contact.user.created_v3. Throws ControlError for an open_id that is taken. */
+/** Somebody joins the tenant: contact.user.created_v3. Throws ControlError for an open_id that is taken and a department that is not there. */
 export async function addUser(platform: Platform, user: SandboxUser): Promise<void> {
   const { users } = platform.world;
   if (users.has(user.open_id)) throw new ControlError('bad_request', `${user.open_id} is somebody already`);
+  requireDepartments(platform, user.department_ids);
   users.set(user.open_id, structuredClone(user));
   worldChanged(platform);
   if (seesUser(platform, user)) await publish(platform, userEvent(platform, 'created', user));
@@ -26,10 +27,12 @@ export async function addUser(platform: Platform, user: SandboxUser): Promise<vo
  * tells: who resigned is deleted and leaves every group, who comes back is
  * created, who falls out of the app's availability leaves its contact scope,
  * and any other change is an update with the former values of what changed.
- * That somebody stopped the bot's messages nobody is told.
+ * That somebody stopped the bot's messages nobody is told. Throws ControlError
+ * for a department that is not there.
  */
 export async function setUser(platform: Platform, openId: string, change: PersonChange): Promise<void> {
   const user = requirePerson(platform, openId);
+  requireDepartments(platform, change.department_ids);
   const before = { ...user, seen: seesUser(platform, user), shown: shownUser(platform, user) };
   Object.assign(user, change);
   worldChanged(platform);
@@ -47,8 +50,12 @@ export async function setUser(platform: Platform, openId: string, change: Person
   if (Object.keys(event.event['old_object'] as object).length > 0) await publish(platform, event);
 }
 
-/** A department comes into being, or its name or place changes: contact.department.created_v3, updated_v3. */
+/**
+ * A department comes into being, or its name or place changes: contact.department.created_v3, updated_v3. Throws ControlError
+ * when what it should stand below is not there, or stands below it.
+ */
 export async function setDepartment(platform: Platform, department: SandboxDepartment): Promise<void> {
+  requirePlace(platform, department);
   const id = department.open_department_id;
   const known = platform.world.departments.get(id);
   const before = known && shownDepartment(platform, known);
@@ -82,6 +89,17 @@ export async function setContactScope(platform: Platform, scope: ContactScope | 
   worldChanged(platform);
   const after = inScope(platform);
   await publish(platform, scopeEvent(platform, without(after, before), without(before, after)));
+}
+
+function requireDepartments(platform: Platform, ids: readonly string[] = []): void {
+  const unknown = ids.find((id) => id !== ROOT && !departmentWith(platform, id));
+  if (unknown !== undefined) throw new ControlError('bad_request', `department_ids: there is no department ${unknown}`);
+}
+
+function requirePlace(platform: Platform, { open_department_id: id, parent_department_id: parent }: SandboxDepartment): void {
+  if (parent !== ROOT && !departmentWith(platform, parent)) throw new ControlError('bad_request', `parent_department_id: there is no department ${parent}`);
+  const above = upwards(platform, parent).map((department) => department.open_department_id);
+  if (above.includes(id)) throw new ControlError('bad_request', 'parent_department_id: a department does not stand below itself');
 }
 
 async function tellScope(platform: Platform, what: InScope, added: boolean): Promise<void> {
