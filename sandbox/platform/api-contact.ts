@@ -3,9 +3,9 @@ import { data, top, type ApiCall, type ApiRoute } from './call.js';
 import { findUser, ID_TYPES } from './chats.js';
 import { allowedFields, DEPARTMENT_FIELDS, USER_FIELDS } from './contact-fields.js';
 import { departmentWith, ROOT, seesDepartment, seesEverybody, seesUser } from './contact-scope.js';
-import { directoryPageOf, oneOf, textList, type Fields } from './fields.js';
+import { directoryPageOf, oneOf, queriedFlag, textList, type Fields } from './fields.js';
 import type { Platform } from './platform.js';
-import { refuse } from './refusal.js';
+import { refuse, refuseField } from './refusal.js';
 
 const DEPARTMENT_ID_TYPES = ['open_department_id', 'department_id'] as const;
 
@@ -71,18 +71,21 @@ export const contactRoutes: ApiRoute[] = [
 
 function getUser({ platform, params, query }: ApiCall) {
   const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const departments = departmentIdType(query);
   const user = findUser(platform, type, params['user_id'] ?? '');
   if (!user) refuse(41012);
   if (!seesUser(platform, user)) refuse(41050);
-  return data({ user: shownUser(platform, user) });
+  return data({ user: shownUser(platform, user, departments) });
 }
 
 function batch({ platform, query }: ApiCall) {
   const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const departments = departmentIdType(query);
   const ids = query.getAll('user_ids');
+  if (ids.length === 0) refuseField('user_ids', 'user_ids is required');
   if (ids.length > 50) refuse(41012);
   const users = ids.flatMap((id) => findUser(platform, type, id) ?? []).filter((user) => seesUser(platform, user));
-  return data({ items: users.map((user) => shownUser(platform, user)) });
+  return data({ items: users.map((user) => shownUser(platform, user, departments)) });
 }
 
 /** Feishu: a number or address of nobody, or of somebody the app may not know of, comes back without an id, which is no error. */
@@ -103,20 +106,21 @@ function ofDepartment({ platform, query }: ApiCall) {
   const department = requireDepartment(platform, query, query.get('department_id') ?? '');
   const users = [...platform.world.users.values()].filter((user) => isDirectMember(user, department) && seesUser(platform, user));
   const page = directoryPageOf(users, query, 10, 50);
-  return data({ ...page, items: page.items.map((user) => shownUser(platform, user)) });
+  const departments = departmentIdType(query);
+  return data({ ...page, items: page.items.map((user) => shownUser(platform, user, departments)) });
 }
 
 function children({ platform, params, query }: ApiCall) {
   const parent = requireDepartment(platform, query, params['department_id'] ?? '');
-  const deep = query.get('fetch_child') === 'true';
-  const page = directoryPageOf(below(platform, parent, deep), query, 10, 50);
-  return data({ ...page, items: page.items.map((department) => shownDepartment(platform, department)) });
+  const page = directoryPageOf(below(platform, parent, queriedFlag(query, 'fetch_child')), query, 10, 50);
+  const type = departmentIdType(query);
+  return data({ ...page, items: page.items.map((department) => shownDepartment(platform, department, type)) });
 }
 
 function getDepartment({ platform, params, query }: ApiCall) {
   const department = requireDepartment(platform, query, params['department_id'] ?? '');
   if (department === ROOT) refuse(43004);
-  return data({ department: shownDepartment(platform, department) });
+  return data({ department: shownDepartment(platform, department, departmentIdType(query)) });
 }
 
 /** What the app was given; with all staff that is the departments right below the root, and who is in none. */
@@ -143,12 +147,23 @@ function botInfo({ platform }: ApiCall) {
   });
 }
 
+type DepartmentIdType = (typeof DEPARTMENT_ID_TYPES)[number];
+
+function departmentIdType(query: URLSearchParams): DepartmentIdType {
+  return oneOf(query, 'department_id_type', DEPARTMENT_ID_TYPES, 'open_department_id');
+}
+
+/** How a department is named that the directory knows by either of its ids. */
+function departmentId(platform: Platform, id: string, type: DepartmentIdType): string {
+  return departmentWith(platform, id)?.[type] ?? id;
+}
+
 type Department = SandboxDepartment | typeof ROOT;
 
 /** The department, or all staff for the root, when the app may know of it; throws 40004. */
 function requireDepartment(platform: Platform, query: URLSearchParams, id: string): Department {
+  const type = departmentIdType(query);
   if (id === ROOT) return seesEverybody(platform) ? ROOT : refuse(40004);
-  const type = oneOf(query, 'department_id_type', DEPARTMENT_ID_TYPES, 'open_department_id');
   const department = departmentWith(platform, id);
   if (department?.[type] !== id || !seesDepartment(platform, id)) refuse(40004);
   return department;
@@ -171,15 +186,15 @@ export function isDirectMember(user: SandboxUser, department: Department): boole
   return user.department_ids.some((id) => id === department.open_department_id || id === department.department_id);
 }
 
-/** A person as the directory shows one to the app. */
-export function shownUser(platform: Platform, user: SandboxUser): Fields {
+/** A person as the directory shows one to the app, with departments by this kind of id. */
+export function shownUser(platform: Platform, user: SandboxUser, type: DepartmentIdType = 'open_department_id'): Fields {
   return allowedFields(platform, USER_FIELDS, {
     open_id: user.open_id,
     union_id: user.union_id,
     user_id: user.user_id,
     name: user.name,
     job_title: user.title,
-    department_ids: user.department_ids,
+    department_ids: user.department_ids.map((id) => departmentId(platform, id, type)),
     ...(user.mobile ? { mobile: user.mobile } : {}),
     ...(user.email ? { email: user.email } : {}),
     status: statusOf(user),
@@ -190,9 +205,10 @@ function statusOf({ state }: SandboxUser): Fields {
   return { is_activated: true, is_exited: false, is_frozen: false, is_resigned: state === 'resigned', is_unjoin: false };
 }
 
-/** A department as the directory shows it to the app. */
-export function shownDepartment(platform: Platform, department: SandboxDepartment): Fields {
+/** A department as the directory shows it to the app, and what is above it by this kind of id. */
+export function shownDepartment(platform: Platform, department: SandboxDepartment, type: DepartmentIdType = 'open_department_id'): Fields {
   const members = [...platform.world.users.values()].filter((user) => isDirectMember(user, department));
-  const fields = { ...department, member_count: members.length, status: { is_deleted: false } };
+  const above = departmentId(platform, department.parent_department_id, type);
+  const fields = { ...department, parent_department_id: above, member_count: members.length, status: { is_deleted: false } };
   return allowedFields(platform, DEPARTMENT_FIELDS, fields);
 }
