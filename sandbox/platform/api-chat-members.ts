@@ -58,14 +58,15 @@ function oneAtATime(call: ApiCall, change: Change) {
 }
 
 /**
- * `succeed_type` 0: an id that does not exist or that the bot may not see fails
+ * `succeed_type` 0: an id that does not exist (of a bot: that is not this one) or that the bot may not see fails
  * the call, people who resigned are passed over; 1: the good ones are added and
  * the rest is told; 2: any bad id fails the call.
  */
 function addMembers({ platform, query }: ApiCall, chat: Chat, ids: MemberIds) {
   const succeed = oneOf(query, 'succeed_type', ['0', '1', '2'], '0');
   if (chat.settings['add_member_permission'] === 'only_owner' && !botGoverns(platform, chat)) refuse(232017);
-  if (succeed !== '1' && ids.unknown.length > 0) refuse(99992351, ids.unknown.join(','));
+  const unknown = query.get('member_id_type') === 'app_id' ? 232021 : 99992351;
+  if (succeed !== '1' && ids.unknown.length > 0) refuse(unknown, ids.unknown.join(','));
   if (succeed !== '1' && ids.hidden.length > 0) refuse(232024, ids.hidden.join(','));
   if (succeed === '2' && ids.resigned.length > 0) refuse(232043, ids.resigned.join(','));
   const joining = ids.people.filter((openId) => !chat.members.includes(openId));

@@ -3,7 +3,7 @@ import { data, type ApiAnswer, type ApiCall, type ApiRoute } from './call.js';
 import { settingsAfter, shownSettings } from './chat-settings.js';
 import { botActsAsOwner, botGoverns, botManages, findUser, ID_TYPES, mayInvite, requireChat, requireGroup, worldChanged, type IdType } from './chats.js';
 import { publish } from './events.js';
-import { oneOf, optionalText, pageOf, textList, type Fields } from './fields.js';
+import { isObject, oneOf, optionalText, pageOf, queriedFlag, textList, type Fields } from './fields.js';
 import { disbandedEvent } from './group-events.js';
 import { newId } from './ids.js';
 import type { Platform } from './platform.js';
@@ -43,6 +43,10 @@ function create(call: ApiCall): ApiAnswer | Promise<ApiAnswer> {
 
 function made({ platform, query, body }: ApiCall): Chat {
   const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const mode = optionalText(body, 'chat_mode') ?? 'group';
+  if (mode !== 'group') refuseField('chat_mode', 'chat_mode must be group', mode);
+  requireFace(body);
+  const managed = queriedFlag(query, 'set_bot_manager');
   const ownerId = optionalText(body, 'owner_id');
   const users = textList(body, 'user_id_list', 50).map((id) => availableUser(platform, type, id));
   const owner = ownerId ? availableUser(platform, type, ownerId) : undefined;
@@ -52,7 +56,7 @@ function made({ platform, query, body }: ApiCall): Chat {
     name: optionalText(body, 'name', 60) ?? '',
     description: optionalText(body, 'description', 100) ?? '',
     made_by_bot: true,
-    managers: query.get('set_bot_manager') === 'true' ? [platform.app.app_id] : [],
+    managers: managed ? [platform.app.app_id] : [],
     members: [...new Set([...(owner ? [owner] : []), ...users])],
     ...settingsAfter(body, { settings: {} }),
     ...(owner ? { owner_id: owner } : {}),
@@ -96,6 +100,7 @@ function update({ platform, params, query, body }: ApiCall) {
     if (chat.settings['edit_permission'] === 'only_owner') refuse(232002);
     if (Object.keys(body).some((name) => !PLAIN.has(name))) refuse(232016);
   }
+  requireFace(body);
   const settings = settingsAfter(body, chat);
   const name = optionalText(body, 'name', 60) ?? chat.name;
   const description = optionalText(body, 'description', 100) ?? chat.description;
@@ -103,6 +108,14 @@ function update({ platform, params, query, body }: ApiCall) {
   Object.assign(chat, { name, description }, settings, owner);
   worldChanged(platform);
   return data();
+}
+
+/** A picture and names in other languages are taken, and shown nowhere. Throws 99992402. */
+function requireFace(body: Fields): void {
+  optionalText(body, 'avatar');
+  const names = body['i18n_names'] ?? {};
+  if (!isObject(names)) refuseField('i18n_names', 'i18n_names must be an object', names);
+  for (const language of Object.keys(names)) optionalText(names, language);
 }
 
 function newOwner(platform: Platform, chat: Chat, type: IdType, id: string | undefined): Pick<Chat, 'owner_id'> {

@@ -42,7 +42,7 @@ export const mediaRoutes: ApiRoute[] = [
 ];
 
 async function uploadImage({ platform, parts }: ApiCall) {
-  const type = parts.get('image_type')?.bytes.toString('utf8');
+  const type = textPart(parts, 'image_type');
   if (type !== 'message' && type !== 'avatar') refuseField('image_type', 'image_type is message or avatar', type);
   const image = parts.get('image');
   if (!image) refuseField('image', 'image is required');
@@ -56,15 +56,22 @@ async function uploadImage({ platform, parts }: ApiCall) {
 }
 
 async function uploadFile({ platform, parts }: ApiCall) {
-  const type = parts.get('file_type')?.bytes.toString('utf8') ?? '';
+  const type = textPart(parts, 'file_type') ?? '';
   if (!FILE_TYPES.includes(type)) refuseField('file_type', `file_type is one of ${FILE_TYPES.join(', ')}`, type);
+  const name = textPart(parts, 'file_name');
+  if (!name) refuseField('file_name', 'file_name is required', name);
+  const duration = textPart(parts, 'duration');
+  if (duration !== undefined && !/^\d{1,10}$/.test(duration)) refuseField('duration', 'duration is a number of milliseconds', duration);
   const file = parts.get('file');
   if (!file) refuseField('file', 'file is required');
   if (file.bytes.length === 0) refuse(234010);
   if (file.bytes.length > LARGEST_FILE) refuse(234006);
-  const name = parts.get('file_name')?.bytes.toString('utf8') ?? file.fileName ?? 'file';
   const kept = { kind: 'file', name, content_type: 'application/octet-stream', use: type } as const;
   return data({ file_key: await keep(platform, kept, file.bytes) });
+}
+
+function textPart(parts: ApiCall['parts'], name: string): string | undefined {
+  return parts.get(name)?.bytes.toString('utf8');
 }
 
 /** Feishu: what this app uploaded itself, but no avatar. */

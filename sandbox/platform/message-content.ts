@@ -52,11 +52,11 @@ const CHECKS: Record<string, Check> = {
   file: requireFile(['pdf', 'doc', 'xls', 'ppt', 'stream']),
   audio: requireFile(['opus']),
   media: requireFile(['mp4']),
-  share_chat(_platform, { chat_id: id }) {
-    if (typeof id !== 'string') refuse(230001, 'chat_id is required');
+  share_chat({ world }, { chat_id: id }) {
+    if (world.chats.get(String(id))?.type !== 'group') refuse(230001, 'invalid chat_id');
   },
-  share_user(_platform, { user_id: id }) {
-    if (typeof id !== 'string') refuse(230001, 'user_id is required');
+  share_user({ world }, { user_id: id }) {
+    if (!world.users.has(String(id))) refuse(230001, 'invalid user_id');
   },
   interactive: () => undefined,
 };

@@ -1,5 +1,6 @@
 import test from 'ava';
-import { anna, boris, clientOf, codeOf, groupId, sandboxFor, sendText } from './world.js';
+import { askOf, codeOfAnswer } from './ask.js';
+import { anna, app, boris, clientOf, codeOf, groupId, sandboxFor, sendText } from './world.js';
 
 test('a group made by the bot has no owner_id, and the same uuid makes it once', async (t) => {
   const sandbox = await sandboxFor(t);
@@ -92,4 +93,25 @@ test('the bot learns its own open_id at the top level of the answer', async (t) 
     bot: { open_id: string };
   };
   t.is(info.bot.open_id, sandbox.state().app.bot_open_id);
+});
+
+const refusedGroup = test.macro({
+  exec: async (t, query: string, body: object) => {
+    const ask = await askOf(await sandboxFor(t));
+    t.is(await codeOfAnswer(ask('POST', `/im/v1/chats?${query}`, body)), 99992402);
+  },
+  title: (given) => `a group with ${given} is not made`,
+});
+test('another mode than group', refusedGroup, '', { chat_mode: 'topic' });
+test('a set_bot_manager that is neither true nor false', refusedGroup, 'set_bot_manager=1', {});
+test('an avatar that is no text', refusedGroup, '', { avatar: 1 });
+test('names in other languages that are no object', refusedGroup, '', { i18n_names: '群' });
+
+test('another bot is nobody', async (t) => {
+  const ask = await askOf(await sandboxFor(t));
+  const add = (id: string, succeed: number) =>
+    ask('POST', `/im/v1/chats/${groupId}/members?member_id_type=app_id&succeed_type=${succeed}`, { id_list: [id] });
+  t.is(await codeOfAnswer(add('cli_ffffffffffffffff', 0)), 232021);
+  t.like((await add('cli_ffffffffffffffff', 1)).body.data, { not_existed_id_list: ['cli_ffffffffffffffff'] });
+  t.is(await codeOfAnswer(add(app.app_id, 0)), 0);
 });

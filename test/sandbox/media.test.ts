@@ -68,6 +68,15 @@ test('a file of 30 MB is taken, a larger one is not', async (t) => {
   t.is(await refusal(uploadFile(client, Buffer.alloc(30 * MB + 1))), 234006);
 });
 
+test('a file is uploaded with its name, and a duration that is a number', async (t) => {
+  const client = clientOf(await sandboxFor(t));
+  const file = { file_type: 'opus', file_name: 'x', file: PNG } as const;
+  const send = (data: object) => refusal(client.im.v1.file.create({ data: { ...file, ...data } }));
+  t.is(await send({ duration: 3_000 }), 0);
+  t.is(await send({ duration: 'three' }), 99992402);
+  t.is(await send({ file_name: undefined }), 99992402);
+});
+
 test('a file is sent as what it was uploaded as', async (t) => {
   const client = clientOf(await sandboxFor(t));
   const [sound, paper] = [await uploadFile(client, PNG, 'opus'), await uploadFile(client, PNG, 'pdf')];
@@ -129,12 +138,18 @@ test("an avatar's image is not given back, nor one of another app, and a card wi
 });
 
 const refusedPost = test.macro({
-  exec: async (t, nodes: unknown[], code: number) => {
+  exec: async (t, nodes: unknown[], code: number, change: { language?: string; title?: unknown } = {}) => {
     const client = clientOf(await sandboxFor(t));
-    t.is(await codeOf(sendTo(client, 'post', { zh_cn: { title: '', content: [nodes] } })), code);
+    const { language = 'zh_cn', title = '' } = change;
+    t.is(await codeOf(sendTo(client, 'post', { [language]: { title, content: [nodes] } })), code);
   },
   title: (given, _nodes, code) => `a post ${given} is answered with ${code}`,
 });
+test('in Malay', refusedPost, [], 0, { language: 'ms_my' });
+test('in a language that does not exist', refusedPost, [], 230001, { language: 'tlh' });
+test('whose title is no text', refusedPost, [], 230001, { title: 1 });
+test('with an emoji', refusedPost, [{ tag: 'emotion', emoji_type: 'SMILE' }], 0);
+test('with an emoji that does not exist', refusedPost, [{ tag: 'emotion', emoji_type: 'GRIMACE9' }], 230001);
 test('of a text and a mention', refusedPost, [{ tag: 'text', text: 'x' }, { tag: 'at', user_id: anna.open_id }], 0);
 test('with an unknown tag', refusedPost, [{ tag: 'video' }], 230001);
 test('whose link has no address', refusedPost, [{ tag: 'a', text: 'x' }], 230001);

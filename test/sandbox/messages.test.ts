@@ -54,6 +54,8 @@ test('content that is an object', refusedSend, { content: { text: 'x' } }, 99992
 test('content that is not JSON', refusedSend, { content: 'x' }, 230001);
 test('an unknown msg_type', refusedSend, { msgType: 'poem' }, 230001);
 test('an image that was never uploaded', refusedSend, { msgType: 'image', content: '{"image_key":"img_v3_none"}' }, 230001);
+test('a card of a group that does not exist', refusedSend, { msgType: 'share_chat', content: '{"chat_id":"oc_none"}' }, 230001);
+test('a card of somebody who does not exist', refusedSend, { msgType: 'share_user', content: '{"user_id":"ou_none"}' }, 230001);
 test('a uuid of 51 characters', refusedSend, { uuid: 'u'.repeat(51) }, 99992402);
 test('a text over 150 KB', refusedSend, { content: JSON.stringify({ text: 'x'.repeat(151 * 1024) }) }, 230025);
 const longPost = { zh_cn: { content: [[{ tag: 'text', text: 'x'.repeat(31 * 1024) }]] } };
