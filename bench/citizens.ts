@@ -68,7 +68,7 @@ async function carry(town: Town, letter: Letter, joint: boolean): Promise<string
   const number = await raise(town, letter);
   const raised = await present(app, number);
   const { id } = raised.whistle;
-  await press(SECRETARY, '同意发哨', id, {});
+  await press(SECRETARY, '同意发哨', id);
 
   const { lead, cos, kind } = await unitsFor(app, raised, joint);
   await press(DESK, '派单', id, { kind: kind ?? 'NONE', lead, cos });

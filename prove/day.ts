@@ -45,8 +45,8 @@ const ERRANDS: readonly (readonly Errand[])[] = [
   [{ login: 'head.C01', words: '发送通报', about: '通报', form: { groups: ['S-ZQ', 'S-HD'] } }, { login: 'liaison.Q01', words: '发布需求', about: '需求', form: CHAIRS }],
   [{ login: 'liaison.M01', words: '认领', about: CHAIRS.title, form: { amount: '20', by: BY }, until: '已认领 20' }],
   [{ login: 'liaison.M02', words: '认领', about: CHAIRS.title, form: { amount: '30', by: BY }, until: '已认领 50' }],
-  [{ login: 'liaison.Q01', words: '同意认领', about: '铁路小学', form: {} }],
-  [{ login: 'liaison.M01', words: '已完成', about: CHAIRS.title, form: {} }],
+  [{ login: 'liaison.Q01', words: '同意认领', about: '铁路小学' }],
+  [{ login: 'liaison.M01', words: '已完成', about: CHAIRS.title }],
   [{ login: 'liaison.Q01', words: '确认完成', about: '铁路小学', form: { amount: '20' } }],
 ];
 

@@ -19,7 +19,8 @@ export interface Errand {
   words: string;
   /** Something that stands on the card that is meant. */
   about: string;
-  form: Record<string, unknown>;
+  /** What is entered, where the button sends a form. */
+  form?: Record<string, unknown>;
   /** What the card says when it is done; without it the button is gone then. */
   until?: string;
 }

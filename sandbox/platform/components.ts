@@ -16,11 +16,11 @@ export interface Sought {
   value?: unknown;
 }
 
-/** Finds the tapped component: by its name or path, or by the value its callback carries. */
+/** Finds the tapped component: by its name or path, and without one by the value its callback carries. */
 export function findComponent(card: unknown, sought: Sought): Component | undefined {
   const sameTag = componentsOf(card).filter(({ node }) => node['tag'] === sought.tag);
-  const named = sought.name === undefined ? [] : sameTag.filter((found) => answersTo(found, sought.name as string));
-  if (named.length > 0) return named.find((found) => carries(found, sought.value)) ?? undefined;
+  const { name } = sought;
+  if (name !== undefined) return sameTag.find((found) => answersTo(found, name) && carries(found, sought.value));
   if (sought.value === undefined) return undefined;
   return sameTag.find(({ node }) => isDeepStrictEqual(callbackOf(node)?.value, sought.value));
 }
@@ -44,6 +44,11 @@ export function callbackOf(node: Fields): { value: unknown } | undefined {
 export function isSubmit({ node, form }: Component): boolean {
   if (!form || node['tag'] !== 'button') return false;
   return node['form_action_type'] === 'submit' || node['action_type'] === 'form_submit';
+}
+
+/** Whether a component reports what was entered in it, when it stands in a form. */
+export function isField({ tag }: Fields): boolean {
+  return tag !== 'button' && REPORTING.has(String(tag));
 }
 
 /** The named fields of a form, with what each holds before anybody touched it. */
@@ -108,7 +113,7 @@ const INITIAL: Record<string, (node: Fields) => unknown> = {
   checker: (node) => node['checked'] ?? false,
 };
 
-const REPORTING = new Set(['button', ...Object.keys(INITIAL)]);
+const REPORTING = new Set(['button', 'select_img', ...Object.keys(INITIAL)]);
 
 function initialOf(node: Fields): unknown {
   return INITIAL[String(node['tag'])]?.(node);

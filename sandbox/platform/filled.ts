@@ -10,23 +10,72 @@ export interface Pickable {
 }
 
 /**
- * What a client keeps a person from sending: a form with an empty required field, a text over its length, a choice that is
- * not offered, a date in another shape. Throws ControlError.
+ * What a client keeps a person from sending: a form with an empty required field or one it does not have, a text over its
+ * length, a choice that is not offered, a day that does not exist, a list where there is one answer, a field without an answer.
+ * Throws ControlError.
  */
-export function requireFilled(component: Component, { option, input_value: typed, form_value: entered }: TapRequest, people: Pickable): void {
-  for (const value of [option, typed]) if (value !== undefined) requireFit(component.node, value, people);
-  if (!component.form || !isSubmit(component) || !isObject(entered)) return;
-  for (const { name, node } of fieldsOf(component.form)) {
+export function requireFilled(component: Component, request: TapRequest, people: Pickable): void {
+  const { node, form } = component;
+  const answer = isSubmit(component) ? undefined : answerOf(node);
+  const stray = ANSWERS.find((name) => name !== answer && request[name] !== undefined);
+  if (stray) throw new ControlError('bad_request', `${stray}: this ${String(node['tag'])} has none`);
+  if (answer) return requireAnswer(answer, node, request[answer], people);
+  if (isSubmit(component)) return requireForm(form ?? {}, request.form_value ?? {}, people);
+  if (request.form_value !== undefined) throw new ControlError('bad_request', 'form_value: only the button that sends a form has one');
+}
+
+type Answer = (typeof ANSWERS)[number];
+const ANSWERS = ['option', 'options', 'input_value', 'checked'] as const;
+
+/** By which field of a tap a component outside a form tells its answer; undefined for what is only tapped. */
+function answerOf(node: Fields): Answer | undefined {
+  const tag = String(node['tag']);
+  if (tag === 'input') return 'input_value';
+  if (tag === 'checker') return 'checked';
+  if (!Object.hasOwn(FITS, tag)) return undefined;
+  return takesSeveral(node) ? 'options' : 'option';
+}
+
+function requireAnswer(name: Answer, node: Fields, value: unknown, people: Pickable): void {
+  if (value === undefined) throw new ControlError('bad_request', `${name}: a ${String(node['tag'])} is tapped with its answer`);
+  requireFit(name, node, value, people);
+}
+
+function requireForm(form: Fields, entered: Fields, people: Pickable): void {
+  const fields = fieldsOf(form);
+  const strange = Object.keys(entered).find((name) => entered[name] !== undefined && !fields.some((field) => field.name === name));
+  if (strange !== undefined) throw new ControlError('bad_request', `form_value.${strange}: the form has no such field`);
+  for (const { name, node } of fields) {
     const value = entered[name];
-    if (!isEmpty(value)) requireFit(node, value, people);
-    else if (isRequired(node)) throw new ControlError('bad_request', `有必填项未填写: ${name}`);
+    if (isEmpty(value) && isRequired(node)) throw new ControlError('bad_request', `有必填项未填写: ${name}`);
+    if (value !== undefined) requireFit(`form_value.${name}`, node, value, people);
   }
 }
 
-function requireFit(node: Fields, value: unknown, people: Pickable): void {
+/** An answer of the right kind, each part of which the component offers; what was taken back is empty. */
+function requireFit(where: string, node: Fields, value: unknown, people: Pickable): void {
+  const kind = kindOf(node);
+  if (!KINDS[kind](value)) throw new ControlError('bad_request', `${where}: is ${kind}`);
   const fits = FITS[String(node['tag'])];
-  const wrong = [value].flat().find((one) => fits !== undefined && !fits(node, one, people));
-  if (wrong !== undefined) throw new ControlError('bad_request', `the component does not offer ${String(wrong)}`);
+  const wrong = [value].flat().find((one) => fits !== undefined && one !== '' && !fits(node, one, people));
+  if (wrong !== undefined) throw new ControlError('bad_request', `${where}: the component does not offer ${String(wrong)}`);
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+const KINDS = {
+  'a text': isText,
+  'a list of texts': (value: unknown) => Array.isArray(value) && value.every(isText),
+  'true or false': (value: unknown) => typeof value === 'boolean',
+} as const;
+
+function kindOf(node: Fields): keyof typeof KINDS {
+  if (node['tag'] === 'checker') return 'true or false';
+  return takesSeveral(node) ? 'a list of texts' : 'a text';
+}
+
+function takesSeveral({ tag, multi_select: several }: Fields): boolean {
+  return String(tag).startsWith('multi_') || (tag === 'select_img' && several === true);
 }
 
 /** Feishu: the multi-selects are required unless the card says otherwise, everything else only when it says so. */
@@ -35,7 +84,7 @@ function isRequired({ tag, required }: Fields): boolean {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  return value === undefined || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 }
 
 const LONGEST = 1000;
@@ -48,13 +97,13 @@ const FITS: Record<string, (node: Fields, value: unknown, people: Pickable) => b
   select_img: isOffered,
   select_person: isPickable,
   multi_select_person: isPickable,
-  date_picker: matches(/^\d{4}-\d{2}-\d{2} [+-]\d{4}$/),
-  picker_time: matches(/^\d{2}:\d{2} [+-]\d{4}$/),
-  picker_datetime: matches(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} [+-]\d{4}$/),
+  date_picker: isMoment(/^(?<date>\d{4}-\d{2}-\d{2}) [+-]\d{4}$/),
+  picker_time: isMoment(/^(?<time>\d{2}:\d{2}) [+-]\d{4}$/),
+  picker_datetime: isMoment(/^(?<date>\d{4}-\d{2}-\d{2}) (?<time>\d{2}:\d{2}) [+-]\d{4}$/),
 };
 
-function isOffered(node: Fields, value: unknown): boolean {
-  return optionsOf(node).includes(value);
+function isOffered({ options }: Fields, value: unknown): boolean {
+  return Array.isArray(options) && options.some((option: unknown) => isObject(option) && option['value'] === value && option['disabled'] !== true);
 }
 
 function isPickable(node: Fields, value: unknown, { exists, members }: Pickable): boolean {
@@ -66,6 +115,11 @@ function optionsOf({ options }: Fields): unknown[] {
   return Array.isArray(options) ? options.map((option: unknown) => (isObject(option) ? option['value'] : undefined)) : [];
 }
 
-function matches(pattern: RegExp): (node: Fields, value: unknown) => boolean {
-  return (_node, value) => typeof value === 'string' && pattern.test(value);
+/** In this shape, on a day of the calendar, at a time of the day. */
+function isMoment(shape: RegExp): (node: Fields, value: unknown) => boolean {
+  return (_node, value) => {
+    const { date = '2000-01-01', time = '00:00' } = shape.exec(String(value))?.groups ?? { date: '' };
+    const moment = new Date(`${date}T${time}:00Z`);
+    return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(`${date}T${time}`);
+  };
 }

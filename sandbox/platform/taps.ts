@@ -1,7 +1,7 @@
 import type { SandboxUser, TapRequest, TapResult } from '../api.js';
 import { readAnswer } from './answers.js';
 import { issueCardToken, settleCardToken } from './api-card-update.js';
-import { callbackOf, fieldsOf, findComponent, isSubmit, type Component } from './components.js';
+import { callbackOf, fieldsOf, findComponent, isField, isSubmit, type Component } from './components.js';
 import { cardActionEnvelope } from './envelopes.js';
 import { isSubscribed } from './events.js';
 import type { Fields } from './fields.js';
@@ -87,10 +87,11 @@ function pickable(platform: Platform, message: Message): Pickable {
   return { exists: (id) => platform.world.users.has(id), members };
 }
 
-/** A form's submit button always calls back; a reset button never; everything else only by its behaviours. */
+/** A form's submit button always calls back; a reset button and a field of the form never; everything else only by its behaviours. */
 function callsBack(component: Component): boolean {
   if (isSubmit(component)) return true;
-  const { node } = component;
+  const { node, form } = component;
+  if (form && isField(node)) return false;
   if (node['form_action_type'] === 'reset' || node['action_type'] === 'form_reset') return false;
   return callbackOf(node) !== undefined;
 }

@@ -49,6 +49,13 @@ test('a component without a callback is not pushed', async (t) => {
   t.is(bot.received.length, 0);
 });
 
+test('a field of a form is not pushed before its form', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t);
+  const { id } = await sendCard(client, anna.open_id);
+  t.is((await sandbox.tap(anna.open_id, { message_id: id, tag: 'select_static', name: 'kind', option: '1' })).event_id, '');
+  t.is(bot.received.length, 0);
+});
+
 const impossible = test.macro({
   exec: async (
     t,
@@ -68,8 +75,10 @@ const impossible = test.macro({
 test('somebody outside the chat', impossible, { by: boris.open_id }, /not in the chat/);
 test('a button the card does not have', impossible, { name: 'none' }, /no such component/);
 test('a value the button does not carry', impossible, { value: { do: 'go', id: 2 } }, /no such component/);
+test('a wrong name beside the right value', impossible, { name: 'none', value: { do: 'go', id: 1 } }, /no such component/);
 test('a disabled button', impossible, { name: 'off' }, /disabled/);
 test('a form with an empty required field', impossible, { name: 'send', form_value: { matter: '' } }, /必填项.*matter/);
+test('a field that the form does not have', impossible, { name: 'send', form_value: { matter: '事', other: '1' } }, /other: the form has no such field/);
 test('an option that is not offered', impossible, { name: 'send', form_value: { matter: '事', kind: '9' } }, /does not offer 9/);
 
 test('a forced tap carries the forged value', async (t) => {

@@ -15,6 +15,8 @@ const GROUP = demoChatId('A01');
 const LIGHT = {
   alliance: 'A01', kind: 'COORDINATION', title: '活动室门前路灯不亮', forWhom: '社区居民', quantity: '3', measure: '盏', wantedBy: '2026-12-20 +0800', place: '铁东社区解放路', visibility: 'ALLIANCE',
 };
+/** Who belongs to one alliance only is not asked which. */
+const ONE_ALLIANCE = { alliance: undefined };
 const WHISTLE = { type: 'ROUTINE', place: '铁东社区解放路', matter: '活动室门前路灯不亮（社区居民，3 盏）', tried: '已请电工检查' };
 
 async function listed({ hands }: World, login: string, changes: Record<string, unknown> = {}): Promise<void> {
@@ -103,7 +105,7 @@ for (const kind of DATABASES) {
 test('a unit that files no whistles asks the street\'s officers, one of whom sends it; the other learns that it is done', async (t) => {
   const city = await world(t, 'sqlite');
   const { hands } = city;
-  await listed(city, SCHOOL);
+  await listed(city, SCHOOL, ONE_ALLIANCE);
   const asked = await hands.press(SCHOOL, '转为吹哨');
   t.is(asked.toast?.content, '已请所在街道干部吹哨，提交后该需求转为吹哨');
   t.is(hands.cardWith(SCHOOL, '提交吹哨'), undefined);
@@ -122,7 +124,7 @@ test('a unit that files no whistles asks the street\'s officers, one of whom sen
 
 test('an alliance of a trade lies in no street, and says who can whistle instead', async (t) => {
   const city = await world(t, 'sqlite');
-  await listed(city, 'liaison.M56', { alliance: 'A12' });
+  await listed(city, 'liaison.M56', ONE_ALLIANCE);
   const asked = await city.hands.press('liaison.M56', '转为吹哨');
   t.is(asked.toast?.type, 'warning');
   t.regex(asked.toast?.content ?? '', /^物业行业党建联盟不属于任何街道/);

@@ -92,7 +92,7 @@ for (const kind of DATABASES) {
     t.is(opened.toast?.content, '已发送项目表单');
     t.regex(last(city, COMMUNITY), /已选好列入项目的需求/);
     const proposed = await hands.did(COMMUNITY, '发起项目', {
-      title: '社区老年食堂', needs: [needId], resources: '', helpers: ['M01'], plan: '每周配送两次，志愿者轮值', budget: '',
+      title: '社区老年食堂', needs: [needId], helpers: ['M01'], plan: '每周配送两次，志愿者轮值', budget: '',
       step_1: '招募志愿者', by_1: '2026-12-10 +0800', step_2: '首次配送', by_2: '2026-12-18 +0800', step_3: '',
     });
     t.is(proposed.toast?.content, '2026-A01-M-0001 已发起，等待牵头党组织或党建工作人员同意立项');

@@ -62,7 +62,7 @@ for (const kind of DATABASES) {
     const { hands } = city;
     const number = await raised(city);
     const card = hands.cardWith('leader.ZQ', '同意发哨')!;
-    const answers = await Promise.all([hands.pressOn('leader.ZQ', card, '同意发哨', {}), hands.pressOn('leader.ZQ', card, '退回自办', { reason: '自办' })]);
+    const answers = await Promise.all([hands.pressOn('leader.ZQ', card, '同意发哨'), hands.pressOn('leader.ZQ', card, '退回自办', { reason: '自办' })]);
     await city.settled();
     t.deepEqual(answers.map((one) => one.toast?.type).sort(), ['success', 'warning']);
     const { state } = (await caseOf(city, number)).whistle;

@@ -29,7 +29,7 @@ for (const kind of DATABASES) {
     const [draft] = titled(city, 'head.C01', '周调度通报');
     t.regex(wordsOf(draft?.content), /新哨 \*\*2\*\*/);
     t.is(titled(city, 'officer1.ZQ', '周调度通报').length, 0, 'nobody else has it before a person sends it');
-    const tried = await hands.press('dispatcher1.C01', '发送通报', {});
+    const tried = await hands.press('dispatcher1.C01', '发送通报');
     t.is(tried.toast?.type, 'error', 'a dispatcher does not send it');
     t.is(titled(city, 'officer1.ZQ', '周调度通报').length, 0);
 

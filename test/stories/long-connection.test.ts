@@ -7,7 +7,7 @@ import { DATABASES, world, type World } from '../support/world.js';
 
 const COURSE: readonly (readonly [login: string, words: string, form?: Record<string, unknown>])[] = [
   ['officer1.ZQ', '提交吹哨', ROUTINE],
-  ['leader.ZQ', '同意发哨', {}],
+  ['leader.ZQ', '同意发哨'],
   ['dispatcher1.C01', '派单', { ...ALONE }],
   ['liaison.D01', '签收'],
   ['liaison.D01', '反馈结果', RESULT],

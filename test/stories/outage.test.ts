@@ -24,7 +24,7 @@ for (const kind of DATABASES) {
     await quietly(city, 'liaison.D07', '签收');
     await quietly(city, 'liaison.D07', '反馈结果', RESULT);
     await quietly(city, 'dispatcher1.C01', '派单', { ...ALONE });
-    await quietly(city, 'leader.ZQ', '同意发哨', {});
+    await quietly(city, 'leader.ZQ', '同意发哨');
     for (let minute = 0; minute < 60; minute += 1) await pass(city, MINUTE);
     const states = await Promise.all([done, signed, called, sentOut].map(async (number) => (await caseOf(city, number)).whistle.state));
     t.deepEqual(states, ['EVALUATING', 'VERIFYING', 'ACTIVE', 'IN_DISPATCH'], 'what people tapped was taken');

@@ -67,7 +67,7 @@ for (const kind of DATABASES) {
     const { hands } = city;
     const number = await raised(city);
     const old = hands.cardWith('leader.ZQ', '退回自办')!;
-    await hands.did('leader.ZQ', '同意发哨', {});
+    await hands.did('leader.ZQ', '同意发哨');
     const before = await caseOf(city, number);
     const answer = await hands.pressOld('leader.ZQ', old, '退回自办', { reason: '晚了一步' });
     t.is(answer.toast?.type, 'warning');

@@ -9,7 +9,7 @@ for (const { kind, transport } of EVERYWHERE) {
     t.is(raised.code, 0, JSON.stringify(raised));
     t.regex(raised.toast?.content ?? '', /2026-ZQ-R-0001 已提交/);
 
-    t.is((await hands.press('leader.ZQ', '同意发哨', {})).toast?.type, 'success');
+    t.is((await hands.press('leader.ZQ', '同意发哨')).toast?.type, 'success');
     t.is((await hands.press('dispatcher1.C01', '派单', { kind: '0106', lead: 'U02', cos: ['D01', 'D02'] })).toast?.type, 'success');
     for (const login of ['liaison.U02', 'liaison.D01', 'backup.D02']) {
       t.is((await hands.press(login, '签收')).toast?.type, 'success', login);

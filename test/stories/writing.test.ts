@@ -14,7 +14,7 @@ for (const kind of DATABASES) {
     const city = await world(t, kind);
     const { hands, sandbox } = city;
     await raised(city, { place: NASTY, matter: `污水外溢 ${NASTY}`, tried: NASTY, wanted: NASTY });
-    await hands.did('leader.ZQ', '同意发哨', {});
+    await hands.did('leader.ZQ', '同意发哨');
     await hands.did('dispatcher1.C01', '派单', { kind: 'NONE', lead: 'D01', cos: ['D07'] });
     await hands.did('liaison.D07', '签收');
     await hands.did('liaison.D07', '反馈进展', { note: NASTY });

@@ -25,7 +25,7 @@ export async function raised({ hands }: World, changes: Record<string, unknown> 
 
 export async function approved(world: World, changes: Record<string, unknown> = {}): Promise<string> {
   const number = await raised(world, changes);
-  await world.hands.did('leader.ZQ', '同意发哨', {});
+  await world.hands.did('leader.ZQ', '同意发哨');
   return number;
 }
 
