@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { MenuEntry, SandboxAppConfig, SandboxSeed } from './api.js';
+import type { MenuEntry, SandboxAppConfig } from './api.js';
 import { firstSeed } from './first-seed.js';
+import { EVENT_TYPES } from './platform/events.js';
+import { isScope, USUAL_SCOPES } from './platform/scopes.js';
 import type { SettingResult } from './platform/webhook-setting.js';
-import { startSandbox } from './sandbox.js';
+import { startSandbox, type Sandbox } from './sandbox.js';
+import { readSeed } from './seed-file.js';
 
 const USAGE = `usage: npm run sandbox -- [options]
   --port 4100                   where to listen (127.0.0.1); 0 takes any free port
@@ -17,7 +19,7 @@ const USAGE = `usage: npm run sandbox -- [options]
   --transport long_connection   push over the connection that the bot opens, not to an address
   --bot-name NAME               what the bot is called
   --subscribe TYPE,…            the events and callbacks the app has added; all of them unless given
-  --scopes A,B                  the scopes the app asked for; every granular one unless given
+  --scopes A,B                  the scopes the app asked for; every granular one unless given, and +A,+B beside these
   --menu 待办,帮助=help          its menu: a name alone is sent as text, NAME=KEY pushes the event key
   --state FILE                  keeps the sandbox across restarts
   --seed FILE.json              people, departments and groups to begin with; three people and a group unless given
@@ -47,12 +49,7 @@ const OFFER_EVERY_MS = 500;
 
 async function main(): Promise<void> {
   const flags = readFlags();
-  const sandbox = await startSandbox({
-    app: appOf(flags),
-    seed: flags.seed ? (JSON.parse(readFileSync(flags.seed, 'utf8')) as SandboxSeed) : firstSeed(),
-    port: Number(flags.port),
-    stateFile: flags.state,
-  });
+  const sandbox = await begin(flags);
   process.stdout.write(`local Feishu: ${sandbox.url} for ${flags['app-id']}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.stop().then(() => process.exit(0)));
@@ -60,6 +57,16 @@ async function main(): Promise<void> {
   const url = flags['event-url'];
   if (flags.transport === 'long_connection') await offer(() => sandbox.setTransport('long_connection'), 'the bot is connected');
   else if (url) await offer(() => sandbox.setWebhook({ event_url: url, card_url: flags['card-url'] ?? url }), `the bot answers at ${url}`);
+}
+
+/** A file that cannot be read or written, or a port that is taken, ends the process with one line. */
+async function begin(flags: Flags): Promise<Sandbox> {
+  try {
+    const seed = flags.seed ? readSeed(flags.seed) : firstSeed();
+    return await startSandbox({ app: appOf(flags), seed, port: Number(flags.port), stateFile: flags.state });
+  } catch (error) {
+    return end(`the sandbox cannot start: ${(error as Error).message}\n`, 1);
+  }
 }
 
 /** Ends the process on what cannot be, with the usage. */
@@ -79,6 +86,10 @@ function problemOf(flags: Flags): string | undefined {
   if (!/^cli_[0-9a-f]{16}$/i.test(flags['app-id'])) return '--app-id is cli_ and 16 hex digits';
   if (!/^\d{1,5}$/.test(flags.port) || Number(flags.port) > 65_535) return '--port is a number from 0 to 65535';
   if (flags.transport !== 'webhook' && flags.transport !== 'long_connection') return '--transport is webhook or long_connection';
+  const scope = listed(flags.scopes).map(withoutPlus).find((name) => !isScope(name));
+  if (scope !== undefined) return `--scopes: there is no scope ${scope}`;
+  const type = listed(flags.subscribe).find((name) => !EVENT_TYPES.includes(name));
+  if (type !== undefined) return `--subscribe: there is no event or callback ${type}`;
   return flags.transport === 'long_connection' && flags['event-url'] ? '--event-url is for webhooks, not for a long connection' : undefined;
 }
 
@@ -94,11 +105,21 @@ function appOf(flags: Flags): SandboxAppConfig {
     encrypt_key: flags['encrypt-key'],
     verification_token: flags['verification-token'],
     bot_name: flags['bot-name'],
-    subscribed_events: flags.subscribe?.split(','),
-    scopes: flags.scopes?.split(','),
-    menu: flags.menu.split(',').filter(Boolean).map(menuEntry),
+    subscribed_events: flags.subscribe === undefined ? undefined : listed(flags.subscribe),
+    scopes: flags.scopes === undefined ? undefined : scopesOf(listed(flags.scopes)),
+    menu: listed(flags.menu).map(menuEntry),
   };
 }
+
+/** Names with a plus come to what an app has anyhow. */
+function scopesOf(names: readonly string[]): string[] {
+  const usual = names.length > 0 && names.every((name) => name.startsWith('+')) ? USUAL_SCOPES : [];
+  return [...usual, ...names.map(withoutPlus)];
+}
+
+const withoutPlus = (name: string): string => name.replace(/^\+/, '');
+
+const listed = (names = ''): string[] => names.split(',').map((name) => name.trim()).filter(Boolean);
 
 function menuEntry(written: string): MenuEntry {
   const [name = '', eventKey] = written.split('=');

@@ -122,7 +122,7 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** Starts a local Feishu for one bot; throws when the port is taken or the state file cannot be read. */
+/** Starts a local Feishu for one bot; throws when the port is taken, or the state file can be neither read nor written. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const platform = createPlatform(options);
   if (options.seed) applySeed(platform.world, options.seed, platform.clock.now());

@@ -8,9 +8,15 @@ import { isScope } from './scopes.js';
 
 /** The body as its schema says. Throws ControlError with the first field that is wrong and what is wrong with it. */
 export function checked<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body);
+  const result = schema.safeParse(body, { error: usualWords });
   if (result.success) return result.data;
   throw new ControlError('bad_request', wordsOf(result.error.issues[0]));
+}
+
+/** Where a schema has no words of its own. */
+function usualWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'invalid_type') return undefined;
+  return issue.input === undefined ? 'is required' : `is no ${issue.expected}`;
 }
 
 function wordsOf(issue: z.core.$ZodIssue | undefined): string {
@@ -21,12 +27,12 @@ function wordsOf(issue: z.core.$ZodIssue | undefined): string {
 /** Says that something is missing, or else what it should be. */
 const be = (what: string) => (issue: { input?: unknown }) => (issue.input === undefined ? 'is required' : `is ${what}`);
 
-const text = z.string({ error: be('a text') }).min(1, 'is required');
+export const text = z.string({ error: be('a text') }).min(1, 'is required');
 const anyText = z.string({ error: be('a text') });
-const texts = z.array(text, { error: be('a list of texts') });
+export const texts = z.array(text, { error: be('a list of texts') });
 const flag = z.boolean({ error: be('true or false') });
 const fields = z.record(z.string(), z.unknown(), { error: be('an object') });
-const oneOf = <T extends string>(words: readonly T[]) => z.enum(words, { error: be(`one of ${words.join(', ')}`) });
+export const oneOf = <T extends string>(words: readonly T[]) => z.enum(words, { error: be(`one of ${words.join(', ')}`) });
 
 function number(least: number, most: number) {
   const words = `a number from ${least} to ${most}`;

@@ -42,6 +42,9 @@ export const MESSAGE_SCOPES = {
   group: ['im:message.group_msg', 'im:message.group_msg:readonly'],
 } as const;
 
+/** Every event and callback that can be added in the console. */
+export const EVENT_TYPES: readonly string[] = ['im.message.receive_v1', 'card.action.trigger', ...Object.keys(EVENT_SCOPES)];
+
 /**
  * Tells the bot of an event, if it has asked for it, in a published version, and
  * holds one of the scopes: those of the table unless `scopes` names others.

@@ -79,6 +79,9 @@ const BY_NAME = [
   'bitable:app',
 ] as const;
 
+/** What an app asks for that names nothing. */
+export const USUAL_SCOPES: readonly Scope[] = [...AT_ONCE, ...REVIEWED];
+
 const ALL = [...AT_ONCE, ...REVIEWED, ...BY_NAME];
 
 export type Scope = (typeof ALL)[number];
@@ -122,7 +125,7 @@ export function requireScope(platform: Platform, scopes: readonly Scope[], kind:
 }
 
 function isGranted({ app, switches }: Platform, scope: Scope): boolean {
-  const asked = app.scopes ? app.scopes.includes(scope) : !BY_NAME.some((name) => name === scope);
+  const asked = (app.scopes ?? USUAL_SCOPES).includes(scope);
   return asked && !switches.revoked_scopes.includes(scope);
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { complain } from './complain.js';
+import { isObject } from './fields.js';
 import { saveWorld, type SavedWorld, type World } from './world.js';
 
 export interface Store {
@@ -16,19 +17,32 @@ const DEBOUNCE_MS = 200;
 /** Reads the state file; a missing file is an empty sandbox, a broken one is an error rather than a loss. */
 export function loadState(file: string | undefined): SavedWorld | undefined {
   if (!file || !existsSync(file)) return undefined;
-  const saved = JSON.parse(readFileSync(file, 'utf8')) as SavedWorld;
-  if (saved.version !== 1) throw new Error(`${file} is not a state file of this sandbox`);
+  const saved = readJson(file);
+  if (!isSaved(saved)) throw new Error(`${file} is no state file of this sandbox`);
   return saved;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch (error) {
+    throw new Error(`${file} is no state file of this sandbox: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function isSaved(value: unknown): value is SavedWorld {
+  return isObject(value) && value['version'] === 1;
 }
 
 /**
  * Keeps the world in one JSON file, replaced as a whole by a rename. A large
  * world takes longer to write, so the pause grows with the last write's cost.
+ * Throws when nothing can be written there.
  */
 export function createStore(file: string | undefined, world: World, now: () => number): Store {
   if (!file) return { touch: () => undefined, close: async () => undefined };
-  mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
+  requireWritable(file, temporary);
   let timer: NodeJS.Timeout | undefined;
   let pause = DEBOUNCE_MS;
   let writing: Promise<void> | undefined;
@@ -62,6 +76,16 @@ export function createStore(file: string | undefined, world: World, now: () => n
       renameSync(temporary, file);
     },
   };
+}
+
+function requireWritable(file: string, temporary: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(temporary, '');
+    rmSync(temporary);
+  } catch (error) {
+    throw new Error(`${file} cannot be written: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 export interface Blobs {

@@ -1,11 +1,16 @@
-import test from 'ava';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import type { ScopeState, WorldState } from '../../sandbox/api.js';
 import { firstSeed } from '../../sandbox/first-seed.js';
 import { run } from './process.js';
 import { app, botFor, until } from './world.js';
 
+/** One process at a time: a dozen that start at once outrun two cores. */
 const credentials = ['--app-id', app.app_id, '--app-secret', app.app_secret, '--encrypt-key', app.encrypt_key];
 
-test('the command prints its address, connects a listening bot and stops when asked', async (t) => {
+test.serial('the command prints its address, connects a listening bot and stops when asked', async (t) => {
   const bot = await botFor(t);
   const running = run(...credentials, '--verification-token', app.verification_token, '--port', '0', '--event-url', bot.url);
   t.teardown(() => running.child.kill('SIGKILL'));
@@ -15,7 +20,46 @@ test('the command prints its address, connects a listening bot and stops when as
   t.is(await running.ended, 0);
 });
 
-test('without arguments there is an app, three people and their group to try', async (t) => {
+test.serial('scopes with a plus come to those an app has anyhow', async (t) => {
+  const running = run('--port', '0', '--scopes', '+im:message.group_msg');
+  t.teardown(() => running.child.kill('SIGKILL'));
+  const scopes = (await (await fetch(`${await running.url()}/sandbox/api/scopes`)).json()) as ScopeState[];
+  const granted = (name: string) => scopes.find(({ scope }) => scope === name)?.granted;
+  t.deepEqual(['im:message.group_msg', 'im:chat:create', 'im:chat'].map(granted), [true, true, false]);
+});
+
+test.serial('a seed in a file is who is there', async (t) => {
+  const users = [{ open_id: 'ou_a', union_id: 'on_a', user_id: 'a', name: '甲' }];
+  const running = run('--port', '0', '--seed', written(t, JSON.stringify({ users })));
+  t.teardown(() => running.child.kill('SIGKILL'));
+  const state = (await (await fetch(`${await running.url()}/sandbox/api/state`)).json()) as WorldState;
+  t.deepEqual(state.users.map(({ name }) => name), ['甲']);
+});
+
+for (const [what, flag, path, says] of [
+  ['a seed that is not there', '--seed', 'none.json', /is no seed: /],
+  ['a seed that is none', '--seed', 'file.json', /is no seed: users: is required/],
+  ['a state file of something else', '--state', 'file.json', /is no state file of this sandbox/],
+  ['a state file that cannot be written', '--state', 'file.json/sandbox.json', /cannot be written: /],
+] as const) {
+  test.serial(`the command ends with one line on ${what}`, async (t) => {
+    const running = run('--port', '0', flag, join(written(t, '{}'), '..', path));
+    t.is(await running.ended, 1);
+    t.regex(running.output(), /^the sandbox cannot start: [^\n]*\n$/);
+    t.regex(running.output(), says);
+  });
+}
+
+/** A file that holds this. */
+function written(t: ExecutionContext, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'file.json');
+  writeFileSync(file, text);
+  return file;
+}
+
+test.serial('without arguments there is an app, three people and their group to try', async (t) => {
   const running = run('--port', '0');
   t.teardown(() => running.child.kill('SIGKILL'));
   const state = (await (await fetch(`${await running.url()}/sandbox/api/state`)).json()) as { app: { app_id: string }; users: unknown[]; groups: unknown[] };
@@ -27,9 +71,11 @@ for (const [what, args, says] of [
   ['an app id that the official client would not take', ['--app-id', 'my-app'], /--app-id is cli_ and 16 hex digits/],
   ['a transport that is none', ['--transport', 'pigeon'], /--transport is/],
   ['an address for a long connection', ['--transport', 'long_connection', '--event-url', 'http://127.0.0.1:1'], /--event-url is for webhooks/],
+  ['a scope that does not exist', ['--scopes', 'im:chat,im:nothing'], /--scopes: there is no scope im:nothing/],
+  ['an event that does not exist', ['--subscribe', 'card.action.trigger,im.nothing'], /--subscribe: there is no event or callback im.nothing/],
   ['an option it does not know', ['--colour', 'red'], /--colour/],
 ] as const) {
-  test(`the command refuses ${what}, and says how it is used`, async (t) => {
+  test.serial(`the command refuses ${what}, and says how it is used`, async (t) => {
     const running = run(...args);
     t.is(await running.ended, 1);
     t.regex(running.output(), says);

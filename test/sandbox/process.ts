@@ -9,7 +9,8 @@ export function run(...args: string[]) {
   const child = spawn(process.execPath, [COMMAND, ...args]);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()));
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  // Not at its exit: what it said last may still be on the way.
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const address = () => /local Feishu: (\S+)/.exec(output)?.[1] ?? '';
   return {
     child,
