@@ -18,6 +18,7 @@ import { limitWords } from '../src/whistle/clock-words.js';
 import { allianceNoticesPage, alliancePermissionsPage, allianceStatesPage } from './print-alliance.js';
 import { failuresPage } from './print-failures.js';
 import { diagram, heading, page, table } from './print-layout.js';
+import { sandboxApisPage } from './print-sandbox.js';
 import { calendarPage, deadlinesPage, jobsPage, ladderPage, measuresPage } from './print-time.js';
 import { AUDIENCE_WORDS, GUARD_WORDS, RELATION_WORDS } from './print-words.js';
 
@@ -41,6 +42,7 @@ export function pages(): Record<string, string> {
     'measures.md': measuresPage(),
     'failures.md': failuresPage(),
     'guide.md': guidePage(),
+    'sandbox-apis.md': sandboxApisPage(),
   };
 }
 

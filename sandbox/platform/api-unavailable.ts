@@ -85,6 +85,7 @@ export const unavailableRoutes: ApiRoute[] = PRODUCTS.flatMap(({ code, msg, refu
     scopes,
     limits,
     refusals,
+    absent: code,
     handle: () => {
       throw new LarkRefusal(code, msg);
     },

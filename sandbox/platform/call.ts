@@ -37,6 +37,8 @@ export interface ApiRoute {
   refusals?: 200 | 'old';
   /** The code of a body that is larger than any may be; HTTP 413 with 99992402 unless told. */
   oversize?: 234006;
+  /** The code of every call of it: it belongs to a product that the sandbox does not have. */
+  absent?: number;
   /** The few APIs that take no tenant token. */
   open?: true;
 }

@@ -1,21 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { aboutOf } from './about.js';
-import { authRoutes } from './api-auth.js';
-import { batchRoutes } from './api-batch.js';
-import { cardUpdateRoutes } from './api-card-update.js';
-import { chatFittingRoutes } from './api-chat-fittings.js';
-import { chatMemberRoutes } from './api-chat-members.js';
-import { chatMenuRoutes } from './api-chat-menu.js';
-import { chatRoutes } from './api-chats.js';
-import { contactRoutes } from './api-contact.js';
-import { ephemeralRoutes } from './api-ephemeral.js';
-import { mediaRoutes } from './api-media.js';
-import { messageChangeRoutes } from './api-message-changes.js';
-import { messageExtraRoutes } from './api-message-extras.js';
-import { messageRoutes } from './api-messages.js';
-import { pinRoutes } from './api-pins.js';
-import { reactionRoutes } from './api-reactions.js';
-import { unavailableRoutes } from './api-unavailable.js';
+import { API_ROUTES } from './api-routes.js';
 import type { ApiCall, ApiRoute } from './call.js';
 import { complain } from './complain.js';
 import { isObject } from './fields.js';
@@ -31,24 +16,7 @@ import { spend } from './spend.js';
 
 const LARGEST_BODY = 40 * 1024 * 1024;
 
-const match = compileRoutes<ApiRoute>([
-  ...authRoutes,
-  ...messageRoutes,
-  ...messageChangeRoutes,
-  ...messageExtraRoutes,
-  ...reactionRoutes,
-  ...pinRoutes,
-  ...ephemeralRoutes,
-  ...batchRoutes,
-  ...mediaRoutes,
-  ...cardUpdateRoutes,
-  ...chatRoutes,
-  ...chatMemberRoutes,
-  ...chatFittingRoutes,
-  ...chatMenuRoutes,
-  ...contactRoutes,
-  ...unavailableRoutes,
-]);
+const match = compileRoutes(API_ROUTES);
 
 /** Answers everything below /open-apis: switches, checks, the call itself, the log. */
 export async function answerApi(platform: Platform, request: IncomingMessage, response: ServerResponse, url: URL) {
