@@ -8,7 +8,7 @@
  *   GET  /users/:openId/chats?only=chatId,… → ChatSummary[] (all, or those of the named that the person is in)
  *   GET  /users/:openId/chats/:chatId/messages?limit=50&before=messageId → MessageView[] (oldest first)
  *   GET  /users/:openId/chats/:chatId/messages?only=messageId,… → MessageView[] (the named ones, oldest first)
- *   POST /users/:openId/messages     SayRequest  → PushResult   (types a message; pushed as im.message.receive_v1)
+ *   POST /users/:openId/messages     SayRequest  → PushResult   (a text, a picture or a file; pushed as im.message.receive_v1)
  *   POST /users/:openId/taps         TapRequest  → TapResult    (clicks a component; pushed as card.action.trigger)
  *   POST /users/:openId/menu         { event_key } → PushResult (bot menu; pushed as application.bot.menu_v6)
  *   POST /users/:openId/forward  ForwardRequest → { message_id } (a copy under the person's name)
@@ -41,7 +41,7 @@
  *   GET  /events                     server-sent events; each `data:` line is a SandboxEvent
  */
 
-export type { LogEntry, LogQuery } from './log-entry.js';
+export type { Counters, LogEntry, LogQuery } from './counts.js';
 
 export interface SandboxUser {
   open_id: string;
@@ -198,20 +198,33 @@ export interface MessageView {
   ephemeral: boolean;
   /** Suggested answers below the newest message; choosing one says it. */
   follow_ups: string[];
+  /** The message it answers. */
+  parent_id?: string;
   /** A copy that somebody forwarded. */
   forwarded?: true;
   /** A card of JSON 2.0 on a client too old for it: only its header can be shown. */
   needs_upgrade?: true;
 }
 
+/** One of text, image and file. */
 export interface SayRequest {
   /** A group's chat_id; without it the message goes to the private chat with the bot. */
   chat_id?: string;
-  text: string;
+  text?: string;
+  image?: Attachment;
+  file?: Attachment;
+  /** The message of that chat which this one answers. */
+  reply_to?: string;
   /** In a group: put an @mention of the bot in front of the text. */
   mention_bot?: boolean;
   /** In a group: people to @mention, by open_id. Their names may stand in the text as @name; else they come first. */
   mention_open_ids?: string[];
+}
+
+/** A picture of at most 10 MB, or a file of at most 30 MB. */
+export interface Attachment {
+  name: string;
+  base64: string;
 }
 
 export interface ForwardRequest {
@@ -251,17 +264,6 @@ export interface TapResult {
   card_replaced: boolean;
   event_id: string;
   status: number;
-}
-
-export interface Counters {
-  /** Calls per API, and with which codes they were refused, for example "im.message.create": { ok: 3, refused: 1, codes: { "230020": 1 } }. */
-  calls: Record<string, { ok: number; refused: number; codes: Record<string, number> }>;
-  /**
-   * Visible messages in all chats, and how many of the bot's repeat an earlier one of the bot's in the same chat
-   * word for word, compared as they were first sent (a later redraw hides nothing).
-   */
-  messages: number;
-  duplicates: number;
 }
 
 export type SandboxEvent =

@@ -1,15 +1,13 @@
 import { requireMessage } from './api-messages.js';
 import { data, type ApiAnswer, type ApiCall, type ApiRoute } from './call.js';
 import { requireChat } from './chats.js';
-import { newId } from './ids.js';
+import { keepFile, LARGEST_FILE, LARGEST_IMAGE, ownFile } from './files.js';
 import { imageType, isTooWide } from './image-bytes.js';
 import type { Platform } from './platform.js';
 import { refuse, refuseField } from './refusal.js';
 import type { StoredFile } from './world.js';
 
 const MB = 1024 * 1024;
-const LARGEST_IMAGE = 10 * MB;
-const LARGEST_FILE = 30 * MB;
 const LARGEST_DOWNLOAD = 100 * MB;
 const FILE_TYPES = ['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream'];
 
@@ -52,7 +50,7 @@ async function uploadImage({ platform, parts }: ApiCall) {
   if (!contentType) refuse(234011);
   if (isTooWide(image.bytes, contentType)) refuse(234039);
   const file = { kind: 'image', name: image.fileName ?? 'image', content_type: contentType, use: type } as const;
-  return data({ image_key: await keep(platform, file, image.bytes) });
+  return data({ image_key: await keepFile(platform, file, image.bytes) });
 }
 
 async function uploadFile({ platform, parts }: ApiCall) {
@@ -67,7 +65,7 @@ async function uploadFile({ platform, parts }: ApiCall) {
   if (file.bytes.length === 0) refuse(234010);
   if (file.bytes.length > LARGEST_FILE) refuse(234006);
   const kept = { kind: 'file', name, content_type: 'application/octet-stream', use: type } as const;
-  return data({ file_key: await keep(platform, kept, file.bytes) });
+  return data({ file_key: await keepFile(platform, kept, file.bytes) });
 }
 
 function textPart(parts: ApiCall['parts'], name: string): string | undefined {
@@ -76,7 +74,7 @@ function textPart(parts: ApiCall['parts'], name: string): string | undefined {
 
 /** Feishu: what this app uploaded itself, but no avatar. */
 function downloadOwn({ platform, params }: ApiCall): Promise<ApiAnswer> {
-  const file = platform.world.files.get(params['key'] ?? '');
+  const file = ownFile(platform, params['key']);
   if (!file || file.use === 'avatar') refuse(234008);
   return bytesOf(platform, file);
 }
@@ -93,14 +91,6 @@ function downloadFromMessage({ platform, params, query }: ApiCall): Promise<ApiA
   if (file?.kind !== type || message.deleted || !message.content.includes(`"${key}"`)) refuse(234003);
   if (file.size > LARGEST_DOWNLOAD) refuse(234037);
   return bytesOf(platform, file);
-}
-
-async function keep(platform: Platform, file: Omit<StoredFile, 'key' | 'size'>, bytes: Buffer) {
-  const key = newId(file.kind === 'image' ? 'img_v3_' : 'file_v3_');
-  await platform.blobs.put(key, bytes);
-  platform.world.files.set(key, { ...file, key, size: bytes.length });
-  platform.store.touch();
-  return key;
 }
 
 async function bytesOf(platform: Platform, file: StoredFile): Promise<ApiAnswer> {

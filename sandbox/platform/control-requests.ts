@@ -47,12 +47,18 @@ function whole(least: number, most: number) {
 /** For what takes nothing. */
 export const NOTHING = z.strictObject({});
 
+const attachment = z.strictObject({ name: text, base64: z.base64({ error: be('base64') }) }, { error: be('an object') });
+
 export const SAY: z.ZodType<SayRequest> = z.strictObject({
   chat_id: text.optional(),
-  text,
+  text: text.optional(),
+  image: attachment.optional(),
+  file: attachment.optional(),
+  reply_to: text.optional(),
   mention_bot: flag.optional(),
   mention_open_ids: texts.optional(),
-});
+}).refine((body) => [body.text, body.image, body.file].filter((part) => part !== undefined).length === 1, 'holds one of text, image and file')
+  .refine((body) => body.text !== undefined || !(body.mention_bot || body.mention_open_ids), 'mentions somebody, which only a text does');
 
 export const TAP: z.ZodType<TapRequest> = z.strictObject({
   message_id: text,

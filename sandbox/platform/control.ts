@@ -18,7 +18,8 @@ import { chatsOf, countersOf, worldState } from './views.js';
 import { connectionsState, setConnections, setTransport } from './transport-setting.js';
 import { setWebhook } from './webhook-setting.js';
 
-const LARGEST_BODY = 1024 * 1024;
+/** A file of 30 MB in base64, and the rest of its message. */
+const LARGEST_BODY = 41 * 1024 * 1024;
 
 const match = compileRoutes<ControlRoute>([
   get('/state', ({ platform }) => worldState(platform)),

@@ -3,6 +3,9 @@ import { ControlError } from './http.js';
 import type { Platform } from './platform.js';
 import type { Chat, Mention } from './world.js';
 
+/** What is typed, and whom it calls. */
+export type Spoken = Pick<SayRequest, 'mention_bot' | 'mention_open_ids'> & { text: string };
+
 export interface Worded {
   text: string;
   /** Absent where nobody is mentioned; private chats carry none. */
@@ -14,7 +17,7 @@ export interface Worded {
  * @_user_N, numbered as they come, with its entry in `mentions`. Throws
  * ControlError for somebody who is not in the group.
  */
-export function wordsOf(platform: Platform, chat: Chat, request: SayRequest): Worded {
+export function wordsOf(platform: Platform, chat: Chat, request: Spoken): Worded {
   if (chat.type === 'p2p') return { text: request.text };
   const mentioned = mentionedIn(platform, chat, request)
     .map((whom) => ({ whom, at: request.text.indexOf(`@${whom.name}`) }))
@@ -28,7 +31,7 @@ export function wordsOf(platform: Platform, chat: Chat, request: SayRequest): Wo
 
 type Mentioned = Omit<Mention, 'key'>;
 
-function mentionedIn(platform: Platform, chat: Chat, request: SayRequest): Mentioned[] {
+function mentionedIn(platform: Platform, chat: Chat, request: Spoken): Mentioned[] {
   const { app, botOpenId, tenantKey, world } = platform;
   const people = (request.mention_open_ids ?? []).map((openId): Mentioned => {
     const user = chat.members.includes(openId) ? world.users.get(openId) : undefined;

@@ -1,6 +1,7 @@
 import { validateCard } from '../../validator/validate-card.js';
 import type { CardProblem } from '../../validator/validate-card.js';
 import { isObject, type Fields } from './fields.js';
+import { ownFile } from './files.js';
 import type { Platform } from './platform.js';
 import { requirePost } from './post-content.js';
 import { LarkRefusal, refuse } from './refusal.js';
@@ -47,7 +48,7 @@ const CHECKS: Record<string, Check> = {
   },
   post: requirePost,
   image(platform, { image_key: key }) {
-    if (platform.world.files.get(String(key))?.kind !== 'image') refuse(230001, 'invalid image_key');
+    if (ownFile(platform, key)?.kind !== 'image') refuse(230001, 'invalid image_key');
   },
   file: requireFile(['pdf', 'doc', 'xls', 'ppt', 'stream']),
   audio: requireFile(['opus']),
@@ -64,14 +65,14 @@ const CHECKS: Record<string, Check> = {
 /** A file is sent as what it was uploaded as; an image key is none: 230055. */
 function requireFile(uses: readonly string[]): Check {
   return (platform, { file_key: key }) => {
-    const file = platform.world.files.get(String(key));
+    const file = ownFile(platform, key);
     if (!file) refuse(230001, 'invalid file_key');
     if (!uses.includes(file.use ?? '')) refuse(230055);
   };
 }
 
 function keysOf(platform: Platform, kind: 'image' | 'file'): string[] {
-  return [...platform.world.files].filter(([, file]) => file.kind === kind).map(([key]) => key);
+  return [...platform.world.files.keys()].filter((key) => ownFile(platform, key)?.kind === kind);
 }
 
 /** Every kind of id a card may name a person by; remembered until somebody joins. */

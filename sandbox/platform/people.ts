@@ -1,4 +1,5 @@
 import type { MessageView, PushResult, SandboxUser, SayRequest } from '../api.js';
+import { keepAttachment } from './attachments.js';
 import { privateChat } from './chats.js';
 import { enteredEvent, idOf, menuEvent, messageEvent, type Envelope } from './envelopes.js';
 import { MESSAGE_SCOPES, publish } from './events.js';
@@ -6,12 +7,12 @@ import { meet } from './first-contact.js';
 import { ControlError } from './http.js';
 import { wordsOf } from './mentions.js';
 import { readEvent } from './message-events.js';
-import { addMessage, isVisibleTo, messagesOf } from './messages.js';
+import { addMessage, isVisibleTo, messagesOf, type NewMessage } from './messages.js';
 import type { Platform } from './platform.js';
 import type { RateLimit } from './rates.js';
 import type { Scope } from './scopes.js';
 import { viewOf } from './views.js';
-import type { Chat, Mention } from './world.js';
+import type { Chat, Mention, Message } from './world.js';
 
 /** Feishu: what comes in faster than this is not reported. */
 const ENTRIES: readonly RateLimit[] = [{ count: 300, windowMs: 1_000 }];
@@ -39,21 +40,37 @@ export function requireMember(platform: Platform, openId: string, chatId: string
 }
 
 /**
- * A person types a message. The bot hears of it in the private chat, and in a
- * group when it is mentioned or holds the scope for all messages; otherwise
- * `event_id` is '' and nothing is pushed.
+ * A person types a message, or sends a picture or a file. The bot hears of it
+ * in the private chat, and in a group when it is mentioned or holds the scope
+ * for all messages; otherwise `event_id` is '' and nothing is pushed.
  */
 export async function say(platform: Platform, openId: string, request: SayRequest): Promise<PushResult> {
   const sender = requireClient(platform, openId);
-  if (!request.text) throw new ControlError('bad_request', 'text: is required');
   const chat = request.chat_id ? requireMember(platform, openId, request.chat_id) : privateChat(platform, openId);
   if (chat.status !== 'normal') throw new ControlError('forbidden', 'the group was dissolved');
-  const { text, mentions } = wordsOf(platform, chat, request);
-  const content = JSON.stringify({ text });
-  const message = addMessage(platform, { chat, msg_type: 'text', content, sender_open_id: openId, mentions });
+  const parent = request.reply_to === undefined ? undefined : requireAnswerable(platform, openId, chat, request.reply_to);
+  const said = await contentOf(platform, chat, request);
+  const message = addMessage(platform, { chat, ...said, sender_open_id: openId, parent });
   await meet(platform, chat, openId);
-  const pushed = chat.has_bot ? await push(platform, messageEvent(platform, chat, message, sender), scopesFor(platform, chat, mentions)) : NOTHING;
+  const pushed = chat.has_bot ? await push(platform, messageEvent(platform, chat, message, sender), scopesFor(platform, chat, said.mentions)) : NOTHING;
   return { ...pushed, message_id: message.message_id };
+}
+
+async function contentOf(platform: Platform, chat: Chat, request: SayRequest): Promise<Pick<NewMessage, 'msg_type' | 'content' | 'mentions'>> {
+  for (const kind of ['image', 'file'] as const) {
+    const attachment = request[kind];
+    if (attachment) return { msg_type: kind, content: JSON.stringify(await keepAttachment(platform, kind, attachment)) };
+  }
+  if (!request.text) throw new ControlError('bad_request', 'text: is required');
+  const { text, mentions } = wordsOf(platform, chat, { ...request, text: request.text });
+  return { msg_type: 'text', content: JSON.stringify({ text }), mentions };
+}
+
+function requireAnswerable(platform: Platform, openId: string, chat: Chat, messageId: string): Message {
+  const message = platform.world.messages.get(messageId);
+  const seen = message?.chat_id === chat.chat_id && !message.deleted && isVisibleTo(message, openId);
+  if (!seen) throw new ControlError('not_found', `reply_to: there is no message ${messageId} in the chat`);
+  return message;
 }
 
 function scopesFor({ botOpenId }: Platform, chat: Chat, mentions: readonly Mention[] = []): readonly Scope[] {

@@ -1,4 +1,5 @@
 import { isObject, type Fields } from './fields.js';
+import { ownFile } from './files.js';
 import type { Platform } from './platform.js';
 import { EMOJI_TYPES } from './reactions.js';
 import { refuse } from './refusal.js';
@@ -46,7 +47,7 @@ function requireParagraph(platform: Platform, paragraph: unknown): void {
     const missing = needed.find((name) => typeof node[name] !== 'string');
     if (missing) refuse(230001, `${tag} needs ${missing}`);
     if (ALONE.has(tag) && paragraph.length > 1) refuse(230001, `${tag} stands alone in its paragraph`);
-    if (tag === 'img' && platform.world.files.get(String(node['image_key']))?.kind !== 'image') refuse(230001, 'invalid image_key');
+    if (tag === 'img' && ownFile(platform, node['image_key'])?.kind !== 'image') refuse(230001, 'invalid image_key');
     if (tag === 'emotion' && !EMOJI_TYPES.has(String(node['emoji_type']))) refuse(230001, 'invalid emoji_type');
   }
 }

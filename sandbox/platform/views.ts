@@ -53,6 +53,7 @@ export function viewOf(platform: Platform, message: Message, viewer: string): Me
     pinned: message.pinned_at !== undefined,
     ephemeral: message.ephemeral_for !== undefined,
     follow_ups: message.follow_ups && isNewest(platform, message) ? message.follow_ups : [],
+    ...(message.parent_id ? { parent_id: message.parent_id } : {}),
     ...(message.forwarded ? { forwarded: true } : {}),
     ...(platform.switches.old_client && isCard2(message) ? { needs_upgrade: true } : {}),
   };

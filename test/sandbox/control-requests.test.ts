@@ -22,10 +22,15 @@ const user = `/users/${anna.open_id}`;
 const group = `/groups/${groupId}`;
 
 const wrong: [path: string, body: unknown, said: string][] = [
-  [`${user}/messages`, {}, 'text: is required'],
+  [`${user}/messages`, {}, 'body: holds one of text, image and file'],
   [`${user}/messages`, { text: 1 }, 'text: is a text'],
   [`${user}/messages`, { text: '早', loud: true }, 'loud: there is no such field'],
   [`${user}/messages`, { text: '早', mention_open_ids: [1] }, 'mention_open_ids.0: is a text'],
+  [`${user}/messages`, { text: '早', file: { name: 'a', base64: 'YQ==' } }, 'body: holds one of text, image and file'],
+  [`${user}/messages`, { image: { name: 'a', base64: '!' } }, 'image.base64: is base64'],
+  [`${user}/messages`, { image: { name: 'a', base64: 'YQ==' } }, 'image.base64: is no image'],
+  [`${user}/messages`, { file: { base64: 'YQ==' } }, 'file.name: is required'],
+  [`${user}/messages`, { file: { name: 'a', base64: 'YQ==' }, mention_bot: true }, 'body: mentions somebody, which only a text does'],
   [`${user}/taps`, { tag: 'button' }, 'message_id: is required'],
   [`${user}/taps`, { message_id: 'om_1', tag: 'button', value: [] }, 'value: is an object or a text'],
   [`${user}/menu`, { event: 'help' }, 'event_key: is required'],

@@ -1,3 +1,15 @@
+/** What the sandbox counted and logged: `GET /sandbox/api/counters` and `/log`. */
+export interface Counters {
+  /** Calls per API, and with which codes they were refused, for example "im.message.create": { ok: 3, refused: 1, codes: { "230020": 1 } }. */
+  calls: Record<string, { ok: number; refused: number; codes: Record<string, number> }>;
+  /**
+   * Visible messages in all chats, and how many of the bot's repeat an earlier one of the bot's in the same chat
+   * word for word, compared as they were first sent (a later redraw hides nothing).
+   */
+  messages: number;
+  duplicates: number;
+}
+
 /** A line of the request log: `GET /sandbox/api/log`. */
 export interface LogEntry {
   at: number;
