@@ -24,13 +24,16 @@ interface Props {
   unread: number;
   /** Put the cursor into the input line: the chat was opened with a key. */
   focus: boolean;
+  /** The message of this chat that the person is about to answer. */
+  answering: MessageView | undefined;
+  onAnswered(): void;
   onBack(): void;
   onRead(chatId: string): void;
   onShowPerson(openId: string): void;
 }
 
 /** One open chat. Escape closes the members, then goes back to the list; Page Up and Page Down move from message to message. */
-export function ChatView({ desk, chat, world, now, unread, focus, onBack, onRead, onShowPerson }: Props) {
+export function ChatView({ desk, chat, world, now, unread, focus, answering, onAnswered, onBack, onRead, onShowPerson }: Props) {
   const [showMembers, setShowMembers] = useState(false);
   const memberButton = useRef<HTMLButtonElement>(null);
   const chatId = chat.chat_id;
@@ -76,14 +79,14 @@ export function ChatView({ desk, chat, world, now, unread, focus, onBack, onRead
         {messages?.map((message, index) => (
           <Fragment key={message.message_id}>
             {startsNewTime(message, messages[index - 1]) && <time class="time-line">{shortTime(message.create_time, now)}</time>}
-            <Message message={message} desk={desk} members={members} group={chat.type === 'group'} now={now} last={index === messages.length - 1} />
+            <Message message={message} desk={desk} members={members} group={chat.type === 'group'} now={now} last={index === messages.length - 1} parent={message.parent_id === undefined ? undefined : messages.find((other) => other.message_id === message.parent_id)} />
           </Fragment>
         ))}
         {messages?.length === 0 && <p class="empty">还没有消息，说一句试试</p>}
         {!messages && <p class="empty" role="status">正在读取消息…</p>}
       </div>
       {missed && <button type="button" class="chip missed" onClick={toBottom}>有新消息 ↓</button>}
-      <Composer desk={desk} chat={chat} menu={world.app.menu} members={members} focus={focus} onSaid={refresh} />
+      <Composer desk={desk} chat={chat} menu={world.app.menu} members={members} focus={focus} parent={answering} onAnswered={onAnswered} onSaid={refresh} />
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ChatSummary, MenuEntry, PushResult, SandboxUser } from '../api.js';
+import type { ChatSummary, MenuEntry, MessageView, PushResult, SandboxUser, SayRequest } from '../api.js';
+import { AttachButton } from './attach-button.js';
 import { sandbox } from './client.js';
 import { errorToast, type PhoneDesk } from './phone-desk.js';
+import { Quoted } from './quoted.js';
 import { useDraft } from './use-draft.js';
 
 interface Props {
@@ -11,17 +13,21 @@ interface Props {
   menu: readonly MenuEntry[];
   members: readonly SandboxUser[];
   focus: boolean;
+  /** The message that is answered. */
+  parent: MessageView | undefined;
+  /** No message is to be answered any more. */
+  onAnswered(): void;
   /** Told the id of the new message. */
   onSaid(messageId: string): void;
 }
 
 /** The input line. Enter sends, Shift+Enter breaks the line; in a group `@name` mentions a member, and the switch beside it the bot. */
-export function Composer({ desk, chat, menu, members, focus, onSaid }: Props) {
+export function Composer({ desk, chat, menu, members, focus, parent, onAnswered, onSaid }: Props) {
   const [text, setText] = useDraft(`${desk.openId} ${chat.chat_id}`);
   const [mention, setMention] = useState(false);
   const line = useRef<HTMLTextAreaElement>(null);
   const group = chat.type === 'group';
-  useEffect(() => { if (focus) line.current?.focus(); }, []);
+  useEffect(() => { if (focus || parent) line.current?.focus(); }, [parent?.message_id]);
   /** Shows what went wrong; true when it went well. */
   const push = async (work: () => Promise<PushResult>): Promise<boolean> => {
     try {
@@ -35,8 +41,13 @@ export function Composer({ desk, chat, menu, members, focus, onSaid }: Props) {
       return false;
     }
   };
+  const sendIt = async (what: SayRequest): Promise<boolean> => {
+    const sent = await push(() => sandbox.say(desk.openId, { ...what, reply_to: parent?.message_id, ...(group ? { chat_id: chat.chat_id } : {}) }));
+    if (sent) onAnswered();
+    return sent;
+  };
   const say = (words: string): Promise<boolean> =>
-    push(() => sandbox.say(desk.openId, { text: words, ...(group ? { chat_id: chat.chat_id, mention_bot: mention, mention_open_ids: mentioned(words, members) } : {}) }));
+    sendIt({ text: words, ...(group ? { mention_bot: mention, mention_open_ids: mentioned(words, members) } : {}) });
   const choose = (entry: MenuEntry): void => void ('text' in entry ? say(entry.text) : push(() => sandbox.menu(desk.openId, entry.event_key)));
   const send = async (): Promise<void> => {
     if (text.trim() === '') return;
@@ -50,8 +61,10 @@ export function Composer({ desk, chat, menu, members, focus, onSaid }: Props) {
           {menu.map((entry) => <button key={entry.name} type="button" class="chip" onClick={() => choose(entry)}>{entry.name}</button>)}
         </div>
       )}
+      {parent && <p class="answering"><Quoted message={parent} /><button type="button" class="icon-button" aria-label="不回复这条消息" onClick={onAnswered}>✕</button></p>}
       <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
         {group && <button type="button" class="chip" aria-pressed={mention} onClick={() => setMention(!mention)}>@机器人</button>}
+        <AttachButton onChosen={(what) => void sendIt(what)} />
         <textarea ref={line} rows={1} data-testid="composer" aria-label={`发给${chat.name}`} placeholder={`发给 ${chat.name}`} value={text}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {

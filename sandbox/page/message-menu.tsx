@@ -31,6 +31,7 @@ export function MessageMenu({ message, desk, onForward, onClose }: Props) {
   }, []);
   const id = message.message_id;
   const entries: Entry[] = [
+    { label: '回复', anybody: true, run: () => desk.reply(message) },
     { label: '转发…', anybody: true, run: onForward },
     { label: '复制消息 ID', anybody: true, run: () => void navigator.clipboard.writeText(id).then(() => desk.notify({ type: 'success', content: '已复制消息 ID' }), () => desk.notify({ type: 'info', content: id })) },
     { label: '撤回', anybody: false, run: () => desk.recall(message) },

@@ -5,6 +5,7 @@ import { memo } from './memo.js';
 import { plain } from './message-content.js';
 import { isStale, MarksAbove, MarksBelow } from './message-marks.js';
 import type { PhoneDesk } from './phone-desk.js';
+import { Quoted } from './quoted.js';
 import { patternTime } from './time.js';
 import { useHeldFocus } from './use-held-focus.js';
 
@@ -17,10 +18,12 @@ interface Props {
   now: number;
   /** Whether it is the newest of its chat. */
   last: boolean;
+  /** The message it answers, when that is on the screen too. */
+  parent: MessageView | undefined;
 }
 
 /** One message with its marks. A right click, the ⋯ button, Enter or the menu key on it opens what can be done with it. */
-export const Message = memo(({ message, desk, members, group, now, last }: Props) => {
+export const Message = memo(({ message, desk, members, group, now, last, parent }: Props) => {
   const frame = useHeldFocus();
   const { sender, deleted } = message;
   const mine = isMine(message, desk);
@@ -41,6 +44,7 @@ export const Message = memo(({ message, desk, members, group, now, last }: Props
       <div class="message-body">
         {group && !mine && <small class="sender">{sender.name}{sender.type === 'app' && <i class="bot-tag">机器人</i>}</small>}
         {!deleted && <MarksAbove message={message} />}
+        {!deleted && parent && <Quoted message={parent} />}
         {message.msg_type === 'interactive' && !deleted
           ? <CardMessage message={message} stale={stale} desk={desk} members={members} />
           : <div class="bubble">{deleted ? <i>{mine ? '你' : sender.name}撤回了一条消息</i> : plain(message, desk)}{!deleted && message.edited && <small>（已编辑）</small>}</div>}

@@ -25,6 +25,8 @@ export interface PhoneDesk {
   /** Shows what the person can do with a message. */
   actOn(message: MessageView): void;
   react(message: MessageView, emoji: string, present: boolean): void;
+  /** Begins an answer to a message; what is typed or sent next is it. */
+  reply(message: MessageView): void;
   recall(message: MessageView): void;
   /** Says something in the chat of that message. */
   answer(message: MessageView, text: string): void;

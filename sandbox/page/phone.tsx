@@ -52,6 +52,7 @@ export function Phone({ person, world, people, now, active, onShow, onUnread, on
   const [question, setQuestion] = useState<{ spec: ConfirmSpec; yes(): void }>();
   const [menu, setMenu] = useState<MessageView>();
   const [forwarding, setForwarding] = useState<string>();
+  const [answering, setAnswering] = useState<MessageView>();
   useAnnouncement(person.name, chats);
   const chat = chats?.find((item) => item.chat_id === opened?.chatId);
   const unread = (chats ?? []).reduce((sum, item) => sum + (item.chat_id === opened?.chatId ? 0 : item.unread), 0);
@@ -83,6 +84,7 @@ export function Phone({ person, world, people, now, active, onShow, onUnread, on
     chats: () => known.current,
     actOn: setMenu,
     react: (message, emoji, present) => report(sandbox.react(openId, message.message_id, emoji, present)),
+    reply: setAnswering,
     recall: (message) => report(sandbox.recall(openId, message.message_id)),
     answer: (message, text) => report(sandbox.say(openId, { chat_id: message.chat_id, text })),
   }), [openId, people]);
@@ -104,7 +106,7 @@ export function Phone({ person, world, people, now, active, onShow, onUnread, on
       </header>
       <div class="screen">
         {chat
-          ? <ChatView key={chat.chat_id} desk={desk} chat={chat} world={world} now={now} unread={unread} focus={opened?.byKeyboard ?? false} onBack={back} onRead={refresh} onShowPerson={onShow} />
+          ? <ChatView key={chat.chat_id} desk={desk} chat={chat} world={world} now={now} unread={unread} focus={opened?.byKeyboard ?? false} answering={answering?.chat_id === chat.chat_id ? answering : undefined} onAnswered={() => setAnswering(undefined)} onBack={back} onRead={refresh} onShowPerson={onShow} />
           : <ChatList owner={person.name} chats={chats} now={now} last={last} place={place.current} onOpen={open} />}
         <div class="toast-place" role="status" aria-live="polite">
           {toast && <p class={`toast toast-${toast.type}`}><b aria-hidden="true">{TOAST_MARKS[toast.type] ?? 'i'}</b>{toast.content}</p>}
