@@ -23,8 +23,9 @@ export type Told =
 
 /**
  * MERGED waits for the person's one card of the half-day; NOW sends the case's
- * own card again and buzzes; PHONE asks the centre to phone and to log it;
- * ORDER issues a numbered supervision order (督办单).
+ * own card again and buzzes; PHONE does the same and asks the centre's desk to
+ * phone and to log it, on one card a case; ORDER issues a numbered supervision
+ * order (督办单).
  */
 export type How = 'MERGED' | 'NOW' | 'PHONE' | 'ORDER';
 
@@ -64,7 +65,7 @@ export const LADDER: readonly Rung[] = [
   { level: 1, types: 'OTHER', steps: UNIT_STEPS, trigger: nearTheEnd, tells: ['UNIT'], how: 'MERGED' },
   { level: 2, types: 'OTHER', steps: UNIT_STEPS, trigger: due, tells: ['UNIT', 'UNIT_LEADER', 'CENTRE_DESK'], how: 'MERGED' },
   { level: 3, types: 'OTHER', steps: UNIT_STEPS, trigger: overdue(2, 'WORKDAY'), tells: ['UNIT', 'UNIT_LEADER', 'UNIT_HEAD', 'CENTRE_DESK', 'CITY_LEADERS'], how: 'ORDER' },
-  ...both({ level: 2, steps: ['rework'], trigger: times('REWORKS', 1), tells: ['UNIT', 'UNIT_LEADER', 'CENTRE_DESK'] }),
+  { level: 2, types: 'OTHER', steps: ['rework'], trigger: times('REWORKS', 1), tells: ['UNIT', 'UNIT_LEADER', 'CENTRE_DESK'], how: 'MERGED' },
   { level: 3, types: 'ANY', steps: ['rework'], trigger: times('REWORKS', 2), tells: ['UNIT', 'UNIT_LEADER', 'UNIT_HEAD', 'CENTRE_DESK', 'CITY_LEADERS'], how: 'ORDER' },
   ...both({ level: 4, steps: ['rework'], trigger: times('REWORKS', 3), tells: ['UNIT_LEADER', 'CENTRE_HEAD', 'CITY_LEADERS'] }),
   { level: 1, types: 'ANY', steps: ['reply'], trigger: nearTheEnd, tells: ['UNIT', 'UNIT_LEADER'], how: 'MERGED' },
@@ -72,8 +73,8 @@ export const LADDER: readonly Rung[] = [
   // Departments in an emergency: minutes, day and night
   { level: 1, types: 'EMERGENCY', steps: ['ack'], trigger: used(0.5), tells: ['UNIT'], how: 'NOW' },
   { level: 1, types: 'EMERGENCY', steps: ['feedback', 'resolve', 'rework'], trigger: used(0.75), tells: ['UNIT'], how: 'NOW' },
-  { level: 2, types: 'EMERGENCY', steps: ['ack', 'arrive'], trigger: due, tells: ['UNIT', 'UNIT_LEADER', 'CENTRE_DESK'], how: 'PHONE' },
-  { level: 2, types: 'EMERGENCY', steps: ['feedback', 'resolve', 'rework'], trigger: due, tells: ['UNIT', 'UNIT_LEADER', 'CENTRE_DESK'], how: 'NOW' },
+  { level: 2, types: 'EMERGENCY', steps: UNIT_STEPS, trigger: due, tells: ['UNIT', 'UNIT_LEADER', 'CENTRE_DESK'], how: 'PHONE' },
+  { level: 2, types: 'EMERGENCY', steps: ['rework'], trigger: times('REWORKS', 1), tells: ['UNIT', 'UNIT_LEADER', 'CENTRE_DESK'], how: 'PHONE' },
   { level: 3, types: 'EMERGENCY', steps: ['ack'], trigger: overdue(10, 'MINUTE'), tells: ['UNIT', 'UNIT_LEADER', 'UNIT_HEAD', 'CENTRE_DESK', 'CITY_LEADERS'], how: 'ORDER' },
   { level: 3, types: 'EMERGENCY', steps: ['arrive'], trigger: overdue(30, 'MINUTE'), tells: ['UNIT', 'UNIT_LEADER', 'UNIT_HEAD', 'CENTRE_DESK', 'CITY_LEADERS'], how: 'ORDER' },
   { level: 3, types: 'EMERGENCY', steps: ['feedback', 'resolve', 'rework'], trigger: overdue(2, 'WORKDAY'), tells: ['UNIT', 'UNIT_LEADER', 'UNIT_HEAD', 'CENTRE_DESK', 'CITY_LEADERS'], how: 'ORDER' },

@@ -47,7 +47,7 @@ const TOLD_WORDS: Record<Told, string> = {
 };
 
 const HOW_WORDS: Record<How, string> = {
-  MERGED: '并入本人半天一张的提醒卡，办公时间发送', NOW: '立即重发办理卡并加急', PHONE: '立即加急；调度中心电话联系并登记', ORDER: '签发督办单并加急，限期书面回复',
+  MERGED: '并入本人半天一张的提醒卡，办公时间发送', NOW: '立即重发办理卡并加急', PHONE: '立即重发办理卡并加急；调度中心每件哨单一张电话催办卡，电话联系并登记', ORDER: '签发督办单并加急，限期书面回复',
 };
 
 export function ladderPage(): string {

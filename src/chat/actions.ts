@@ -24,7 +24,7 @@ import { nextStep } from '../whistle/next-step.js';
 import { LEVELS_OF_CONSULTATION } from '../whistle/requests.js';
 import { raiseFromNeed } from './alliance-links.js';
 import {
-  consultForm, dispatchForm, evaluationForm, extensionForm, kindForm, mergeForm, noteForm, orderForm, read, reasonForm, refusalForm, reopenForm,
+  callForm, consultForm, dispatchForm, evaluationForm, extensionForm, kindForm, mergeForm, noteForm, orderForm, read, reasonForm, refusalForm, reopenForm,
   replyForm, resultForm, returnForm, rulingForm, shelvingForm, triedForm, whistleForm,
 } from './forms.js';
 
@@ -96,7 +96,7 @@ export const CASE_ACTIONS: Record<CaseActionName, CaseAction> = {
   supervise: { run: superviseFromForm, done: () => '督办单已发出，该单位须按时回复' },
   reply_order: { run: ({ session, actor, target, form }) => replyOrder(session, actor, target, read(replyForm, form)), done: () => '督办回复已提交' },
   reply_case_order: { run: ({ session, actor, target, form }) => replyCaseOrder(session, actor, target, read(replyForm, form)), done: () => '督办回复已提交' },
-  note_call: { run: ({ session, actor, target, form }) => noteCall(session, actor, target, read(noteForm, form)), done: () => '已登记电话联系情况' },
+  note_call: { run: noteCallFromForm, done: () => '已登记电话联系情况' },
   record_measure: { run: ({ session, actor, target, form }) => recordMeasure(session, actor, target, read(reasonForm, form)), done: () => '已登记' },
 };
 
@@ -128,6 +128,12 @@ function ruleFromForm({ session, actor, target, form }: Tap): Promise<CaseFile> 
 function superviseFromForm({ session, actor, target, form }: Tap): Promise<CaseFile> {
   const { unit, reason } = read(orderForm, form);
   return supervise(session, actor, { whistleId: target.whistleId, assignmentId: unit }, { reason });
+}
+
+/** The centre's one card of a case names the unit where several are to be rung up. */
+function noteCallFromForm({ session, actor, target, form }: Tap): Promise<CaseFile> {
+  const { unit = target.assignmentId, note } = read(callForm, form);
+  return noteCall(session, actor, { whistleId: target.whistleId, assignmentId: unit }, { note });
 }
 
 /** Whose answer the unit waits for now; a second return is consulted at once. */

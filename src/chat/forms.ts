@@ -57,6 +57,8 @@ export const noteForm = z.object({ note: optional('进展', 200) });
 export const dispatchForm = z.object({ kind: choice, lead: choice, cos: choices });
 /** `unit` is the id of its share. */
 export const orderForm = z.object({ unit: choice, reason: optional('督办要求', 200) });
+/** `unit` is the id of its share, where the card leaves a choice. */
+export const callForm = z.object({ unit: choice, note: optional('联系情况', 200) });
 export const replyForm = z.object({ note: optional('督办回复', 500) });
 
 /** A choice of a list that may be left open; the command says what is missing. */

@@ -36,7 +36,7 @@ export async function drawCaseCard(
     ...(isPerson(toId) && { allows: rightsOf(await session.find.actor(toId), file, session.centre) }),
   });
   if (kind === 'supervision') return drawOrderCard(session, file, view, assignmentId, toId);
-  if (kind === 'phone_task') return drawPhoneTaskCard(session, file, view, assignmentId);
+  if (kind === 'phone_task') return drawPhoneTaskCard(session, file, view);
   return drawCase(kind, view, { assignmentId, units });
 }
 

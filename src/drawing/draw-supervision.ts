@@ -11,6 +11,7 @@ import type { Session } from '../storage/session.js';
 import { shareOf, type Assignment, type CaseFile } from '../whistle/case-file.js';
 import { CLOCK_CARDS, type ClockChange } from '../whistle/clock-ledger.js';
 import { runningClock, type Clock } from '../whistle/deadlines.js';
+import { lateUnits } from '../whistle/late-units.js';
 import { transitionOf } from '../whistle/lifecycle.js';
 import { roleFor } from '../whistle/policies.js';
 import { clockView, type CaseView } from '../whistle/view.js';
@@ -83,17 +84,19 @@ function readerOf(session: Session, actor: Actor | undefined, file: CaseFile, sh
   return superior.some((role) => holds(actor, role, centre)) ? 'SUPERIOR' : 'FOLLOWER';
 }
 
-/** The centre's task to ring up a unit that does not answer an emergency. */
-export async function drawPhoneTaskCard(session: Session, file: CaseFile, view: CaseView, assignmentId: string | null): Promise<Card> {
-  const share = shareOf(file, assignmentId);
-  if (!share) throw new Error(`a phone task on ${file.whistle.number} without the unit that is to be rung up`);
-  const lines = await session.timeline(file.whistle.id);
-  const members = await session.find.members([share.unitCode]);
-  const posts = (role: Role): { name: string; absent: boolean }[] =>
-    members.filter((one) => one.role === role).map((one) => ({ name: one.name, absent: (one.absentUntil ?? 0) > session.now }));
+/** The centre's task to ring up the units that are late in an emergency: one a case. */
+export async function drawPhoneTaskCard(session: Session, file: CaseFile, view: CaseView): Promise<Card> {
+  const late = lateUnits(file, session.calendar, session.now);
+  const members = late.length > 0 ? await session.find.members(late.map(({ share }) => share.unitCode)) : [];
+  const posts = (unitCode: string, role: Role): { name: string; absent: boolean }[] =>
+    members.filter((one) => one.unitCode === unitCode && one.role === role).map((one) => ({ name: one.name, absent: (one.absentUntil ?? 0) > session.now }));
+  const calls = (await session.timeline(file.whistle.id)).filter((line) => line.event === 'note_call');
   return drawPhoneTask({
-    case: view, assignmentId: share.id, missing: share.ackedAt === null ? 'ACK' : 'ARRIVE', since: moment(share.dispatchedAt),
-    liaisons: posts('LIAISON'), backups: posts('BACKUP_LIAISON'),
-    calls: lines.filter((line) => line.event === 'note_call' && line.assignmentId === share.id).map((line) => onRecord(line, 'note')),
+    case: view,
+    late: late.map(({ share, step, clock }) => ({
+      assignmentId: share.id, name: share.unitName, missing: step, since: moment(share.dispatchedAt), clock: clockView(clock, session.now),
+      liaisons: posts(share.unitCode, 'LIAISON'), backups: posts(share.unitCode, 'BACKUP_LIAISON'), called: calls.some((line) => line.assignmentId === share.id),
+    })),
+    calls: calls.map((line) => ({ unit: shareOf(file, line.assignmentId)?.unitName ?? '', ...onRecord(line, 'note') })),
   });
 }

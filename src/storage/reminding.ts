@@ -4,7 +4,7 @@ import type { Role } from '../people/roles.js';
 import { shareOf, type CaseFile } from '../whistle/case-file.js';
 import { CLOCK_CARDS, owingShare } from '../whistle/clock-ledger.js';
 import { isRaised } from '../whistle/ladder.js';
-import { PRIORITY } from '../whistle/notices.js';
+import { PRIORITY, type CaseCard } from '../whistle/notices.js';
 import { mergedKey, type Outgoing } from './outgoing.js';
 import { centreOf, convenersOf, evaluatorsOf, filerOf, inUnit, liaisonsOf, reachOf, reviewersOf, type Address, type Reach } from './reach.js';
 import type { Session } from './session.js';
@@ -21,9 +21,12 @@ export interface Reminder {
  */
 export async function remindersFor(session: Session, file: CaseFile, row: ClockRow, rung: Rung, orderId?: string): Promise<Reminder[]> {
   const reach = await reachOf(session, file);
-  const named = rung.tells.flatMap((whom) => RECIPIENTS[whom](reach, row).map((address) => ({ whom, address })));
+  const desk = centreOf(reach);
+  const atTheDesk = new Set(desk.map((one) => one.toId));
+  // What finds nobody in the unit goes to the desk, which is then told as the desk.
+  const named = rung.tells.flatMap((whom) => RECIPIENTS[whom](reach, row).map((address) => ({ whom: atTheDesk.has(address.toId) ? 'CENTRE_DESK' as const : whom, address })));
   // A city that has listed none of these posts still has a centre.
-  const found = named.length > 0 ? named : centreOf(reach).map((address) => ({ whom: 'CENTRE_DESK' as const, address }));
+  const found = named.length > 0 ? named : desk.map((address) => ({ whom: 'CENTRE_DESK' as const, address }));
   const told = new Map<string, Reminder>();
   for (const { whom, address } of found) {
     if (told.has(address.toId)) continue;
@@ -40,22 +43,35 @@ export async function remindersFor(session: Session, file: CaseFile, row: ClockR
 async function messageFor(
   session: Session, file: CaseFile, row: ClockRow, rung: Rung, whom: Told, address: Address, orderId: string | undefined,
 ): Promise<Reminder['message']> {
-  const how = ways(rung.how, whom);
-  if (how === 'MERGED') return merged(session, address);
+  if (rung.how === 'MERGED') return merged(session, address);
   const emergency = file.whistle.type === 'EMERGENCY';
-  const card = how === 'ORDER' ? 'supervision' : how === 'PHONE' ? 'phone_task' : CLOCK_CARDS[row.step];
-  return {
-    toKind: address.toKind, toId: address.toId, card, subjectId: file.whistle.id,
-    assignmentId: how === 'ORDER' ? owingShare(file, row)?.id ?? null : row.assignmentId,
-    // Drawn only if the order still waits, or the promise is still open, when it goes out.
-    params: how === 'ORDER' ? { order: orderId } : { clock: row.id }, priority: emergency ? PRIORITY.emergency : PRIORITY.notice, urgent: true, buzz: address.buzz,
+  const to = {
+    toKind: address.toKind, toId: address.toId, subjectId: file.whistle.id, priority: emergency ? PRIORITY.emergency : PRIORITY.notice, urgent: true, buzz: address.buzz,
     dueAt: emergency ? session.now : session.calendar.nextOpening(session.now),
-    dedupeKey: how === 'ORDER' ? `order:${orderId}:${address.toId}` : `urge:${row.id}:${isRaised(rung) ? 'raised' : ''}${rung.level}:${address.toId}`,
   };
+  // Drawn only if the order still waits, the promise is still open, or any unit is still late, when it goes out.
+  if (rung.how === 'ORDER') {
+    return { ...to, card: 'supervision', assignmentId: owingShare(file, row)?.id ?? null, params: { order: orderId }, dedupeKey: `order:${orderId}:${address.toId}` };
+  }
+  const onCase = owingShare(file, row) && row.step !== 'reply' ? cardOnTheCase(rung.how, whom) : undefined;
+  if (onCase) {
+    // Units that are called together are late in the same minute, one transaction each.
+    const key = `urge:${file.whistle.id}:${onCase}:${Math.floor(session.now / MINUTE)}:${address.toId}`;
+    return { ...to, card: onCase, assignmentId: null, params: { late: true }, dedupeKey: key };
+  }
+  return { ...to, card: CLOCK_CARDS[row.step], assignmentId: row.assignmentId, params: { clock: row.id }, dedupeKey: `urge:${row.id}:${isRaised(rung) ? 'raised' : ''}${rung.level}:${address.toId}` };
 }
 
-/** Only the centre is asked to phone; the others get the case's own card again. */
-const ways = (how: How, whom: Told): How => (how === 'PHONE' && whom !== 'CENTRE_DESK' ? 'NOW' : how);
+const MINUTE = 60_000;
+
+/**
+ * The card of those who follow what units owe and cannot do it for them: one a case, which names every late unit,
+ * however many are late with the same thing. The desk phones; its superiors follow. The unit's own people get its own card again.
+ */
+function cardOnTheCase(how: How, whom: Told): CaseCard | undefined {
+  if (whom === 'CENTRE_DESK' && how === 'PHONE') return 'phone_task';
+  return whom === 'CENTRE_HEAD' || whom === 'CITY_LEADERS' ? 'dispatch' : undefined;
+}
 
 /** The person's one card of this half-day; of the next one when this one has gone out, or is on its way. */
 async function merged(session: Session, { toKind, toId }: Address): Promise<Reminder['message']> {

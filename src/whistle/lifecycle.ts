@@ -185,7 +185,7 @@ export const ASSIGNMENT_TRANSITIONS = {
   hand_over: a('A1', '转给备岗', ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING'], 'SAME', ['caseInHands']),
   urge: a('S', null, OPEN_UNITS, 'SAME'),
   recount: a('S', null, OPEN_UNITS, 'SAME'),
-  note_call: a('S2', '已电话联系', ['PENDING_ACK', 'ACKED'], 'SAME', ['caseInHands', 'noteGiven']),
+  note_call: a('S2', '已电话联系', ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING', 'RETURN_ASKED'], 'SAME', ['caseInHands', 'noteGiven']),
   supervise: a('S3', '督办', OPEN_UNITS, 'SAME', ['caseInHands', 'reasonGiven']),
   reply_order: a('S3', '回复督办', OPEN_UNITS, 'SAME', ['noteGiven']),
   call_off: a('W15', null, ['PENDING_ACK', 'ACKED', 'ARRIVED', 'WORKING', 'SUBMITTED', 'ACCEPTED', 'RETURN_ASKED'], 'RELEASED'),

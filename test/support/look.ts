@@ -50,7 +50,7 @@ export function everyMessage(sandbox: Sandbox): Map<string, MessageView> {
 
 /** Chasing keeps office hours, and says nothing when there is nothing left to say. */
 const mayRest = (row: OutboxRow, now: number): boolean =>
-  (row.dueAt !== null && row.dueAt > now) || (row.outcome === 'MOOT' && (['reminder', 'brief', 'bulletin'].includes(row.card) || row.params?.['clock'] !== undefined));
+  (row.dueAt !== null && row.dueAt > now) || (row.outcome === 'MOOT' && (['reminder', 'brief', 'bulletin'].includes(row.card) || row.params?.['clock'] !== undefined || row.params?.['late'] !== undefined));
 
 function deliveryFaults(rows: readonly OutboxRow[], shown: Map<string, MessageView>): string[] {
   const unhappy = rows.filter((row) => row.outcome !== 'SENT').map((row) => `outbox: ${row.card} to ${row.toId} is ${row.outcome ?? 'open'} ${row.error ?? ''}`);

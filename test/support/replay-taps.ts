@@ -26,6 +26,8 @@ export interface Deed {
   drawnFor: 'CASE' | 'SHARE' | 'NONE';
   /** The card is about one unit's share. */
   ofShare?: true;
+  /** The card is one a case, though its button is about one unit. */
+  oneACase?: true;
   /** The card comes when the same person asks for it on this one. */
   askedOn?: CaseCard;
   form?(step: Step, about: About): Record<string, unknown>;
@@ -88,7 +90,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   'deny-extend': deciding('deny_extension', reason('理由不充分，请按期办结')),
   shelve: { ...onShare('shelve', 'request', () => ['head.C01']), drawnFor: 'CASE' },
   reply: { ...onShare('reply_order', 'supervision', liaisons, () => ({ note: '已约谈责任人，正在抓紧办理' })), drawnFor: 'NONE' },
-  phone: { ...onShare('note_call', 'phone_task', desk, () => ({ note: '值班员接听，称马上出发' })), drawnFor: 'NONE', inGroup: true },
+  phone: { ...onShare('note_call', 'phone_task', desk, () => ({ note: '值班员接听，称马上出发' })), drawnFor: 'NONE', inGroup: true, oneACase: true },
 };
 
 /** A street has its own level consulted on the leader's card; everybody else asks on the centre's. */

@@ -26,7 +26,7 @@ export async function tapsOf(store: Store, file: CaseFile, filer: string, step: 
   const target = step.verb === 'merge' ? (await store.transact((session) => session.find.caseByNumber(step.words[0]!)))!.whistle.id : undefined;
   const tap = (card: CaseCard, value: Record<string, unknown>, form?: Record<string, unknown>): StepTap => ({
     card,
-    holder: () => cardOf(store, file.whistle.id, { ...deed, card }, deed.who(about, step), share?.id),
+    holder: () => cardOf(store, file.whistle.id, { ...deed, card }, deed.who(about, step), deed.oneACase ? undefined : share?.id),
     request: { tag: 'button', value: { whistle: file.whistle.id, ...(share && { assignment: share.id }), ...value }, ...(form && { form_value: form }) },
   });
   const drawnFor = { CASE: file.whistle.step, SHARE: share?.step, NONE: undefined }[deed.drawnFor];

@@ -53,7 +53,7 @@ async function take(session: Session, row: ClockRow, { subject, step, version, a
   if (rung.how !== 'ORDER') return session.remind(urged, row, rung);
   // Whoever already has an order to answer is reminded of it, not given a second one; about the case itself one waits at a time.
   const owing = owingShare(urged, row);
-  if (owing ? owing.clocks.reply : urged.whistle.replyClock) return session.remind(urged, row, { ...rung, how: file.whistle.type === 'EMERGENCY' ? 'NOW' : 'MERGED' });
+  if (owing ? owing.clocks.reply : urged.whistle.replyClock) return session.remind(urged, row, { ...rung, how: file.whistle.type === 'EMERGENCY' ? 'PHONE' : 'MERGED' });
   const { file: supervised, order } = await issueOrder(session, urged, row, rung.level);
   await session.remind(supervised, row, rung, order.id);
 }
