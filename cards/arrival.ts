@@ -9,11 +9,11 @@ export function drawArrival(view: CaseView, focus: UnitView | undefined): Card {
   const said = focus?.state === 'ACKED' ? focus.arrivalSaid : null;
   const open = said !== null && view.inHands;
   if (!focus || !open) return caseCard(view, {
-    kind: 'arrival', title: '到场情况', units: unitLines(view.units), facts: focus ? [plain(outcome(focus))] : [],
+    kind: 'arrival', title: '到场情况', about: focus, units: unitLines(view.units), facts: focus ? [plain(outcome(focus))] : [],
     ...(focus && mayRelease(view, focus) ? { optional: true, decision: releasing(view, focus) } : {}),
   });
   return caseCard(view, {
-    kind: 'arrival', title: '请确认到场', units: unitLines(view.units), clock: focus.confirm,
+    kind: 'arrival', title: '请确认到场', about: focus, units: unitLines(view.units), clock: focus.confirm,
     facts: [plain(`${focus.name}：${said}`)],
     decision: choice(view, focus),
   });

@@ -16,6 +16,8 @@ export interface CasePage {
   /** Set when the decision only belongs to what may be done, and nobody waits for it. */
   optional?: true;
   focus?: UnitView | undefined;
+  /** The unit that this card is about for readers of another one. */
+  about?: UnitView | undefined;
   head?: readonly Element[];
   units?: readonly Element[];
   /** The clock that this card is about, where it is neither the case's nor the unit's own. */
@@ -39,7 +41,7 @@ export function caseCard(view: CaseView, page: CasePage): Card {
     subtitle: `${view.typeName} ${view.number} · ${view.streetName}`,
     template: colourOf(view, waiting),
     tags: tagsOf(view, page),
-    summary: `${title}：${view.typeName} ${view.number}，${view.streetName}，${page.focus?.stateName ?? view.stateName}`,
+    summary: `${title}：${whose(view, page, title)}${view.typeName} ${view.number}，${view.streetName}，${(page.about ?? page.focus)?.stateName ?? view.stateName}`,
     elements: [
       strip(view.stripAt),
       ...(page.clock === undefined ? clocks(view, page.focus, waiting) : (withheld ? otherClockLine : clockLine)(page.clock)),
@@ -52,6 +54,12 @@ export function caseCard(view: CaseView, page: CasePage): Card {
       ...(decision.length > 0 ? [rule(), ...decision] : []),
     ],
   });
+}
+
+/** Several cards of one case may lie in the same hands: a preview says which unit each is about, unless it is the reader's own. */
+function whose(view: CaseView, { about, focus }: CasePage, title: string): string {
+  const unit = about ?? focus;
+  return unit && !view.isOf(unit.code) && !title.includes(unit.name) ? `${oneLine(unit.name)}，` : '';
 }
 
 /** Cards that ask about one unit's request, whoever holds them. */

@@ -45,7 +45,7 @@ function draw(view: CaseView, focus: UnitView | undefined, kind: 'signature' | '
   const request = focus?.request ?? null;
   const open = request !== null && verb !== null && view.inHands;
   return caseCard(view, {
-    kind, title: open ? `${verb}${request.title.replace('申请', '')}` : '申请办理情况', units: unitLines(view.units),
+    kind, title: open ? `${verb}${request.title.replace('申请', '')}` : '申请办理情况', about: focus, units: unitLines(view.units),
     clock: (open ? focus?.decision : null) ?? undefined,
     facts: [...streetWords(view), ...(focus ? facts(focus) : [])],
     decision: open ? decision(view, focus!, request, kind, answers[request.kind]) : [],

@@ -8,7 +8,7 @@ import { clip, oneLine, plainIf, type Card, type Element } from './kit.js';
 export function drawResult(view: CaseView, focus: UnitView | undefined): Card {
   const open = focus?.part === 'CO' && focus.state === 'SUBMITTED' && view.inHands;
   return caseCard(view, {
-    kind: 'result', title: open ? '请采纳协办反馈' : '协办反馈情况', units: unitLines(view.units),
+    kind: 'result', title: open ? '请采纳协办反馈' : '协办反馈情况', about: focus, units: unitLines(view.units),
     facts: focus ? [...resultLines(focus), plainIf(focus.pushedBack && `已退回补充：${oneLine(clip(focus.pushedBack, 200))}`, { colour: 'red' })] : [],
     decision: focus && open ? decision(view, focus) : [],
   });

@@ -11,12 +11,16 @@ import { isOffered } from './offered.js';
 export function drawSummons(view: CaseView, focus: UnitView | undefined): Card {
   const [title, decision] = focus && view.inHands ? stage(view, focus) : [FOLLOWING, []];
   return caseCard(view, {
-    kind: 'summons', title, decision, focus,
-    facts: [...streetWords(view), focus?.open ? toldWords(view) : null, ...(focus ? record(focus) : []), ...ending(view)],
+    kind: 'summons', title: focus && view.inGroup ? titleInGroup(title, focus) : title, decision, focus,
+    facts: [...(focus?.open && view.inGroup ? [plain(NOBODY, { colour: 'orange' })] : []), ...streetWords(view), focus?.open ? toldWords(view) : null, ...(focus ? record(focus) : []), ...ending(view)],
   });
 }
 
 const FOLLOWING = '承办情况';
+
+/** In the centre's group hang the cards of units where nobody could be written to: each says whose it is, 「请排水公司签收」. */
+const titleInGroup = (title: string, { name }: UnitView): string => (title.startsWith('请') ? `请${oneLine(name)}${title.slice(1)}` : `${oneLine(name)}${title}`);
+const NOBODY = '该单位当时无人可收卡片，故发至本群，请电话通知其办理';
 
 type Drawn = readonly [title: string, decision: readonly Element[]];
 

@@ -30,10 +30,12 @@ export async function drawCaseCard(
   const similar = deciding ? await mergeCandidates(session, file) : [];
   const ruling = kind === 'consultation' && file.whistle.state === 'CONSULTING';
   const units = deciding || ruling ? await callableUnits(session) : [];
+  const reader = isPerson(toId) ? await session.find.actor(toId) : undefined;
   const view = caseView(file, {
     now: session.now, calendar: session.calendar, row: guide.row, similar, alike, masked: GROUP_CARDS.includes(kind) || !isPerson(toId),
     told: TELLING.includes(kind) && file.whistle.reason !== null ? lastWord(await session.timeline(file.whistle.id)) : null,
-    ...(isPerson(toId) && { allows: rightsOf(await session.find.actor(toId), file, session.centre) }),
+    readBy: isPerson(toId) ? reader?.memberships.map((one) => one.unitCode) ?? [] : null,
+    ...(isPerson(toId) && { allows: rightsOf(reader, file, session.centre) }),
   });
   if (kind === 'supervision') return drawOrderCard(session, file, view, assignmentId, toId);
   if (kind === 'phone_task') return drawPhoneTaskCard(session, file, view);

@@ -115,6 +115,10 @@ export interface CaseView {
   lead: UnitView | null;
   /** Now in words, as a default for times that people fill in. */
   nowWords: string;
+  /** Read by many. */
+  inGroup: boolean;
+  /** Whether whoever reads belongs to this unit. */
+  isOf(unitCode: string): boolean;
   /** Whether whoever reads may do what a button asks for, about this share or the case itself. */
   allows(action: string, assignmentId?: string): boolean;
 }
@@ -130,6 +134,8 @@ export interface Surroundings {
   /** True for cards that go to a group: numbers that look like phones or identity cards are masked. */
   masked: boolean;
   told?: string | null;
+  /** Units of its reader; null for a group. */
+  readBy?: readonly string[] | null;
   /** What its reader may do; absent for a group, where somebody else may do the rest. */
   allows?: CaseView['allows'];
 }
@@ -167,7 +173,7 @@ export function caseView(file: CaseFile, around: Surroundings): CaseView {
     solved: whistle.solved, verdict: text(whistle.verdict), settled: wasSettled(file) ? text(whistle.reason) : null,
     clock: shown(whistle.clock), next: nextStep(file), units,
     lead: units.find((one) => one.part === 'LEAD') ?? null,
-    nowWords: moment(around.now), allows: around.allows ?? (() => true),
+    nowWords: moment(around.now), inGroup: around.readBy === null, isOf: (code) => around.readBy?.includes(code) ?? false, allows: around.allows ?? (() => true),
   };
 }
 

@@ -53,6 +53,24 @@ test('a summons that came to a group offers all of it: some of those who read ma
   t.deepEqual(buttonWords(await drawnFor(desk, file, 'summons', demoChatId('C01'), shareIn(file, 'D01').assignmentId)), ['签收', '转给备岗', '其他申请']);
 });
 
+test('a summons that came to the centre’s group says whose it is, on a locked phone too', async (t) => {
+  const desk = await openDesk(t);
+  const file = await dispatchedCase(desk, 'EMERGENCY', ['U02']);
+  const cards = await Promise.all(['D01', 'U02'].map((unit) => drawnFor(desk, file, 'summons', demoChatId('C01'), shareIn(file, unit).assignmentId)));
+  t.deepEqual(cards.map(titleOf), file.assignments.map((one) => `请${one.unitName}签收`));
+  t.true(cards.every((one) => one.config.summary.content.startsWith(titleOf(one)) && wordsOf(one).includes('请电话通知其办理')));
+});
+
+test('of several cards of one case each preview names the unit that it is about, to readers of another one', async (t) => {
+  const desk = await openDesk(t);
+  const file = await dispatchedCase(desk, 'ROUTINE', ['U02']);
+  const { unitName, id } = file.assignments.find((one) => one.unitCode === 'U02')!;
+  const preview = async (login: string): Promise<string> => (await drawnFor(desk, file, 'summons', demoOpenId(login), id)).config.summary.content;
+  t.true((await preview('head.C01')).startsWith(`承办情况：${unitName}，`));
+  t.false((await preview('liaison.U02')).includes(unitName), 'one’s own unit need not be named');
+  t.true((await drawnFor(desk, file, 'arrival', demoOpenId('officer1.ZQ'), id)).config.summary.content.includes(unitName));
+});
+
 test('whoever only may have a case consulted is not asked to dispatch it', async (t) => {
   const desk = await openDesk(t);
   const file = await approved(desk);
