@@ -3,7 +3,7 @@ import type { Calendar } from '../calendar/limit.js';
 import type { GuideRow } from '../lists/guide.js';
 import { maskNumbers } from '../people/mask.js';
 import { leadOf, type Assignment, type CaseFile, type Whistle } from './case-file.js';
-import { limitWords, STEP_NAMES } from './clock-words.js';
+import { DUE_WORDS, limitWords, STEP_NAMES } from './clock-words.js';
 import { runningClock, type Clock } from './deadlines.js';
 import { levelOf, standingOf } from './ladder.js';
 import { ASSIGNMENT_STATES, isInHands, isOpenShare, WHISTLE_STATES, WHISTLE_TYPES, type AssignmentState, type Part, type ResultReport, type Solved, type WhistleState, type WhistleType } from './lifecycle.js';
@@ -13,7 +13,7 @@ import { moment, remaining } from './words.js';
 
 /** A clock in words, as a card shows it. */
 export interface ClockView {
-  /** 「11月24日 17:30 前完成」, with 「（暂定）」 while the end is not certain; 「已暂停：挂账」 while it stands still. */
+  /** 「11月24日 17:30 前签收」, with 「（暂定）」 while the end is not certain; 「已暂停：挂账」 while it stands still. */
   words: string;
   tone: 'running' | 'late' | 'stopped';
   /** How far the chasing has come: 0 nothing, 1 blue, 2 yellow, 3 red, 4 gone up. */
@@ -222,13 +222,14 @@ export function clockView(clock: Clock | null, now: number, level: Level = 0): C
   const basis = `${STEP_NAMES[clock.step]}时限 ${limitWords(clock.limit)}（${clock.basis}）`;
   if (stopped) return { words: `已暂停：${stopped.reason.split('：')[0]}`, tone: 'stopped', level: 0, provisional, basis };
   const late = now > dueAt;
-  return { words: `${late ? '已超期，应于 ' : ''}${moment(dueAt)} 前完成${inDoubt(clock)}`, tone: late ? 'late' : 'running', level, provisional, basis };
+  return { words: `${late ? '已超期，应于 ' : ''}${dueWords(clock)}`, tone: late ? 'late' : 'running', level, provisional, basis };
 }
 
-/** A clock as a list shows it that says how things stand at one moment: 「还剩 3 小时 20 分，11月24日 17:30 前」. */
+/** A clock as a list shows it that says how things stand at one moment: 「还剩 3 小时 20 分，11月24日 17:30 前签收」. */
 export function clockAsOf(clock: Clock | null, now: number, level: Level = 0): ClockView | null {
   const view = clockView(clock, now, level);
-  return view && clock && !clock.stopped ? { ...view, words: `${remaining(clock.dueAt, now)}，${moment(clock.dueAt)} 前${inDoubt(clock)}` } : view;
+  return view && clock && !clock.stopped ? { ...view, words: `${remaining(clock.dueAt, now)}，${dueWords(clock)}` } : view;
 }
 
-const inDoubt = ({ provisional }: Clock): string => (provisional ? '（暂定）' : '');
+/** When, and what: a reader of several clocks must not take one for another. */
+const dueWords = ({ step, dueAt, provisional }: Clock): string => `${moment(dueAt)} 前${DUE_WORDS[step]}${provisional ? '（暂定）' : ''}`;

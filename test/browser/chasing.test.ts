@@ -34,7 +34,7 @@ inBrowser('a late liaison opens a case from the reminder and signs, answers the 
 
   await goTo(city, '2027-01-15 08:00');
   const order = liaison.card('督办单', second);
-  await liaison.reads(order, '待回复', '已超期，应于 1月12日 18:00 前完成', '前书面回复办理情况');
+  await liaison.reads(order, '待回复', '已超期，应于 1月12日 18:00 前签收', '前书面回复办理情况');
   await quiet(liaison);
   await type(order, { 办理情况: '值班人员漏看，已约谈；今日到场，预计下午修复' });
   await liaison.shoot('41-order', 'liaison.D01');

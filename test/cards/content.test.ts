@@ -9,11 +9,11 @@ const units = callableUnits(3);
 
 for (const kind of DRAWN) {
   test(`the ${kind} card tells number, type, state, place, matter, clock, units and who is next`, (t) => {
-    const view = caseOf('REWORK', { units: [unitOf('WORKING'), coUnit('PENDING_ACK', { clock: clockOf({ words: '11月24日 14:15 前完成' }) })], next: '等待排水公司联络员签收' });
+    const view = caseOf('REWORK', { units: [unitOf('WORKING'), coUnit('PENDING_ACK', { clock: clockOf({ words: '11月24日 14:15 前签收' }) })], next: '等待排水公司联络员签收' });
     const words = wordsOf(drawCase(kind, view, { assignmentId: 'A1', units }));
     for (const part of [
       view.number, view.typeName, view.stateName, view.place, view.matter, view.clock!.words, view.clock!.basis,
-      '城市管理局（综合行政执法局）', '排水公司', '待签收', '11月24日 14:15 前完成', '下一步：等待排水公司联络员签收',
+      '城市管理局（综合行政执法局）', '排水公司', '待签收', '11月24日 14:15 前签收', '下一步：等待排水公司联络员签收',
     ]) t.true(words.includes(part), part);
   });
 }
@@ -78,9 +78,9 @@ test('a liaison is not called late for another unit', (t) => {
 });
 
 test('a liaison reads the own unit\'s clock before the case\'s', (t) => {
-  const view = caseOf('REWORK', { units: [unitOf('WORKING', { clock: clockOf({ words: '11月25日 14:10 前完成' }) })] });
+  const view = caseOf('REWORK', { units: [unitOf('WORKING', { clock: clockOf({ words: '11月25日 14:10 前签收' }) })] });
   const words = wordsOf(drawCase('summons', view, { assignmentId: 'A1', units }));
-  t.true(words.indexOf('11月25日 14:10 前完成') < words.indexOf('本单位签收时限'));
+  t.true(words.indexOf('11月25日 14:10 前签收') < words.indexOf('本单位签收时限'));
   t.true(words.indexOf('本单位签收时限') < words.indexOf('全案：'));
 });
 
@@ -117,10 +117,10 @@ test('a unit reads what it asked for and whose answer it waits for', (t) => {
 });
 
 test('the card of a decision shows the clock of the decision', (t) => {
-  const view = caseOf('ACTIVE', { units: [unitOf('RETURN_ASKED', { request: requestOf('RETURN', { waitsFor: 'CENTRE' }), decision: clockOf({ words: '11月24日 16:00 前完成' }) })] });
+  const view = caseOf('ACTIVE', { units: [unitOf('RETURN_ASKED', { request: requestOf('RETURN', { waitsFor: 'CENTRE' }), decision: clockOf({ words: '11月24日 16:00 前签收' }) })] });
   const words = wordsOf(drawCase('request', view, { assignmentId: 'A1', units }));
-  t.true(words.indexOf('11月24日 16:00 前完成') >= 0);
-  t.true(words.indexOf('11月24日 16:00 前完成') < words.indexOf(view.matter));
+  t.true(words.indexOf('11月24日 16:00 前签收') >= 0);
+  t.true(words.indexOf('11月24日 16:00 前签收') < words.indexOf(view.matter));
 });
 
 test('units that left are not offered for another dispatch, those that stay are named', (t) => {

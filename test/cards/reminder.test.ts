@@ -17,7 +17,7 @@ const opened = (given: Partial<ReminderView>): unknown[] => buttonsOf(drawRemind
 
 test('a line tells its colour, what is asked, type and number, the community and the clock', (t) => {
   const words = wordsOf(drawReminder(view()));
-  for (const part of ['到期', '签收', '日常哨 2026-ZQ-R-0031', '铁东社区', '已超期，应于 11月24日 09:00 前完成', '截至 11月24日 08:00']) t.true(words.includes(part), part);
+  for (const part of ['到期', '签收', '日常哨 2026-ZQ-R-0031', '铁东社区', '已超期，应于 11月24日 09:00 前签收', '截至 11月24日 08:00']) t.true(words.includes(part), part);
   t.false(words.includes('解放路12号'));
 });
 

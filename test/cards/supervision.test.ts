@@ -17,13 +17,13 @@ const words = (given: Partial<SupervisionView> = {}): string => wordsOf(drawSupe
 const tag = (given: Partial<SupervisionView>): unknown => (withTag(drawSupervision(view(given)), 'text_tag')[0]?.['text'] as { content: string } | undefined)?.content;
 
 test('a clock that is not late is no reason for an order and does not stand on it', (t) => {
-  t.true(wordsOf(drawSupervision(view())).includes('已超期，应于 11月24日 09:00 前完成'));
-  t.false(wordsOf(drawSupervision(view({ late: clockOf({ words: '11月26日 12:00 前完成' }) }))).includes('11月26日 12:00'));
+  t.true(wordsOf(drawSupervision(view())).includes('已超期，应于 11月24日 09:00 前签收'));
+  t.false(wordsOf(drawSupervision(view({ late: clockOf({ words: '11月26日 12:00 前签收' }) }))).includes('11月26日 12:00'));
 });
 
 test('an order names its number, unit, case, what is late and why, the earlier reminders and the day of the reply', (t) => {
   for (const part of [
-    '督办〔2026〕12号', '城市管理局（综合行政执法局）：', '日常哨 2026-ZQ-R-0031', '站前街道办事处', '市政·井盖缺失破损', '已超期，应于 11月24日 09:00 前完成',
+    '督办〔2026〕12号', '城市管理局（综合行政执法局）：', '日常哨 2026-ZQ-R-0031', '站前街道办事处', '市政·井盖缺失破损', '已超期，应于 11月24日 09:00 前签收',
     '签收时限 1 个工作日（本系统默认时限）', '11月19日 14:00（临期）、11月20日 18:00（到期）', '请于 11月27日 18:00 前书面回复办理情况。', '办结超期 2 个工作日以上', '签发：系统按督办规则自动签发，11月24日 08:00',
   ]) t.true(words().includes(part), part);
 });

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { CaseFile } from '../../src/whistle/case-file.js';
 import { WHISTLE_STATES, type WhistleState } from '../../src/whistle/lifecycle.js';
-import { caseView, clockView, kindView, type Surroundings } from '../../src/whistle/view.js';
+import { caseView, clockAsOf, clockView, kindView, type Surroundings } from '../../src/whistle/view.js';
 import { limitWords } from '../../src/whistle/clock-words.js';
 import { CALENDAR, china, coShare, DAY, fileOf, guideRow, HOUR, leadShare, MINUTE, NOW, REQUESTS, RESULT, whistleOf } from './cases.js';
 
@@ -47,12 +47,24 @@ test('who signed, who said to be there and who confirmed it are written with the
 test('a clock is shown in words with its rule, and changes its tone only after the due time', (t) => {
   const clock = { step: 'resolve', limit: { value: 24, unit: 'HOUR' }, basis: '排水条例', startedAt: NOW, dueAt: NOW + 3 * HOUR + 20 * MINUTE, provisional: false, version: 1 } as const;
   t.deepEqual(clockView(clock, NOW), {
-    words: '11月24日 13:20 前完成', tone: 'running', level: 0, provisional: false, basis: '办结时限 24 小时（排水条例）',
+    words: '11月24日 13:20 前办结', tone: 'running', level: 0, provisional: false, basis: '办结时限 24 小时（排水条例）',
   });
   t.is(clockView(clock, clock.dueAt)?.tone, 'running');
   t.is(clockView(clock, clock.dueAt + 1)?.tone, 'late');
   t.is(clockView(null, NOW), null);
 });
+
+for (const [step, words] of [
+  ['review', '核哨'], ['dispatch', '派单'], ['verify', '核验'], ['ack', '签收'], ['arrive', '到场'], ['feedback', '反馈'], ['resolve', '办结'],
+  ['rework', '重新办结'], ['evaluate', '评哨'], ['consult', '会商裁定'], ['confirm', '确认到场'], ['decision', '审核'], ['reply', '书面回复'], ['shelf', '复查'],
+] as const) {
+  test(`a clock of ${step} says that ${words} is due, on a card and in a list`, (t) => {
+    const clock = { step, limit: { value: 1, unit: 'WORKDAY' }, basis: '条例', startedAt: NOW, dueAt: NOW + HOUR, provisional: false, version: 1 } as const;
+    t.is(clockView(clock, NOW)?.words, `11月24日 11:00 前${words}`);
+    t.is(clockView(clock, NOW + 2 * HOUR)?.words, `已超期，应于 11月24日 11:00 前${words}`);
+    t.is(clockAsOf(clock, NOW)?.words, `还剩 1 小时，11月24日 11:00 前${words}`);
+  });
+}
 
 for (const [unit, words] of [['MINUTE', '30 分钟'], ['HOUR', '30 小时'], ['WORK_HOUR', '30 个工作时'], ['WORKDAY', '30 个工作日'], ['DAY', '30 日']] as const) {
   test(`a limit in ${unit} reads ${words}`, (t) => {
@@ -62,7 +74,7 @@ for (const [unit, words] of [['MINUTE', '30 分钟'], ['HOUR', '30 小时'], ['W
 
 test('an end that reaches into a year without a holiday table is marked', (t) => {
   const clock = { step: 'resolve', limit: { value: 60, unit: 'DAY' }, basis: '条例', startedAt: NOW, dueAt: NOW + 60 * DAY, provisional: true, version: 1 } as const;
-  t.like(clockView(clock, NOW), { words: '1月23日 10:00 前完成（暂定）', provisional: true });
+  t.like(clockView(clock, NOW), { words: '1月23日 10:00 前办结（暂定）', provisional: true });
 });
 
 test('a clock that stands still says why instead of when', (t) => {
