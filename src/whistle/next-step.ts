@@ -28,14 +28,10 @@ const NEXT: Record<WhistleState, (file: CaseFile) => string> = {
 };
 
 function inHands(file: CaseFile): string {
-  const returning = file.assignments.find((one) => one.state === 'RETURN_ASKED');
-  if (returning?.request?.kind === 'RETURN') {
-    return returning.request.signed ? `等待调度中心审核${returning.unitName}的退单申请` : `等待${returning.unitName}分管领导确认退单申请`;
-  }
-  const unsigned = file.assignments.filter((one) => one.state === 'PENDING_ACK');
-  if (unsigned.length > 0) return `等待${names(unsigned)}联络员签收`;
   const said = file.assignments.filter((one) => one.state === 'ACKED' && one.arrivalSaidAt);
-  if (said.length > 0) return `等待${file.whistle.streetName}确认${names(said)}到场`;
+  // People who are there wait for the street, whatever else is waited for.
+  const first = [asked(file), said.length > 0 && `${file.whistle.streetName}确认${names(said)}到场`].filter(Boolean);
+  if (first.length > 0) return `等待${first.join('、')}`;
   const absent = file.assignments.filter((one) => one.state === 'ACKED' && one.arrivalRequired);
   if (absent.length > 0) return `等待${names(absent)}到场`;
   const submitted = file.assignments.filter((one) => one.part === 'CO' && one.state === 'SUBMITTED');
@@ -43,6 +39,16 @@ function inHands(file: CaseFile): string {
   const working = file.assignments.filter((one) => one.part === 'CO' && ['ACKED', 'ARRIVED', 'WORKING'].includes(one.state));
   if (working.length > 0) return `等待${names(working)}反馈结果`;
   return `等待牵头单位${leadOf(file)?.unitName ?? ''}反馈结果`;
+}
+
+/** What has to be answered or signed before anything else. */
+function asked({ assignments }: CaseFile): string | undefined {
+  const returning = assignments.find((one) => one.state === 'RETURN_ASKED');
+  if (returning?.request?.kind === 'RETURN') {
+    return returning.request.signed ? `调度中心审核${returning.unitName}的退单申请` : `${returning.unitName}分管领导确认退单申请`;
+  }
+  const unsigned = assignments.filter((one) => one.state === 'PENDING_ACK');
+  return unsigned.length > 0 ? `${names(unsigned)}联络员签收` : undefined;
 }
 
 /** More names than this would fill a phone's screen; the card lists every unit with its own state anyway. */

@@ -192,13 +192,15 @@ export const PART_NAMES: Record<Part, string> = { LEAD: '牵头', CO: '协办' }
 const waitsForStreet = (one: Assignment): boolean => one.state === 'ACKED' && one.arrivalSaidAt !== null;
 const WAITS_FOR_STREET: ClockView = { words: '等待街道确认', tone: 'running', level: 0, provisional: false, basis: '' };
 
+const SAID_ARRIVED = '已报告到场，待确认';
+
 type Shown = 'clock' | 'confirm' | 'decision' | 'request' | 'may';
 
 function unitView(one: Assignment, text: <T extends string | null>(words: T) => T): Omit<UnitView, Shown> {
   const result = one.result && (Object.fromEntries(Object.entries(one.result).map(([key, words]) => [key, text(words)])) as unknown as ResultReport);
   return {
     id: one.id, step: one.step, code: one.unitCode, name: one.unitName, part: one.part, partName: PART_NAMES[one.part],
-    state: one.state, stateName: ASSIGNMENT_STATES[one.state], open: isOpenShare(one.state),
+    state: one.state, stateName: waitsForStreet(one) ? SAID_ARRIVED : ASSIGNMENT_STATES[one.state], open: isOpenShare(one.state),
     arrivalRequired: one.arrivalRequired,
     arrivalSaid: one.arrivalSaidAt ? `${one.arrivalSaidBy} ${moment(one.arrivalSaidAt)} 报告到场` : null,
     arrived: one.arrivedAt ? `${moment(one.arrivedAt)} 到场（${one.arrivalConfirmedBy} 确认）` : null,

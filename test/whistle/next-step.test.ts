@@ -35,6 +35,7 @@ const IN_HANDS: Record<string, CaseFile['assignments']> = {
   '等待排水公司、城市管理局联络员签收': [lead({ state: 'PENDING_ACK' }), co({ state: 'PENDING_ACK' })],
   '等待城市管理局联络员签收': [lead({ state: 'WORKING' }), co({ state: 'PENDING_ACK' })],
   '等待站前街道办事处确认排水公司到场': [lead({ state: 'ACKED', arrivalSaidAt: NOW }), co({ state: 'ACKED' })],
+  '等待城市管理局联络员签收、站前街道办事处确认排水公司到场': [lead({ state: 'ACKED', arrivalSaidAt: NOW }), co({ state: 'PENDING_ACK' })],
   '等待排水公司、城市管理局到场': [lead({ state: 'ACKED' }), co({ state: 'ACKED' })],
   '等待牵头单位采纳城市管理局的反馈': [lead({ state: 'WORKING' }), co({ state: 'SUBMITTED' })],
   '等待城市管理局反馈结果': [lead({ state: 'WORKING' }), co({ state: 'ACKED', arrivalRequired: false })],
@@ -64,6 +65,10 @@ test('a case on the ledger says when it is looked at', (t) => {
 test('a return that is asked waits for the unit’s leader, then for the centre', (t) => {
   t.is(nextStep(fileOf({}, [lead(), co({ state: 'RETURN_ASKED', request: REQUESTS.drafted })])), '等待城市管理局分管领导确认退单申请');
   t.is(nextStep(fileOf({}, [lead(), co({ state: 'RETURN_ASKED', request: REQUESTS.returning })])), '等待调度中心审核城市管理局的退单申请');
+});
+
+test('while a return is judged the street still confirms who came', (t) => {
+  t.is(nextStep(fileOf({}, [lead({ state: 'ACKED', arrivalSaidAt: NOW }), co({ state: 'RETURN_ASKED', request: REQUESTS.returning })])), '等待调度中心审核城市管理局的退单申请、站前街道办事处确认排水公司到场');
 });
 
 test('a unit that was let go is not waited for', (t) => {

@@ -97,6 +97,7 @@ test('while the street has not answered, the unit that came is not late', (t) =>
   const [unit] = caseView(fileOf({}, [said]), around({ now: china('12-11T10:00') })).units;
   t.like(unit?.clock, { words: '等待街道确认', tone: 'running', level: 0 });
   t.is(unit?.confirm?.tone, 'late', 'the street is');
+  t.is(unit?.stateName, '已报告到场，待确认');
   t.is(caseView(fileOf({}, [leadShare({ state: 'ACKED' })]), around()).units[0]?.confirm, null);
 });
 
