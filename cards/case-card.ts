@@ -65,11 +65,12 @@ function whose(view: CaseView, { about, focus }: CasePage, title: string): strin
 /** Cards that ask about one unit's request, whoever holds them. */
 const OF_A_SHARE: ReadonlySet<CaseCard> = new Set(['signature', 'request']);
 
-/** A unit's liaison watches the unit's own clock first; the clock of a case is large only for those it waits for. */
+/** A unit's liaison watches the unit's own clock first; a clock is large only for those it waits for. */
 function clocks(view: CaseView, focus: UnitView | undefined, waiting: boolean): Element[] {
   if (!focus?.clock) return waiting ? clockLine(view.clock) : otherClockLine(view.clock);
+  const own = view.isOf(focus.code);
   const whole = view.clock ? [note(`全案：${view.clock.words}\n${view.clock.basis}`)] : [];
-  return [...clockLine(focus.clock, '本单位'), ...whole];
+  return [...(waiting && own ? clockLine : otherClockLine)(focus.clock, own ? '本单位' : oneLine(focus.name)), ...whole];
 }
 
 const ENDED: Partial<Record<CaseView['state'], HeaderColour>> = {

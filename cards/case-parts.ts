@@ -54,9 +54,9 @@ export function clockLine(clock: ClockView | null, whose = ''): Element[] {
 }
 
 /** Somebody else's clock, small: large words would press a person who has nothing to do. */
-export function otherClockLine(clock: ClockView | null): Element[] {
+export function otherClockLine(clock: ClockView | null, whose = ''): Element[] {
   if (!clock) return [];
-  return [plain(`${clock.words}\n${clock.basis}`, { size: 'notation', colour: clock.tone === 'late' ? 'red' : 'grey' })];
+  return [plain(clock.basis ? `${clock.words}\n${whose}${clock.basis}` : clock.words, { size: 'notation', colour: clock.tone === 'late' ? 'red' : 'grey' })];
 }
 
 const STATE_COLOURS: Record<UnitView['state'], TagColour> = {

@@ -8,9 +8,9 @@ import { adviceAfter } from './refusal-reasons.js';
 
 /** The filer's own card: follows the case to its end, corrects the kind of matter, records who came. */
 export function drawFiler(view: CaseView): Card {
-  const awaited = absentUnits(view).some((unit) => unit.arrivalSaid);
+  const awaited = absentUnits(view).find((unit) => unit.arrivalSaid);
   return caseCard(view, {
-    kind: 'filer', title: '我的吹哨', ...(awaited ? {} : { optional: true }),
+    kind: 'filer', title: '我的吹哨', ...(awaited ? { clock: awaited.confirm } : { optional: true }),
     facts: [...streetWords(view), ...ending(view)],
     decision: isEarly(view) ? [...changeKind(view), ...confirmArrivals(view)] : [...confirmArrivals(view), ...toAlliance(view)],
   });

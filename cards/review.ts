@@ -9,7 +9,7 @@ import { clip, note, oneLine, plain, type Card, type Element } from './kit.js';
 export function drawReview(view: CaseView): Card {
   const [title, decision] = view.reviewPending ? approveAfterwards(view) : (DECISIONS[view.state] ?? nothing)(view);
   return caseCard(view, {
-    kind: 'review', title, decision, facts: [...streetWords(view), ...ending(view)],
+    kind: 'review', title, decision, clock: title === AFTERWARDS ? view.reviewClock : undefined, facts: [...streetWords(view), ...ending(view)],
     ...(title === FOLLOWING ? { optional: true } : {}),
   });
 }
@@ -17,6 +17,7 @@ export function drawReview(view: CaseView): Card {
 type Drawn = readonly [title: string, decision: readonly Element[]];
 
 const FOLLOWING = '核哨跟踪';
+const AFTERWARDS = '请补核应急哨';
 
 const DECISIONS: Partial<Record<CaseView['state'], (view: CaseView) => Drawn>> = {
   IN_REVIEW: (view) => ['请核哨', [approval(view), rejection(view)]],
@@ -33,7 +34,7 @@ const APPROVABLE: readonly CaseView['state'][] = ['IN_DISPATCH', 'CONSULTING', '
 
 function approveAfterwards(view: CaseView): Drawn {
   if (!APPROVABLE.includes(view.state)) return nothing();
-  return ['请补核应急哨', [note('应急哨先发后核：哨单已直达调度中心，请补核。'), decisionButton('同意发哨', asks('approve', about(view)))]];
+  return [AFTERWARDS, [note('应急哨先发后核：哨单已直达调度中心，请补核。'), decisionButton('同意发哨', asks('approve', about(view)))]];
 }
 
 /** The street's own work must be on record for routine and tackling whistles before others are called. */

@@ -109,6 +109,8 @@ export interface CaseView {
   /** Why it left the ledger and was over, without a result and a verdict on it; null of every other case. */
   settled: string | null;
   clock: ClockView | null;
+  /** The street leader's, while an emergency that is already out waits for approval. */
+  reviewClock: ClockView | null;
   /** Who has to do what next, by role: 「等待调度中心派单」. */
   next: string;
   units: readonly UnitView[];
@@ -171,7 +173,7 @@ export function caseView(file: CaseFile, around: Surroundings): CaseView {
     consultation: consultationView(whistle, text), ruled: whistle.ruled, shelf: shelfView(whistle, text), repeats: whistle.repeats, reworks: whistle.reworks,
     reason: text(whistle.reason), told: text(around.told ?? null), mergedNumber: whistle.mergedNumber, needNumber: whistle.needNumber,
     solved: whistle.solved, verdict: text(whistle.verdict), settled: wasSettled(file) ? text(whistle.reason) : null,
-    clock: shown(whistle.clock), next: nextStep(file), units,
+    clock: shown(whistle.clock), reviewClock: shown(whistle.reviewPending ? whistle.reviewClock : null), next: nextStep(file), units,
     lead: units.find((one) => one.part === 'LEAD') ?? null,
     nowWords: moment(around.now), inGroup: around.readBy === null, isOf: (code) => around.readBy?.includes(code) ?? false, allows: around.allows ?? (() => true),
   };

@@ -1,7 +1,8 @@
 import test from 'ava';
-import { drawCase, drawForm, drawHelp, drawMine, drawSearch, drawTodo, plainSummary, type DrawnFromCase } from '../../cards/index.js';
+import { drawCase, drawForm, drawHelp, drawMine, drawSearch, drawTodo, plainSummary, type Card, type DrawnFromCase } from '../../cards/index.js';
 import { strip } from '../../cards/kit.js';
 import { WHISTLE_STATES, type WhistleState } from '../../src/whistle/lifecycle.js';
+import type { CaseView } from '../../src/whistle/view.js';
 import { callableUnits, caseOf, clockOf, coUnit, kindOf, lateClock, requestOf, unitOf } from '../fixtures/views.js';
 import { buttonsOf, buttonWords, DRAWN, fieldNamed, markupOf, optionValues, withTag, wordsOf } from './inspect.js';
 
@@ -121,6 +122,27 @@ test('the card of a decision shows the clock of the decision', (t) => {
   const words = wordsOf(drawCase('request', view, { assignmentId: 'A1', units }));
   t.true(words.indexOf('11月24日 16:00 前签收') >= 0);
   t.true(words.indexOf('11月24日 16:00 前签收') < words.indexOf(view.matter));
+});
+
+/** The words that stand large. */
+const large = (card: Card): string[] => withTag(card, 'div').map((one) => one['text'] as { text_size?: string; content: string })
+  .filter((one) => one.text_size === 'heading').map((one) => one.content);
+
+test('a leader who approves afterwards reads the own limit large, not that of the centre', (t) => {
+  const view = caseOf('IN_DISPATCH', { type: 'EMERGENCY', reviewPending: true, clock: clockOf({ words: '11月24日 09:20 前派单' }), reviewClock: clockOf({ words: '11月24日 11:10 前核哨' }) });
+  t.deepEqual(large(drawCase('review', view, { units })), ['11月24日 11:10 前核哨']);
+});
+
+test('a unit\'s clock is large only for those of the unit who have something to do', (t) => {
+  const view = caseOf('ACTIVE', { units: [unitOf('WORKING', { clock: clockOf({ words: '11月25日 14:10 前办结' }) })] });
+  const drawn = (given: Partial<CaseView>): string[] => large(drawCase('summons', { ...view, ...given }, { assignmentId: 'A1', units }));
+  t.deepEqual(drawn({}), ['11月25日 14:10 前办结']);
+  for (const given of [{ allows: () => false, isOf: () => false }, { isOf: () => false, inGroup: true }, { allows: () => false }]) t.deepEqual(drawn(given), []);
+});
+
+test('a filer who is asked whether people came reads until when to say so', (t) => {
+  const said = unitOf('ACKED', { arrivalSaid: '城管局联络员 11月24日 09:35 报告到场', confirm: clockOf({ words: '11月24日 10:05 前确认到场' }) });
+  t.deepEqual(large(drawCase('filer', caseOf('ACTIVE', { units: [said] }), { units })), ['11月24日 10:05 前确认到场']);
 });
 
 test('units that left are not offered for another dispatch, those that stay are named', (t) => {
