@@ -90,7 +90,7 @@ export function differences(calm: Left, disturbed: Left): string[] {
   });
 }
 
-const isOver = (words = ''): boolean => words.includes('请在本会话中同一事项的最新卡片上查看');
+const isOver = (words = ''): boolean => words.includes('请在本会话中同一事项仍在更新的卡片上查看');
 
 /**
  * A card that another one in the same hands made idle says so when it is drawn the next time, which may be before the
