@@ -110,7 +110,7 @@ export function resultLines(unit: UnitView): Element[] {
 
 /** A co-unit's result in one line. */
 export const resultShort = (unit: UnitView): Element =>
-  note(`${unit.partName} ${unit.name}（${unit.stateName}）：${unit.result ? oneLine(clip(unit.result.measures, 60)) : '未反馈结果'}`);
+  note(`${unit.partName} ${unit.name}，${unit.stateName}：${unit.result ? oneLine(clip(unit.result.measures, 60)) : '未反馈结果'}`);
 
 /** How a case that left the ledger for good ended. */
 export const settledWords = (reason: string): string => `已销账：${oneLine(clip(reason, 200))}`;

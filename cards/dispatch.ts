@@ -57,7 +57,7 @@ function beforeDispatch(view: CaseView, units: readonly Callable[]): (Element | 
   return [
     ...stillIn(view),
     plainIf(named.length > 0 ? `街道建议单位：${named.join('、')}` : null, { size: 'notation' }),
-    view.kind && !view.kind.confirmed ? note(`派单导引本行待确认，依据：${view.kind.basis}`) : null,
+    view.kind && !view.kind.confirmed ? note(`派单导引本条待确认，依据：${view.kind.basis}`) : null,
     view.reviewPending ? plain('先发后核：街道领导补核中，请先派单', { colour: 'orange' }) : null,
   ];
 }

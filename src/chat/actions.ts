@@ -169,6 +169,6 @@ function submitted(file: CaseFile, assignmentId: string | undefined): string {
 }
 
 function evaluated({ whistle }: CaseFile): string {
-  if (whistle.state === 'CLOSED') return '评价已提交，哨单已销号';
+  if (whistle.state === 'CLOSED') return '评价已提交，哨单已销哨';
   return whistle.state === 'CONSULTING' ? '评价已提交，再次未解决，已提请会商' : '评价已提交，已退回重办';
 }

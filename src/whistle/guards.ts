@@ -57,8 +57,8 @@ export const GUARDS: Record<GuardName, (facts: Facts) => void> = {
   coUnitsDone: ({ file, input }) => {
     const open = file.assignments.filter((one) => one.part === 'CO' && isOpenShare(one.state) && one.state !== 'ACCEPTED');
     if (open.length === 0 || input.result?.missing?.trim()) return;
-    const names = open.map((one) => `${one.unitName}（${ASSIGNMENT_STATES[one.state]}）`).join('、');
-    refuse('co-units-open', `${names}尚未办完，请先采纳其反馈，或在「未完成协办说明」中写明原因。`, 'missing');
+    const names = open.map((one) => `${one.unitName}${ASSIGNMENT_STATES[one.state]}`).join('、');
+    refuse('co-units-open', `协办单位尚未办完：${names}；请先采纳其反馈，或在「未完成协办说明」中写明原因。`, 'missing');
   },
   resultComplete: ({ input: { result } }) => {
     const wanted: [keyof ResultReport, string][] = [

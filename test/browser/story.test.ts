@@ -95,7 +95,7 @@ inBrowser('a routine whistle is carried from the first word to its evaluation by
   await choose(officer.card('请评哨'), { solved: '已解决', grade_U02: '非常满意', grade_D01: '满意', grade_D04: '满意' });
   await officer.shoot('09-evaluate', 'officer1.ZQ');
   await officer.press(officer.card('请评哨'), '提交评价');
-  await officer.toast('评价已提交，哨单已销号');
+  await officer.toast('评价已提交，哨单已销哨');
   await officer.reads(officer.card('我的吹哨'), '已销哨', '评价结论：已解决');
   await leader.reads(leader.card('评哨情况'), '评价结论：已解决', '排水公司：非常满意');
   await drains.reads(drains.card('承办情况'), '已销哨');

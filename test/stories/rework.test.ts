@@ -27,7 +27,7 @@ for (const kind of DATABASES) {
     await hands.did('backup.D01', '反馈结果', { ...AGAIN, measures: '改建了管网' });
     await hands.did('dispatcher3.C01', '核验通过');
     const closed = await hands.did('officer1.ZQ', '提交评价', { solved: 'YES', grade_D01: '4' });
-    t.is(closed.toast?.content, '评价已提交，哨单已销号');
+    t.is(closed.toast?.content, '评价已提交，哨单已销哨');
     const file = await caseOf(city, number);
     t.like(file.whistle, { state: 'CLOSED', solved: 'YES' });
     t.like(file.assignments[0], { state: 'ACCEPTED', grade: 4 });

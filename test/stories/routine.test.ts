@@ -27,7 +27,7 @@ for (const { kind, transport } of EVERYWHERE) {
     t.is((await hands.press('liaison.U02', '反馈结果', result)).toast?.type, 'success');
     t.is((await hands.press('dispatcher1.C01', '核验通过')).toast?.type, 'success');
     const closed = await hands.press('officer1.ZQ', '提交评价', { solved: 'YES', grade_U02: '5', grade_D01: '4', grade_D02: '4' });
-    t.is(closed.toast?.content, '评价已提交，哨单已销号');
+    t.is(closed.toast?.content, '评价已提交，哨单已销哨');
 
     const file = await app.store.transact((session) => session.find.caseByNumber('2026-ZQ-R-0001'));
     t.is(file?.whistle.state, 'CLOSED');

@@ -239,7 +239,7 @@ test('the lead may send the joint result without a co-unit by saying why', (t) =
 
 test('the refusal of an early joint result names the open units and where they stand', (t) => {
   const refusal = t.throws(() => GUARDS.coUnitsDone({ file: fileOf(), input: { result: RESULT } }), { instanceOf: Refusal });
-  t.regex(refusal?.message ?? '', /城市管理局（办理中）/);
+  t.regex(refusal?.message ?? '', /尚未办完：城市管理局办理中；/);
 });
 
 for (const state of ['ACTIVE', 'REWORK'] as const) {
