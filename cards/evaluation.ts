@@ -1,6 +1,6 @@
 import type { CaseView, UnitView } from '../src/whistle/view.js';
 import { caseCard } from './case-card.js';
-import { resultLines, settledWords } from './case-parts.js';
+import { resultLines, resultShort, settledWords } from './case-parts.js';
 import { asks, form, input, label, select, submit } from './fields.js';
 import { SOLVED_WORDS } from './filer.js';
 import { clip, oneLine, plain, plainIf, type Card, type Element } from './kit.js';
@@ -19,6 +19,7 @@ export function drawEvaluation(view: CaseView): Card {
     facts: [
       plainIf(view.wanted && `街道希望的结果：${oneLine(clip(view.wanted, 120))}`),
       ...(view.lead ? resultLines(view.lead) : []),
+      ...view.units.filter((unit) => unit.part === 'CO' && unit.open).map(resultShort),
       ...(open ? [] : grades(view)),
     ],
     decision: open ? [questions(view)] : [],
@@ -38,8 +39,8 @@ function questions(view: CaseView): Element {
 }
 
 const gradeOf = (unit: UnitView): Element[] => [
-  label(`${unit.name}（${unit.partName}）`),
-  select(`grade_${unit.code}`, { hint: '请评价该单位', choices: GRADES, required: true }),
+  label(`${unit.partName} ${unit.name}`),
+  select(`grade_${unit.code}`, { hint: `请评价${oneLine(unit.name)}`, choices: GRADES, required: true }),
 ];
 
 function grades(view: CaseView): (Element | null)[] {

@@ -3,7 +3,7 @@ import { drawCase, drawForm, drawHelp, drawMine, drawSearch, drawTodo, plainSumm
 import { strip } from '../../cards/kit.js';
 import { WHISTLE_STATES, type WhistleState } from '../../src/whistle/lifecycle.js';
 import type { CaseView } from '../../src/whistle/view.js';
-import { callableUnits, caseOf, clockOf, coUnit, kindOf, lateClock, requestOf, unitOf } from '../fixtures/views.js';
+import { callableUnits, caseOf, clockOf, coUnit, kindOf, lateClock, requestOf, resultOf, unitOf } from '../fixtures/views.js';
 import { buttonsOf, buttonWords, DRAWN, fieldNamed, markupOf, optionValues, withTag, wordsOf } from './inspect.js';
 
 const units = callableUnits(3);
@@ -122,6 +122,22 @@ test('the card of a decision shows the clock of the decision', (t) => {
   const words = wordsOf(drawCase('request', view, { assignmentId: 'A1', units }));
   t.true(words.indexOf('11月24日 16:00 前签收') >= 0);
   t.true(words.indexOf('11月24日 16:00 前签收') < words.indexOf(view.matter));
+});
+
+test('the street reads what each unit has done before it grades it, and every choice names its unit', (t) => {
+  const co = coUnit('ACCEPTED', { result: { ...resultOf(), measures: '已疏通管道 40 米' } });
+  const drawn = drawCase('evaluation', caseOf('EVALUATING', { units: [unitOf('SUBMITTED'), co, coUnit('RELEASED', { id: 'A3', code: 'D03', name: '住建局' })] }), { units });
+  const words = wordsOf(drawn);
+  t.true(words.includes('协办 排水公司，已采纳：已疏通管道 40 米'));
+  t.true(words.indexOf('已疏通管道 40 米') < words.indexOf('请评价排水公司'));
+  t.deepEqual(withTag(drawn, 'select_static').slice(1).map((one) => one['placeholder']), ['请评价城市管理局（综合行政执法局）', '请评价排水公司'].map((content) => ({ tag: 'plain_text', content })));
+  t.false(words.includes('住建局，'), 'nobody grades a unit that was let go');
+});
+
+test('no two brackets stand side by side, though units have brackets in their names', (t) => {
+  for (const state of Object.keys(WHISTLE_STATES) as WhistleState[]) {
+    for (const kind of DRAWN) t.notRegex(wordsOf(drawCase(kind, caseOf(state), { assignmentId: 'A1', units })), /）（/, `${kind} ${state}`);
+  }
 });
 
 /** The words that stand large. */
