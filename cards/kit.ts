@@ -101,6 +101,12 @@ export function row(left: readonly Element[], right: Element): Element {
   };
 }
 
+/** Two things side by side, each half as wide as the card on every screen. */
+export function halves(left: readonly Element[], right: readonly Element[]): Element {
+  const half = (elements: readonly Element[]): Element => ({ tag: 'column', width: 'weighted', weight: 1, vertical_align: 'top', vertical_spacing: '4px', elements: [...elements] });
+  return { tag: 'column_set', flex_mode: 'none', horizontal_spacing: '8px', columns: [half(left), half(right)] };
+}
+
 /**
  * Words made harmless for markdown, on one line. Every ASCII sign becomes its
  * HTML number, which is the escaping that Feishu documents; without `<`, `[`,

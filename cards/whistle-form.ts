@@ -2,7 +2,7 @@ import type { WhistleType } from '../src/whistle/lifecycle.js';
 import type { KindView } from '../src/whistle/view.js';
 import { SOURCES } from './case-parts.js';
 import { form, input, label, madeIn, multiSelect, select, submit, type Choice } from './fields.js';
-import { card, note, oneLine, plainIf, rule, type Card, type Element } from './kit.js';
+import { card, halves, note, oneLine, plainIf, rule, type Card, type Element } from './kit.js';
 import { kindChoice, NO_KIND } from './kinds.js';
 
 /** "Recognise the kind from my words." */
@@ -41,13 +41,14 @@ export function drawForm(options: FormOptions): Card {
     elements: [
       plainIf(options.refusal, { colour: 'red' }),
       options.need ? note(`来自联盟需求 ${oneLine(options.need.number)}，提交后该需求转为吹哨，编号两边保留`) : null,
-      // Three fields and a tap must be enough on a phone, so the button stands above what may stay empty. A fold would be
-      // neater, but nothing says that the platform sends fields of a folded panel. The kind comes first where there is a choice.
+      // Three fields and a tap must be enough on a phone, so the button stands above what may stay empty, and that is
+      // short enough for one screen with it: a chat opens at the bottom end of its last message. A fold would be neater,
+      // but nothing says that the platform sends fields of a folded panel. The kind comes first where there is a choice.
       form('whistle_form', [
         ...essentials(options), ...(options.kinds.length > 0 ? kindOfMatter(options) : []),
         submit('提交吹哨', { action: 'raise', card: 'form', ...madeIn(options.made), ...(options.need && { list: 'NEED', entry: options.need.id }) }),
-        rule(), note('以下可不填；要填的话，填好后再点上面的「提交吹哨」'),
-        ...(options.kinds.length > 0 ? [] : kindOfMatter(options)), ...extras(options),
+        rule(), note('以下可不填；填好后仍点「提交吹哨」'),
+        ...extras(options),
       ]),
     ],
   });
@@ -63,28 +64,27 @@ const TYPE_CHOICES: Record<WhistleType, string> = {
 function essentials({ prefill, communities }: FormOptions): Element[] {
   const choices = Object.entries(TYPE_CHOICES).map(([value, words]) => ({ value, words }));
   return [
-    label('类型'),
-    select('type', { hint: '请选择哨型', choices, initial: prefill?.type, required: true }),
+    select('type', { hint: '类型：请选择哨型', choices, initial: prefill?.type, required: true }),
     input('place', { label: '地点', hint: `如：${oneLine(communities[0] ?? '').slice(0, 20) || '社区'}＋具体位置`, max: 100, value: prefill?.place, required: true }),
-    input('matter', { label: '事由', hint: '什么事、影响多大；不要写居民姓名、电话', max: 200, value: prefill?.matter, required: true, rows: 4 }),
+    input('matter', { label: '事由', hint: '什么事、影响多大；不要写居民姓名、电话', max: 200, value: prefill?.matter, required: true, rows: 2 }),
   ];
 }
 
-const kindOfMatter = (options: FormOptions): Element[] => [
-  label('事项（用于确定找谁）'),
-  select('kind', { hint: '请选择事项', choices: kinds(options), initial: chosenKind(options) }),
-];
+const kindChoiceOf = (options: FormOptions): Element => select('kind', { hint: '请选择事项', choices: kinds(options), initial: chosenKind(options) });
+const kindOfMatter = (options: FormOptions): Element[] => [label('事项（用于确定找谁）'), kindChoiceOf(options)];
 
-function extras(options: FormOptions): (Element | null)[] {
-  const { prefill, units } = options;
+function extras(options: FormOptions): Element[] {
+  const { prefill, units, kinds: found } = options;
+  const sources = Object.entries(SOURCES).map(([value, words]) => ({ value, words }));
+  const proposed = units && multiSelect('units', { hint: '建议单位', choices: units.slice(0, LISTED).map(({ code, name }) => ({ value: code, words: name })) });
+  const kind = found.length > 0 ? undefined : kindChoiceOf(options);
   return [
-    units ? label('建议单位') : null,
-    units ? multiSelect('units', { hint: '建议叫哪些单位', choices: units.slice(0, LISTED).map(({ code, name }) => ({ value: code, words: name })) }) : null,
-    input('tried', { label: '街道已做工作', hint: '日常哨、攻坚哨须写明，可由领导补充', max: 100, value: prefill?.tried }),
-    input('wanted', { label: '希望结果', hint: '评哨时以此为准', max: 100, value: prefill?.wanted }),
-    label('来源'),
-    select('source', { hint: '请选择来源', choices: Object.entries(SOURCES).map(([value, words]) => ({ value, words })), initial: prefill?.source }),
-    input('contact', { label: '诉求人联系方式', hint: '联系方式加密保存，不进入卡片', max: 100 }),
+    ...(kind && proposed ? [halves([kind], [proposed])] : [kind, proposed].filter((one) => one !== undefined)),
+    halves(
+      [input('tried', { label: '街道已做工作', hint: '日常、攻坚须写明', max: 100, value: prefill?.tried })],
+      [input('wanted', { label: '希望结果', hint: '评哨时以此为准', max: 100, value: prefill?.wanted })],
+    ),
+    halves([select('source', { hint: '来源', choices: sources, initial: prefill?.source })], [input('contact', { hint: '诉求人电话，加密', max: 100 })]),
   ];
 }
 
