@@ -33,7 +33,7 @@ function steps(kind: string, comes: boolean): Step[] {
   const arrivals = [lead, co].map((login) => step(login, '已到场'));
   const confirmed = [lead, co].map(() => step('officer1.ZQ', '确认到场'));
   return [
-    step('officer1.ZQ', '提交吹哨', ROUTINE), step('leader.ZQ', '同意发哨', {}), step('dispatcher1.C01', '派单', { kind, lead: 'U02', cos: ['D01'] }),
+    step('officer1.ZQ', '提交吹哨', ROUTINE), step('leader.ZQ', '同意发哨'), step('dispatcher1.C01', '派单', { kind, lead: 'U02', cos: ['D01'] }),
     step(lead, '签收'), step(co, '签收'), ...(comes ? [...arrivals, ...confirmed] : []),
     step(co, '反馈结果', RESULT), step(lead, '采纳'), step(lead, '反馈结果', RESULT),
     step('dispatcher1.C01', '核验通过'), step('officer1.ZQ', '提交评价', { solved: 'YES', grade_U02: '5', grade_D01: '4' }),
