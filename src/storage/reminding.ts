@@ -55,14 +55,12 @@ async function messageFor(
   }
   const onCase = owingShare(file, row) && row.step !== 'reply' ? cardOnTheCase(rung.how, whom) : undefined;
   if (onCase) {
-    // Units that are called together are late in the same minute, one transaction each.
-    const key = `urge:${file.whistle.id}:${onCase}:${Math.floor(session.now / MINUTE)}:${address.toId}`;
+    // Units that are called together are late together. They are seen to one after the other, and perhaps, after an accident, minutes apart.
+    const key = `urge:${file.whistle.id}:${onCase}:${isRaised(rung) ? 'raised' : ''}${rung.level}:${row.dueAt}:${address.toId}`;
     return { ...to, card: onCase, assignmentId: null, params: { late: true }, dedupeKey: key };
   }
   return { ...to, card: CLOCK_CARDS[row.step], assignmentId: row.assignmentId, params: { clock: row.id }, dedupeKey: `urge:${row.id}:${isRaised(rung) ? 'raised' : ''}${rung.level}:${address.toId}` };
 }
-
-const MINUTE = 60_000;
 
 /**
  * The card of those who follow what units owe and cannot do it for them: one a case, which names every late unit,
