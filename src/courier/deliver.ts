@@ -23,11 +23,11 @@ import { MOST_ATTEMPTS } from './backoff.js';
 import { borrow, holdApi } from './budget.js';
 import { buzz } from './buzz.js';
 import { LANE_PACE } from './claims.js';
-import { settleFailed } from './failed.js';
+import { KEPT_FOR, settleFailed } from './failed.js';
 import { handover } from './handover.js';
 import { learnPrivateChat, lookFor, marked, mustLook } from './look.js';
 import { makeGroup } from './new-group.js';
-import type { Outages } from './outages.js';
+import { PROBE_AWAY_EVERY, type Outages } from './outages.js';
 import { ask, attempt, close, settle } from './settle.js';
 
 export interface Delivery {
@@ -89,14 +89,13 @@ async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promi
   const { store, log } = delivery;
   const looked = await attempt(() => lookFor(delivery, row, plainWords(row, drawn)));
   if ('failure' in looked) {
-    const { failure, error } = looked;
+    const { failure } = looked;
     if (failure.class === 'wait') {
       const now = store.context.now();
       await store.run((connection) => holdApi(connection, store.context.tables, LOOK, failure.retryAfterMs ?? 1_000, now));
       return postpone(delivery, row, now + LANE_PACE).then(() => true);
     }
-    // What keeps us from looking says nothing about sending.
-    if (failure.class === 'retry' || failure.class === 'renew-token') return settleFailed(delivery, row, failure, error, LOOK).then(() => true);
+    if (mayPass(failure) && row.createdAt > store.context.now() - KEPT_FOR) return lookLater(delivery, row, failure).then(() => true);
     log.warn({ outbox: row.id, kind: row.card, code: failure.code, logId: failure.logId }, `could not look whether a message is there already, sent again: ${failure.sentence}`);
     return false;
   }
@@ -104,6 +103,14 @@ async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promi
   if (found === 'nothing') return false;
   if (found === 'later') return postpone(delivery, row, store.context.now() + LANE_PACE).then(() => true);
   return (found.plain ? settlePlain(delivery, row, drawn, found.sent, '此前已改发文字') : settleSent(delivery, row, drawn, found.sent)).then(() => true);
+}
+
+const mayPass = (failure: Classified): boolean => failure.class === 'retry' || failure.class === 'renew-token';
+
+/** What keeps us from looking says nothing about sending: it was no try. The call that may show whether sending works again is used up all the same. */
+async function lookLater({ store: { run, context } }: Delivery, row: OutboxRow, failure: Classified): Promise<void> {
+  const [dueAt, attempts, error] = [context.now() + PROBE_AWAY_EVERY, row.attempts - 1, `${failure.code} ${failure.sentence}`];
+  await run((connection) => context.tables.outbox.update(connection, { dueAt, attempts, error, laneUntil: null, triedAt: row.triedAt }, { id: row.id, attempts: row.attempts }));
 }
 
 /** Chasing keeps office hours however late it gets to be sent, as after a downtime; an emergency never waits. Answers when the office opens, ms. */

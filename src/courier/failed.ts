@@ -37,16 +37,14 @@ const ENDS: Record<ErrorClass, (failed: Failed) => Promise<void>> = {
 export const PER_LANE = 230_020;
 
 async function waitForLimit(failed: Failed): Promise<void> {
-  const { delivery: { store: { run, context }, random }, row, failure, api } = failed;
+  const { delivery: { store: { run, context } }, row, failure, api } = failed;
   const ms = waitOf(failure);
   const now = context.now();
-  if (failure.code === PER_LANE) {
-    // A chat that others keep full may never have room: every wait is a try.
-    if (row.attempts >= MOST_ATTEMPTS) return giveUp(failed);
-    return again(failed, { dueAt: now + Math.max(ms, backoff(row.attempts, random)), laneUntil: now + ms });
-  }
+  const attempts = row.attempts - 1;
+  // A chat that others keep full may never have room.
+  if (failure.code === PER_LANE) return row.createdAt <= now - KEPT_FOR ? giveUp(failed) : again(failed, { dueAt: now + ms, laneUntil: now + ms, attempts });
   await run((connection) => holdApi(connection, context.tables, api, ms, now));
-  await again(failed, { dueAt: now + ms, attempts: row.attempts - 1 });
+  await again(failed, { dueAt: now + ms, attempts });
 }
 
 /** For how long the platform wants to be left in peace, ms; never for longer than its limits need. */

@@ -178,10 +178,8 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, failure: Classif
   const noTry = (dueAt: number): Promise<void> => settle(delivery, copy, { dueAt, attempts: copy.attempts - 1, error, ...drawn });
   if (failure.class === 'wait') {
     const ms = waitOf(failure);
-    const held = failure.code !== PER_LANE;
-    if (held) await store.run((connection) => holdApi(connection, store.context.tables, PATCH, ms, now));
-    const dueAt = now + (held ? ms : Math.max(ms, backoff(copy.attempts, random)));
-    return settle(delivery, copy, { dueAt, laneUntil: now + ms, attempts: held ? copy.attempts - 1 : copy.attempts, error });
+    if (failure.code !== PER_LANE) await store.run((connection) => holdApi(connection, store.context.tables, PATCH, ms, now));
+    return settle(delivery, copy, { dueAt: now + ms, laneUntil: now + ms, attempts: copy.attempts - 1, error });
   }
   const facts = { message: copy.messageId, kind: copy.card, attempt: copy.attempts, code: failure.code, logId: failure.logId };
   if (failure.class === 'tell-admin') return outages.refused(PATCH, failure).then(() => noTry(now));

@@ -152,6 +152,12 @@ export class Finder {
     return rows as unknown as Member[];
   }
 
+  /** The newest message with this card about this case to this recipient. */
+  async latestMessage({ card, subjectId, toId }: Pick<OutboxRow, 'card' | 'subjectId' | 'toId'>): Promise<OutboxRow | undefined> {
+    const [latest] = await this.tables.outbox.select(this.connection, '`subjectId` = ? AND `card` = ? AND `toId` = ? ORDER BY `id` DESC LIMIT 1', [subjectId, card, toId]);
+    return latest;
+  }
+
   /** The open_ids of the system's administrators. */
   async administrators(): Promise<string[]> {
     const rows = await this.connection.rows(

@@ -1,4 +1,4 @@
-import type { ClockRow, ReminderRow } from '../../entities/index.js';
+import type { ClockRow, OutboxRow, ReminderRow } from '../../entities/index.js';
 import type { How, Rung, Told } from '../../config/ladder.js';
 import type { Role } from '../people/roles.js';
 import { shareOf, type CaseFile } from '../whistle/case-file.js';
@@ -55,12 +55,19 @@ async function messageFor(
   }
   const onCase = owingShare(file, row) && row.step !== 'reply' ? cardOnTheCase(rung.how, whom) : undefined;
   if (onCase) {
-    // Units that are called together are late together. They are seen to one after the other, and perhaps, after an accident, minutes apart.
-    const key = `urge:${file.whistle.id}:${onCase}:${isRaised(rung) ? 'raised' : ''}${rung.level}:${row.dueAt}:${address.toId}`;
-    return { ...to, card: onCase, assignmentId: null, params: { late: true }, dedupeKey: key };
+    const latest = await session.find.latestMessage({ card: onCase, subjectId: file.whistle.id, toId: address.toId });
+    const dedupeKey = latest && saysItToo(latest, row, session.now) ? latest.dedupeKey! : `urge:${row.id}:${onCase}:${isRaised(rung) ? 'raised' : ''}${rung.level}:${address.toId}`;
+    return { ...to, card: onCase, assignmentId: null, params: { late: true, dueAt: row.dueAt }, dedupeKey };
   }
   return { ...to, card: CLOCK_CARDS[row.step], assignmentId: row.assignmentId, params: { clock: row.id }, dedupeKey: `urge:${row.id}:${isRaised(rung) ? 'raised' : ''}${rung.level}:${address.toId}` };
 }
+
+/** How far apart units that are late at one moment may be seen to, when an accident comes between them, ms. */
+const ONE_RUN = 15 * 60_000;
+
+/** Whether the case's card that is on its way, or went out a moment ago for another unit that was due at the same time, names this one as well. */
+const saysItToo = ({ dedupeKey, outcome, params, createdAt }: OutboxRow, { dueAt }: ClockRow, now: number): boolean =>
+  dedupeKey !== null && (outcome === null || (params?.['dueAt'] === dueAt && createdAt > now - ONE_RUN));
 
 /**
  * The card of those who follow what units owe and cannot do it for them: one a case, which names every late unit,
