@@ -23,12 +23,12 @@ import { MOST_ATTEMPTS } from './backoff.js';
 import { borrow, holdApi } from './budget.js';
 import { buzz } from './buzz.js';
 import { LANE_PACE } from './claims.js';
-import { KEPT_FOR, settleFailed } from './failed.js';
+import { KEPT_FOR, settleFailed, waitOf } from './failed.js';
 import { handover } from './handover.js';
 import { learnPrivateChat, lookFor, marked, mustLook } from './look.js';
 import { makeGroup } from './new-group.js';
 import { PROBE_AWAY_EVERY, type Outages } from './outages.js';
-import { ask, attempt, close, settle } from './settle.js';
+import { ask, attempt, close, errorOf, mayPass, settle } from './settle.js';
 
 export interface Delivery {
   store: Store;
@@ -92,7 +92,7 @@ async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promi
     const { failure } = looked;
     if (failure.class === 'wait') {
       const now = store.context.now();
-      await store.run((connection) => holdApi(connection, store.context.tables, LOOK, failure.retryAfterMs ?? 1_000, now));
+      await store.run((connection) => holdApi(connection, store.context.tables, LOOK, waitOf(failure), now));
       return postpone(delivery, row, now + LANE_PACE).then(() => true);
     }
     if (mayPass(failure) && row.createdAt > store.context.now() - KEPT_FOR) return lookLater(delivery, row, failure).then(() => true);
@@ -105,11 +105,9 @@ async function wasThere(delivery: Delivery, row: OutboxRow, drawn: Drawn): Promi
   return (found.plain ? settlePlain(delivery, row, drawn, found.sent, '此前已改发文字') : settleSent(delivery, row, drawn, found.sent)).then(() => true);
 }
 
-const mayPass = (failure: Classified): boolean => failure.class === 'retry' || failure.class === 'renew-token';
-
 /** What keeps us from looking says nothing about sending: it was no try. The call that may show whether sending works again is used up all the same. */
 async function lookLater({ store: { run, context } }: Delivery, row: OutboxRow, failure: Classified): Promise<void> {
-  const [dueAt, attempts, error] = [context.now() + PROBE_AWAY_EVERY, row.attempts - 1, `${failure.code} ${failure.sentence}`];
+  const [dueAt, attempts, error] = [context.now() + PROBE_AWAY_EVERY, row.attempts - 1, errorOf(failure)];
   await run((connection) => context.tables.outbox.update(connection, { dueAt, attempts, error, laneUntil: null, triedAt: row.triedAt }, { id: row.id, attempts: row.attempts }));
 }
 

@@ -9,6 +9,7 @@ import { LANE_PACE } from './claims.js';
 import type { Delivery } from './deliver.js';
 import { insteadOf } from './instead.js';
 import { PROBE_AWAY_EVERY, standingIn } from './outages.js';
+import { errorOf } from './settle.js';
 
 interface Failed {
   delivery: Delivery;
@@ -114,7 +115,5 @@ async function giveUp(failed: Failed): Promise<void> {
     await session.flush();
   });
 }
-
-const errorOf = ({ code, sentence }: Classified): string => `${code} ${sentence}`;
 
 const factsOf = ({ row, failure: { code, logId } }: Failed): Record<string, unknown> => ({ outbox: row.id, kind: row.card, attempt: row.attempts, code, logId });

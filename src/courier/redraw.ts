@@ -23,7 +23,7 @@ import { PER_LANE, waitOf } from './failed.js';
 import { tell, unreachable } from './instead.js';
 import { PROBE_AWAY_EVERY } from './outages.js';
 import { hasControls, pictureOf, type Picture } from './picture.js';
-import { ask } from './settle.js';
+import { ask, errorOf, mayPass } from './settle.js';
 
 /**
  * Draws one claimed copy from the present state of what it is about and puts it into the message, unless the message
@@ -173,7 +173,7 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, failure: Classif
   const { store, log, outages, random } = delivery;
   await store.context.passing?.('redraw.failed');
   const now = store.context.now();
-  const error = `${failure.code} ${failure.sentence}`;
+  const error = errorOf(failure);
   const drawn = failure.outcomeUnknown ? { drawn: unsure(copy.wanted) } : {};
   const noTry = (dueAt: number): Promise<void> => settle(delivery, copy, { dueAt, attempts: copy.attempts - 1, error, ...drawn });
   if (failure.class === 'wait') {
@@ -185,9 +185,9 @@ async function settleFailed(delivery: Delivery, copy: CardCopy, failure: Classif
   if (failure.class === 'tell-admin') return outages.refused(PATCH, failure).then(() => noTry(now));
   const muted = MUTED.has(failure.code);
   if (!muted && (failure.class === 'gone' || failure.class === 'left')) return outOfReach(delivery, copy, failure, error);
-  const mayPass = muted || failure.class === 'retry' || failure.class === 'renew-token';
-  if (mayPass && !muted && (await outages.silent(PATCH, failure))) return noTry(now + PROBE_AWAY_EVERY);
-  if (mayPass && copy.attempts < MOST_ATTEMPTS) {
+  const passes = muted || mayPass(failure);
+  if (passes && !muted && (await outages.silent(PATCH, failure))) return noTry(now + PROBE_AWAY_EVERY);
+  if (passes && copy.attempts < MOST_ATTEMPTS) {
     log.warn(facts, failure.sentence);
     return settle(delivery, copy, { dueAt: now + backoff(copy.attempts, random), error, ...drawn });
   }

@@ -24,6 +24,12 @@ export async function ask<T>({ outages }: { outages: Outages }, api: PacedApi, c
   return answer;
 }
 
+/** Whether the same call may succeed in a moment, with nobody doing anything. */
+export const mayPass = ({ class: one }: Classified): boolean => one === 'retry' || one === 'renew-token';
+
+/** What a row or a copy says about its last call. */
+export const errorOf = ({ code, sentence }: Classified): string => `${code} ${sentence}`;
+
 const ABOUT_THIS_ONE: readonly ErrorClass[] = ['gone', 'left', 'fallback-text', 'give-up'];
 
 export type Settled = Partial<Pick<OutboxRow, 'messageId' | 'logId' | 'error' | 'instead'>>;
