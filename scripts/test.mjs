@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { writeBatches } from './batches.mjs';
 import { findChromium, startMariaDb } from './services.mjs';
 import { ROOT, run, setUp } from './setup.mjs';
 
-/** Everything `npm test` does: set up, lint, then all tests on both databases and in a browser. Arguments go to ava. */
+/** Everything `npm test` does: set up, lint, then all tests on both databases and in a browser. Arguments go to ava; files among them (`dist/test/…`) run alone. */
 
 const strict = process.env.CI === 'true';
 const compiled = setUp();
@@ -18,7 +19,9 @@ if (strict && absent.length > 0) process.exit(1);
 await compiled;
 run(process.execPath, [join('node_modules', 'oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']);
 
-const { status } = spawnSync(process.execPath, [join('node_modules', 'ava', 'entrypoints', 'cli.mjs'), ...process.argv.slice(2)], {
+const asked = process.argv.slice(2);
+const files = asked.some((one) => one.startsWith('dist/')) ? [] : [writeBatches()];
+const { status } = spawnSync(process.execPath, [join('node_modules', 'ava', 'entrypoints', 'cli.mjs'), ...files, ...asked], {
   cwd: ROOT, stdio: 'inherit',
   env: { ...process.env, TEST_MYSQL_URL: mariadb?.url ?? '', TEST_CHROMIUM: chromium ?? '' },
 });

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatSummary } from '../api.js';
 import { chatsToShow, KINDS, type Kind } from './chat-filter.js';
 import { ChatRow } from './chat-row.js';
@@ -52,7 +52,7 @@ export function ChatList({ owner, chats, now, last, place, onOpen }: Props) {
     if (shownList && row && place.first) shownList.scrollTop += distance(row, shownList) - place.first.below;
     return () => { place.first = shownList ? firstInView(shownList) : undefined; };
   }, [chats === undefined]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (last) rowOf(whole.current, last)?.focus();
   }, []);
   const rows = (): HTMLElement[] => [...list.current?.querySelectorAll<HTMLElement>('.chat-row') ?? []];

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatSummary, MenuEntry, MessageView, PushResult, SandboxUser, SayRequest } from '../api.js';
 import { AttachButton } from './attach-button.js';
 import { sandbox } from './client.js';
@@ -27,7 +27,7 @@ export function Composer({ desk, chat, menu, members, focus, parent, onAnswered,
   const [mention, setMention] = useState(false);
   const line = useRef<HTMLTextAreaElement>(null);
   const group = chat.type === 'group';
-  useEffect(() => { if (focus || parent) line.current?.focus(); }, [parent?.message_id]);
+  useLayoutEffect(() => { if (focus || parent) line.current?.focus(); }, [parent?.message_id]);
   /** Shows what went wrong; true when it went well. */
   const push = async (work: () => Promise<PushResult>): Promise<boolean> => {
     try {

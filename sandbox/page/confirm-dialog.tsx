@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { catchFocus } from './focus.js';
 import type { ConfirmSpec } from './phone-desk.js';
 
@@ -7,7 +7,8 @@ export function ConfirmDialog({ spec, onYes, onNo }: { spec: ConfirmSpec; onYes(
   const yes = useRef<HTMLButtonElement>(null);
   const no = useRef<HTMLButtonElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before anybody sees it: a key pressed at once must not reach what lies below.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     yes.current?.focus();
     const screen = yes.current?.closest<HTMLElement>('.screen, .drawer');

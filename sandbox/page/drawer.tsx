@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isLost } from './focus.js';
 
 interface Props {
@@ -20,7 +20,7 @@ export function Drawer({ title, tools, said, children, opener, onClose }: Props)
   const close = useRef<HTMLButtonElement>(null);
   const latest = useRef(onClose);
   latest.current = onClose;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     close.current?.focus();
     // Whatever lies on top of the drawer takes the key first and says so.

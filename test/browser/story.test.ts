@@ -61,6 +61,8 @@ inBrowser('a routine whistle is carried from the first word to its evaluation by
   await officer.press(officer.card('请确认到场', `${CITY}：`), '确认到场');
   await officer.toast(`已确认${CITY}到场`);
 
+  // The first unit's button leaves this card a moment after it was pressed on the other one.
+  await quiet(officer);
   await officer.press(officer.card('我的吹哨').locator('.columns', { hasText: '生态环境局' }), '确认到场');
   await officer.toast('已确认生态环境局到场');
 

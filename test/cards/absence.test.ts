@@ -55,7 +55,7 @@ test('the platform accepts the card in every state, with 28 units', (t) => {
   }
 });
 
-test('words from outside are never markup and never reach a button', (t) => {
+test('on the absence card words from outside are never markup and never reach a button', (t) => {
   t.notThrows(() => fc.assert(fc.property(written, (any) => [null, any].every((until) => [[], [any]].every((posts) => {
     const drawn = drawAbsence(view({ until, covers: [{ unitName: any, posts }], refusal: any }));
     return foreignMarkup(drawn) === '' && problemOf(drawn) === null && buttonsOf(drawn).every(({ value }) => otherThanRouting(value).length === 0);

@@ -99,7 +99,7 @@ test('the platform accepts the longest brief', (t) => {
   t.is(problemOf(drawBrief(full)), null);
 });
 
-test('words from outside are never markup and never reach a button', (t) => {
+test('on a brief words from outside are never markup and never reach a button', (t) => {
   t.notThrows(() => fc.assert(fc.property(written, (any) => {
     const lines = [line({ typeName: any, kindLabel: any, place: any, unit: any, words: any, number: any }), line({ kindLabel: null, place: any })];
     const drawn = drawBrief(brief({ asOf: any, emergencies: lines, newlyOverdue: lines, dueToday: lines, ledger: lines, waiting: [waiting({ ask: any, place: any, unit: any, clock: clockOf({ words: any }) })] }));

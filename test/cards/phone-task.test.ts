@@ -92,7 +92,7 @@ test('the platform accepts a desk task in every state, empty and full', (t) => {
   }
 });
 
-test('words from outside are never markup and never reach a button', (t) => {
+test('on a desk task words from outside are never markup and never reach a button', (t) => {
   t.notThrows(() => fc.assert(fc.property(written, fc.boolean(), (any, many) => {
     const post = { name: any, absent: false };
     const late = lateUnit({ name: any, since: any, clock: clockOf({ words: any, basis: any, level: 2 }), liaisons: [post], backups: [post] });

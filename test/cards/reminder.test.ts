@@ -141,7 +141,7 @@ test('the platform accepts the shortest and the longest reminder', (t) => {
   for (const one of cards) t.is(problemOf(drawReminder(one)), null);
 });
 
-test('words from outside are never markup and never reach a button', (t) => {
+test('on a reminder words from outside are never markup and never reach a button', (t) => {
   t.notThrows(() => fc.assert(fc.property(written, (words) => {
     const hostile = item({ ask: words, place: words, unit: words, clock: clockOf({ words }) });
     const drawn = drawReminder(view({ asOf: words, own: [hostile], overdue: { whose: words, items: [hostile] } }));

@@ -125,7 +125,7 @@ test('the platform accepts an order on a case with 28 units', (t) => {
   t.is(problemOf(drawSupervision(view({ case: caseOf('ACTIVE', { units }), reader: 'SUPERIOR', reply: record({ words: longWords(500) }) }))), null);
 });
 
-test('words from outside are never markup and never reach a button', (t) => {
+test('on an order words from outside are never markup and never reach a button', (t) => {
   t.notThrows(() => fc.assert(fc.property(written, (any) => {
     const on = record({ words: any, by: any, when: any });
     const about = caseOf('ACTIVE', { streetName: any, place: any, kind: kindOf({ label: any }), units: [unitOf('WORKING', { name: any, clock: clockOf({ words: any, basis: any }) })] });

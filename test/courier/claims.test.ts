@@ -97,9 +97,9 @@ for (const kind of DATABASES) {
 
 test('on MySQL a courier does not wait for the rows that another one is claiming', async (t) => {
   if (!DATABASES.includes('mysql')) return t.pass('no MariaDB in this run');
+  const here = await emptyOffice(t, 'mysql');
   // Waiting would last as long as the server's own patience with locks, which is far longer.
   t.timeout(20_000);
-  const here = await emptyOffice(t, 'mysql');
   const other = await here.another();
   await put(here, said(here, { toId: 'ou_a' }));
   await here.store.run(async (connection) => {

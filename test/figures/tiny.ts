@@ -15,6 +15,7 @@ import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import { WHISTLE_TYPES } from '../../src/whistle/lifecycle.js';
 import { cityDatabase, settle } from '../support/city-database.js';
 import { DATABASES, type DatabaseKind } from '../support/database.js';
+import { roomFor } from '../support/room.js';
 
 export { DATABASES, type DatabaseKind };
 
@@ -49,6 +50,7 @@ export interface Tiny {
 }
 
 export async function tiny(t: ExecutionContext, kind: DatabaseKind = 'sqlite'): Promise<Tiny> {
+  await roomFor(t);
   const database = kind === 'sqlite' ? undefined : await cityDatabase(kind);
   const source = await openDataSource(database?.url ?? 'sqlite::memory:');
   if (!database) await settle(source);

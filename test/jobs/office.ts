@@ -10,6 +10,7 @@ import { tablesOf } from '../../src/storage/tables.js';
 import { cityDatabase } from '../support/city-database.js';
 import type { DatabaseKind } from '../support/database.js';
 import { rememberingLog } from '../support/log.js';
+import { roomFor } from '../support/room.js';
 
 /** A database with the demo city, a clock that is moved by hand, and as many instances of the scheduler as a test wants. */
 export interface Office {
@@ -38,6 +39,7 @@ export const NIGHT = Date.parse('2026-11-24T03:00:00+08:00');
 export const CHAT = 'oc_administrators';
 
 export async function openOffice(t: ExecutionContext, kind: DatabaseKind): Promise<Office> {
+  await roomFor(t);
   const database = await cityDatabase(kind);
   const clock = { now: NIGHT };
   const { log, lines } = rememberingLog();

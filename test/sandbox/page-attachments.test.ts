@@ -5,10 +5,12 @@ const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 
 inBrowser('a picture and a file are chosen beside the input line, also by key, and sent', async (t) => {
   const { bot, page, phone } = await open(t, [anna.open_id]);
+  // Asked for long before the key: the browser may hear of the two the other way round.
+  const chooser = page.waitForEvent('filechooser');
   await openBot(phone(anna.open_id));
   await phone(anna.open_id).getByRole('button', { name: '发送图片或文件' }).focus();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles({ name: '现场.png', mimeType: 'image/png', buffer: PNG });
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles({ name: '现场.png', mimeType: 'image/png', buffer: PNG });
   t.like(await pushed(bot, 'im.message.receive_v1'), { message: { message_type: 'image' } });
   await phone(anna.open_id).locator('.mine img').waitFor();
   await phone(anna.open_id).getByTestId('attach').setInputFiles({ name: '清单.txt', mimeType: 'text/plain', buffer: Buffer.from('一') });

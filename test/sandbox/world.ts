@@ -8,6 +8,7 @@ import type { ExecutionContext } from 'ava';
 import type { SandboxAppConfig, SandboxSeed, SandboxUser } from '../../sandbox/api.js';
 import { decryptText, signBody } from '../../sandbox/platform/sign.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.js';
+import { roomFor } from '../support/room.js';
 
 export const app: SandboxAppConfig = {
   app_id: 'cli_00112233445566aa',
@@ -43,6 +44,7 @@ export const seed: SandboxSeed = {
 
 /** A sandbox of its own for one test, stopped at its end. */
 export async function sandboxFor(t: ExecutionContext, options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  await roomFor(t);
   const sandbox = await startSandbox({ app, seed, ...options });
   t.teardown(() => sandbox.stop());
   return sandbox;

@@ -12,6 +12,7 @@ import type { CaseFile } from '../../src/whistle/case-file.js';
 import { raise } from '../../src/whistle/commands/raise.js';
 import { cityDatabase } from '../support/city-database.js';
 import { freshDatabase, type Database, type DatabaseKind } from '../support/database.js';
+import { roomFor } from '../support/room.js';
 
 /** A database with the product's storage on it, and a clock that stands still until it is moved. */
 export interface House {
@@ -33,13 +34,17 @@ export const MORNING = Date.UTC(2026, 10, 24, 1);
 
 /** An empty, migrated database, removed with the test. */
 export async function house(t: ExecutionContext, kind: DatabaseKind): Promise<House> {
+  await roomFor(t);
   const made = await houseOn(t, kind, await freshDatabase(kind));
   await migrate(made.source);
   return made;
 }
 
 /** The same with the demo city in it. */
-export const city = async (t: ExecutionContext, kind: DatabaseKind): Promise<House> => houseOn(t, kind, await cityDatabase(kind));
+export async function city(t: ExecutionContext, kind: DatabaseKind): Promise<House> {
+  await roomFor(t);
+  return houseOn(t, kind, await cityDatabase(kind));
+}
 
 async function houseOn(t: ExecutionContext, kind: DatabaseKind, database: Database): Promise<House> {
   const clock = { now: MORNING };

@@ -13,6 +13,7 @@ import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
 import { cityDatabase, settle } from './city-database.js';
 import type { DatabaseKind } from './database.js';
+import { roomFor } from './room.js';
 
 /** The product's commands on a real database, with nobody at the other end of the wire. */
 export interface Desk {
@@ -44,6 +45,7 @@ export const DESK_OPENS = Date.parse('2026-11-24T10:00:00+08:00');
 
 /** A database of its own with the demo city, embedded unless another kind is asked for; closed with the test. */
 export async function openDesk(t: ExecutionContext, { kind, opens = DESK_OPENS }: { kind?: DatabaseKind; opens?: number } = {}): Promise<Desk> {
+  await roomFor(t);
   const database = kind && (await cityDatabase(kind));
   const url = database?.url ?? 'sqlite::memory:';
   const source = await openDataSource(url);

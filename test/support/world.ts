@@ -1,4 +1,3 @@
-import type { ExecutionContext } from 'ava';
 import { readConfig, type Config } from '../../config/index.js';
 import { demoChatId, demoOpenId } from '../../config/demo/people.js';
 import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
@@ -10,6 +9,7 @@ import type { DatabaseKind } from './database.js';
 import { createHands, type Hands } from './hands.js';
 import { rememberingLog } from './log.js';
 import { whatIsWrong } from './look.js';
+import { roomFor, type Ending } from './room.js';
 import { REACH, TRANSPORT, type Transport } from './transport.js';
 
 /** Stories take what they run on from here, too. */
@@ -43,9 +43,6 @@ export interface World {
   /** Stops the product and starts it anew on the same database and sandbox. */
   restart(): Promise<void>;
 }
-
-/** A test, or whatever else a world ends with. */
-export type Ending = Pick<ExecutionContext, 'teardown'>;
 
 export interface WorldOptions {
   /** What a test expects to see in the log; every other line of level error fails it. */
@@ -106,22 +103,6 @@ export async function world(t: Ending, kind: DatabaseKind, options: WorldOptions
       app = await open();
     },
   };
-}
-
-/** Worlds in one process at a time: more would only take each other's processor and reach their time limits. */
-const MOST_WORLDS = 3;
-let open = 0;
-const waiting: (() => void)[] = [];
-
-/** Ava runs the teardowns of a test last one first, so this place is given away when its world is gone. */
-async function roomFor(t: Ending): Promise<void> {
-  if (open >= MOST_WORLDS) await new Promise<void>((resolve) => waiting.push(resolve));
-  else open += 1;
-  t.teardown(() => {
-    const next = waiting.shift();
-    if (next) next();
-    else open -= 1;
-  });
 }
 
 /** Longer than the courier ever waits for its next try: what is due after that waits for office hours, ms. */
