@@ -8,7 +8,7 @@ import { ROOT } from './setup.mjs';
  */
 
 /** Fewer would load the product more often, more would leave a processor idle at the end. */
-const MOST_FILES = 8;
+const MOST_FILES = 12;
 
 const SOURCES = join(ROOT, 'test');
 const BATCHES = join('dist', 'batches');

@@ -17,7 +17,7 @@ for (const kind of DATABASES) {
     const number = await dispatched(city);
     sandbox.switches({ revoked_scopes: SENDING });
     await hands.pressOn('liaison.D01', hands.cardWith('liaison.D01', '签收')!, '签收');
-    await standsStill(city);
+    await standStill(city, KINDS.length);
     for (const text of ['待办', '我的', '帮助']) await sandbox.say(openId('officer1.ZQ'), { text });
     await hands.pressOn('liaison.D01', hands.cardWith('liaison.D01', '反馈结果')!, '反馈结果', RESULT);
     t.is((await caseOf(city, number)).whistle.state, 'VERIFYING', 'the case itself goes on');
@@ -47,7 +47,7 @@ for (const kind of DATABASES) {
     await raised(city);
     sandbox.switches({ quota_exhausted: true });
     await hands.pressOn('leader.ZQ', hands.cardWith('leader.ZQ', '同意发哨')!, '同意发哨');
-    await standsStill(city);
+    await standStill(city, 1);
     await city.restart();
     await quiet(city);
     const before = refused(city);
@@ -63,9 +63,14 @@ for (const kind of DATABASES) {
   });
 }
 
-const refused = (city: World): number => ['im.message.create', 'im.message.patch'].reduce((sum, api) => sum + refusals(city, api), 0);
+/** Of calls that fail while the app may not send. */
+const KINDS = ['im.message.create', 'im.message.patch'];
 
-const standsStill = (city: World): Promise<void> => until(async () => (await city.app.store.run((connection) => connection.rows('SELECT `api` FROM `outage`'))).length > 0);
+const refused = (city: World): number => KINDS.reduce((sum, api) => sum + refusals(city, api), 0);
+
+/** Waits until so many outages have been noticed: until then calls of the same kind may be under way together. */
+const standStill = (city: World, outages: number): Promise<void> =>
+  until(async () => (await city.app.store.run((connection) => connection.rows('SELECT `api` FROM `outage`'))).length >= outages);
 
 /** Lets the courier look several times and find nothing that it may do. */
 async function quiet({ app }: World): Promise<void> {

@@ -81,17 +81,20 @@ export async function world(t: Ending, kind: DatabaseKind, options: WorldOptions
   };
   let app = await open();
   const settled = (): Promise<void> => waitUntilSettled(() => app, sandbox);
+  // Runs after the look at what is left, also when that failed: a world that went on would keep its process alive.
+  t.teardown(async () => {
+    await app.stop();
+    await sandbox.stop();
+    await database.drop();
+    const unexpected = lines.filter((line) => ['error', 'fatal'].includes(line.level) && !options.expectErrors?.test(line.msg));
+    if (unexpected.length > 0) throw new Error(`unexpected errors in the log: ${JSON.stringify(unexpected, null, 2)}`);
+  });
   t.teardown(async () => {
     await settled();
     const wrong = (await whatIsWrong({ store: app.store, sandbox })).filter((line) => !options.expectWrong?.test(line));
     const { differing } = await findDrift(app.store);
-    await app.stop();
-    await sandbox.stop();
-    await database.drop();
     if (wrong.length > 0) throw new Error(`this is wrong at the end: ${wrong.join('\n')}`);
     if (differing.length > 0) throw new Error(`promises or verdicts differ from the timeline: ${differing.join(', ')}`);
-    const unexpected = lines.filter((line) => ['error', 'fatal'].includes(line.level) && !options.expectErrors?.test(line.msg));
-    if (unexpected.length > 0) throw new Error(`unexpected errors in the log: ${JSON.stringify(unexpected, null, 2)}`);
   });
   return {
     sandbox, config, kind, transport, lines, settled, openId: demoOpenId, chatOf: demoChatId,
