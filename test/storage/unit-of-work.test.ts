@@ -94,6 +94,29 @@ for (const kind of DATABASES) {
   });
 }
 
+test('on MySQL work is in a transaction from its first write or lock on, and merely reading begins none', async (t) => {
+  if (!DATABASES.includes('mysql')) return t.pass('no MariaDB in this run');
+  const here = await house(t, 'mysql');
+  const inside = async (connection: Connection): Promise<number> => Number((await connection.rows('SELECT @@in_transaction AS `inside`'))[0]!['inside']);
+  const read = (connection: Connection) => connection.rows('SELECT `key` FROM `push_key`');
+  const steps = {
+    reading: read,
+    locking: (connection: Connection) => connection.rows('SELECT `key` FROM `push_key` FOR UPDATE'),
+    writing: put(here, 'one'),
+  };
+  for (const [step, work] of Object.entries(steps)) {
+    const seen = await here.store.run(async (connection) => {
+      await read(connection);
+      const before = await inside(connection);
+      await work(connection);
+      return [before, await inside(connection)];
+    });
+    t.deepEqual(seen, [0, step === 'reading' ? 0 : 1], step);
+  }
+  t.is(await here.store.run(inside), 0, 'and the connection is given back without one');
+  t.deepEqual(await keysOf(here), ['one']);
+});
+
 test('units that queue together on SQLite share commits', async (t) => {
   const here = await house(t, 'sqlite');
   const { prepare, counts } = countingCommits(here);
