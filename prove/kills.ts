@@ -38,8 +38,14 @@ export function planKills({ seed, at, rare, more, life: [least, most] }: KillPla
   let timer: NodeJS.Timeout | undefined;
   let where: readonly Boundary[] | 'ANYWHERE' = 'ANYWHERE';
   const inStart = (boundary: Boundary): boolean => boundary.startsWith('startup.');
+  const wait = (instance: Instance): void => {
+    clearTimeout(timer);
+    timer = setTimeout(strike, least + chance() * (most - least), instance);
+  };
   const strike = (instance: Instance): void => {
-    if (ended || !instance.alive || where !== 'ANYWHERE') return;
+    if (ended || !instance.alive) return;
+    // While only some places are deadly it lives on, and is not forgotten.
+    if (where !== 'ANYWHERE') return wait(instance);
     const open = [...left].filter((boundary) => !inStart(boundary));
     if (open.length > 0 && (blindLeft === 0 || chance() < 0.8)) return void instance.ask({ do: 'dieAt', boundaries: open });
     if (blindLeft === 0) return;
@@ -59,10 +65,7 @@ export function planKills({ seed, at, rare, more, life: [least, most] }: KillPla
     only(boundaries) {
       where = boundaries;
     },
-    isUp(instance) {
-      clearTimeout(timer);
-      timer = setTimeout(strike, least + chance() * (most - least), instance);
-    },
+    isUp: wait,
     isGone({ diedAt }) {
       if (diedAt === undefined) return;
       left.delete(diedAt);
