@@ -25,6 +25,8 @@ export class AllianceRow {
   @OptionalCode() chatId: string | null;
   /** As a unit's: the group that it lost. */
   @OptionalCode() lostChatId: string | null;
+  /** When the newest event was about the bot's place in this group, as Feishu dates it, ms since the epoch. */
+  @OptionalMoment() chatHeardAt: number | null;
   @Moment() validFrom: number;
   @OptionalMoment() validTo: number | null;
   @Flag() active: boolean;

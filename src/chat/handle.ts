@@ -31,9 +31,9 @@ async function answer(chat: Chat, push: Push, whenShown: WhenShown): Promise<obj
     case 'user-deleted': return onceOnly(chat, push.key, (session) => session.deactivate(push.openId));
     case 'user-updated': return onceOnly(chat, push.key, (session) => changed(session, push));
     case 'range-changed': return onceOnly(chat, push.key, (session) => session.contacts.rangeChanged());
-    case 'chat-bot-added': return onceOnly(chat, push.key, (session) => session.groups.regain(push.chatId));
-    case 'chat-bot-removed': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '机器人已被移出该群。'));
-    case 'chat-disbanded': return onceOnly(chat, push.key, (session) => session.groups.lose(push.chatId, '该群已解散。'));
+    case 'chat-bot-added': return onceOnly(chat, push.key, (session) => session.groups.joined(push.chatId, push.createdAt));
+    case 'chat-bot-removed': return onceOnly(chat, push.key, (session) => session.groups.left(push.chatId, push.createdAt, '机器人已被移出该群。'));
+    case 'chat-disbanded': return onceOnly(chat, push.key, (session) => session.groups.left(push.chatId, push.createdAt, '该群已解散。'));
     case 'unknown': return {};
   }
 }

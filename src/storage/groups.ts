@@ -25,7 +25,9 @@ export interface GroupOwner {
   kind?: UnitKind;
 }
 
-type Kept = Pick<UnitRow & AllianceRow, 'code' | 'name' | 'chatId' | 'lostChatId'>;
+type Kept = Pick<UnitRow & AllianceRow, 'code' | 'name' | 'chatId' | 'lostChatId' | 'chatHeardAt'>;
+/** What an owner's row says of its group. */
+type Place = Pick<Kept, 'chatId' | 'lostChatId' | 'chatHeardAt'>;
 
 /** What a copy says for itself that went down with its group. */
 const WENT_DOWN = '所在工作群已解散，或机器人已被移出';
@@ -34,10 +36,10 @@ const WENT_DOWN = '所在工作群已解散，或机器人已被移出';
  * The group of a unit or alliance after the directory's file names `inFile`: a file keeps naming the group it
  * knew, so one that was lost stays lost, and one made in its place stays until the file names yet another.
  */
-export function groupIn(known: Pick<Kept, 'chatId' | 'lostChatId'> | undefined, inFile: string | undefined): Pick<Kept, 'chatId' | 'lostChatId'> {
+export function groupIn(known: Place | undefined, inFile: string | undefined): Place {
   const lostChatId = known?.lostChatId ?? null;
   const stays = lostChatId !== null && (inFile === undefined || inFile === lostChatId);
-  return { chatId: stays ? known?.chatId ?? null : inFile ?? null, lostChatId };
+  return { chatId: stays ? known?.chatId ?? null : inFile ?? null, lostChatId, chatHeardAt: known?.chatHeardAt ?? null };
 }
 
 /** The working groups of units and alliances: lost, back again, or made anew. */
@@ -53,6 +55,16 @@ export class Groups {
   async owner(of: GroupOf, code: string): Promise<GroupOwner | undefined> {
     const [row] = await this.tables[of].select(this.connection, '`code` = ?', [code]);
     return row && { of, ...row };
+  }
+
+  /** Feishu says that the bot is in this group, as of then (ms since the epoch). */
+  async joined(chatId: string, at: number): Promise<void> {
+    if (await this.isNews(chatId, at)) await this.regain(chatId);
+  }
+
+  /** Feishu says that the bot is out of this group, or the group gone, as of then (ms since the epoch). */
+  async left(chatId: string, at: number, why: string): Promise<void> {
+    if (await this.isNews(chatId, at)) await this.lose(chatId, why);
   }
 
   /**
@@ -71,7 +83,7 @@ export class Groups {
   }
 
   /** The bot is in this group again: it takes its old place, unless another one has, and its cards are drawn as things are now. */
-  async regain(chatId: string): Promise<void> {
+  private async regain(chatId: string): Promise<void> {
     const owners = (await this.owners('lostChatId', chatId)).filter((one) => one.chatId === null);
     for (const owner of owners) {
       if ((await this.tables[owner.of].update(this.connection, { chatId, lostChatId: null }, { code: owner.code, lostChatId: chatId })) === 1) await this.tell(owner, `${owner.name}的工作群已恢复，卡片和消息照常发到群里。`);
@@ -140,6 +152,17 @@ export class Groups {
   private async keepersOf({ of, officeUnit }: GroupOwner): Promise<{ toKind: 'person' | 'chat'; toId: string }[]> {
     const officers = of === 'ALLIANCE' ? (await this.session.find.members([officeUnit!])).filter((one) => one.role === 'PARTY_OFFICER' && isReachable(one, this.session.now)) : [];
     return officers.length > 0 ? officers.map(({ openId }) => ({ toKind: 'person', toId: openId })) : theCentre(this.session);
+  }
+
+  /** Events come late and out of order: one that is older than another of this group says nothing any more. */
+  private async isNews(chatId: string, at: number): Promise<boolean> {
+    let newest = 0;
+    for (const { name } of Object.values(this.tables)) {
+      newest += await this.connection.run(
+        `UPDATE \`${name}\` SET \`chatHeardAt\` = ? WHERE (\`chatId\` = ? OR \`lostChatId\` = ?) AND (\`chatHeardAt\` IS NULL OR \`chatHeardAt\` <= ?)`, [at, chatId, chatId, at],
+      );
+    }
+    return newest > 0;
   }
 
   private async owners(column: 'chatId' | 'lostChatId', chatId: string): Promise<GroupOwner[]> {

@@ -14,7 +14,7 @@ export const STREET = 'S-ZQ';
 
 export const ALLIANCE: Alliance = {
   code: 'A01', name: '铁东社区党建联盟', kind: 'COMMUNITY', leadUnit: LEAD, officeUnit: OFFICE, street: STREET, area: '铁东社区', chair: null, agreement: null,
-  neighbours: ['A05'], chatId: null, lostChatId: null, validFrom: 0, validTo: null, active: true,
+  neighbours: ['A05'], chatId: null, lostChatId: null, chatHeardAt: null, validFrom: 0, validTo: null, active: true,
 };
 
 const common = {

@@ -64,6 +64,28 @@ for (const kind of DATABASES) {
     t.is(refusals(city), 0);
   });
 
+  for (const [last, isIn] of [['in', true], ['out', false]] as const) {
+    test(`of two events about a group that come the other way round the one that happened last counts: the bot is ${last} (${kind})`, async (t) => {
+      const city = await world(t, kind, { expectWrong: OUT_OF_REACH });
+      const { hands, sandbox, chatOf } = city;
+      await dispatched(city);
+      if (!isIn) await sandbox.setBot(chatOf('C01'), false);
+      await city.settled();
+      sandbox.switches({ reorder_events: true });
+      const first = sandbox.setBot(chatOf('C01'), !isIn);
+      sandbox.clock.advance(1_000);
+      await Promise.all([first, sandbox.setBot(chatOf('C01'), isIn)]);
+      sandbox.switches({ reorder_events: false });
+      await city.settled();
+      const unit = await city.app.store.run(async (connection) => (await city.app.store.context.tables.units.select(connection, '`code` = ?', ['C01']))[0]!);
+      t.is(unit.chatId !== null, isIn);
+      const second = await raised(city, { matter: '第二件：路灯不亮' });
+      await hands.did('leader.ZQ', '同意发哨');
+      t.is(sandbox.messages(city.openId('dispatcher9.C01'), chatOf('C01')).some((one) => wordsOf(one.content).includes(second)), isIn);
+      t.is(refusals(city), 0);
+    });
+  }
+
   test(`a group that vanished without a word is found out by the first message, which goes to people instead (${kind})`, async (t) => {
     const city = await world(t, kind, { expectErrors: /^message given up/, expectWrong: OUT_OF_REACH });
     const { hands, chatOf } = city;
