@@ -72,8 +72,13 @@ export async function openPurse(connection: Connection, tables: Tables, now: num
   };
 }
 
-/** What is to be left alone longer than anything ever is comes from before the clock was set back. */
-const isLeftAlone = (outage: Outage, now: number): boolean => outage.probeAt > now && outage.probeAt <= now + probeEvery(outage, now);
+/**
+ * What others write may lie a little further ahead than what one would write oneself, ms: their clock is ahead, or they
+ * wrote while one waited for the purse. What lies further ahead than that comes from before the clock was set back.
+ */
+const LATER_THAN_MINE = 60_000;
+
+const isLeftAlone = (outage: Outage, now: number): boolean => outage.probeAt > now && outage.probeAt <= now + probeEvery(outage, now) + LATER_THAN_MINE;
 
 /** The platform said to wait: no instance calls this API for so many ms, and then all begin at the steady pace. */
 export async function holdApi(connection: Connection, tables: Tables, api: PacedApi, ms: number, now: number): Promise<void> {
@@ -98,8 +103,8 @@ export function takeFrom(row: ApiRateRow, priority: number, now: number): boolea
 
 const MOST_AHEAD = Math.max(...Object.values(IN_ADVANCE)) * SPACING;
 
-/** What is further ahead than anybody can have written comes from before the clock was set back. */
-const believed = (until: number, now: number): number => (until > now + LONGEST_HOLD + MOST_AHEAD ? 0 : until);
+/** Until when a call has to wait, unless nobody can have written that. */
+const believed = (until: number, now: number): number => (until > now + LONGEST_HOLD + MOST_AHEAD + LATER_THAN_MINE ? 0 : until);
 
 async function lockRates(connection: Connection, tables: Tables): Promise<Map<string, ApiRateRow>> {
   const lock = (): Promise<ApiRateRow[]> => tables.rates.select(connection, `1 = 1 ORDER BY \`api\`${connection.dialect === 'mysql' ? ' FOR UPDATE' : ''}`);

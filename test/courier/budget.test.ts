@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ApiRateRow } from '../../entities/index.js';
 import { backoff } from '../../src/courier/backoff.js';
 import { PATCH, SEND } from '../../src/courier/apis.js';
-import { holdApi, openPurse, takeFrom } from '../../src/courier/budget.js';
+import { holdApi, LONGEST_HOLD, openPurse, takeFrom } from '../../src/courier/budget.js';
 import type { Store } from '../../src/storage/store.js';
 import { PRIORITY } from '../../src/whistle/notices.js';
 import { DATABASES } from '../support/database.js';
@@ -63,6 +63,13 @@ for (const kind of DATABASES) {
     t.is(await take(here, 9, PRIORITY.emergency, other), 0);
     here.clock.now += 200;
     t.is(await take(here, 9, PRIORITY.emergency, other), 3);
+  });
+
+  test(`the longest silence is kept by an instance whose clock is behind, too (${kind})`, async (t) => {
+    const here = await house(t, kind);
+    await here.store.run((connection) => holdApi(connection, here.tables, SEND, LONGEST_HOLD, here.clock.now));
+    here.clock.now -= 2_000;
+    t.is(await take(here, 1, PRIORITY.emergency), 0);
   });
 
   test(`after the clock was set back by an hour messages still go out (${kind})`, async (t) => {

@@ -35,6 +35,9 @@ for (const kind of DATABASES) {
     const instances = [here.store, await here.another()];
     const probes = await Promise.all(instances.map((store) => room(here, SEND, store)));
     t.deepEqual(probes.toSorted(), [0, 1], 'one call, whoever makes it');
+    here.clock.now -= 1_000;
+    t.is(await room(here, SEND), 0, 'nor another one by an instance whose clock is behind, or that looked at it before it waited for the others');
+    here.clock.now += 1_000;
     here.lark.onSend = () => {};
     t.is((await tryOnce(here, row)).outcome, 'SENT');
     t.is(await room(here, SEND), 3);
