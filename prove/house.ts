@@ -109,10 +109,10 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
     }
   };
 
-  const until = async (what: string, holds: () => Promise<boolean> | boolean, ms = 15): Promise<void> => {
+  const until = async (what: string, holds: () => Promise<boolean> | boolean, found = (): unknown => '', ms = 15): Promise<void> => {
     const began = Date.now();
     while (!(await holds())) {
-      if (Date.now() - began > PATIENCE) throw new Error(`waited in vain: ${what}`);
+      if (Date.now() - began > PATIENCE) throw new Error(`waited in vain: ${what} ${JSON.stringify(found())}`);
       await new Promise((resolve) => { setTimeout(resolve, ms); });
     }
   };
@@ -160,9 +160,12 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
     },
     async settle() {
       let [lastCall, still] = ['', 0];
+      let found = {};
+      const lives = all.length;
       await until('everything is out', async () => {
         await up();
         const { count, first } = await house.look(whatIsDue(sandbox.clock.now()));
+        found = { due: count, ahead: first - sandbox.clock.now(), still, lives: all.length - lives };
         const idle = (await tellAll({ do: 'idle' })).every((one) => one === true);
         // A picture under way may lie over the one that an answer has drawn, and is then drawn again.
         if (count === 0 && idle) return true;
@@ -175,7 +178,7 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
         // A limit is full.
         if (still >= STILL) await house.advance(NUDGE);
         return false;
-      });
+      }, () => found);
     },
     async jobs(deadly) {
       held = true;

@@ -43,11 +43,13 @@ export function planKills({ seed, at, rare, more, life: [least, most] }: KillPla
     timer = setTimeout(strike, least + chance() * (most - least), instance);
   };
   const strike = (instance: Instance): void => {
-    if (ended || !instance.alive) return;
-    // While only some places are deadly it lives on, and is not forgotten.
-    if (where !== 'ANYWHERE') return wait(instance);
+    if (ended || !instance.alive || where !== 'ANYWHERE') return;
     const open = [...left].filter((boundary) => !inStart(boundary));
-    if (open.length > 0 && (blindLeft === 0 || chance() < 0.8)) return void instance.ask({ do: 'dieAt', boundaries: open });
+    if (open.length > 0 && (blindLeft === 0 || chance() < 0.8)) {
+      // What is left may not come for hours: until then it can still die at any moment.
+      wait(instance);
+      return void instance.ask({ do: 'dieAt', boundaries: open });
+    }
     if (blindLeft === 0) return;
     blindLeft -= 1;
     blind += 1;
