@@ -1,7 +1,8 @@
 import { dispatched } from '../support/stages.js';
 import type { World } from '../support/world.js';
 import { BOT, type } from './person.js';
-import { inBrowser, stage } from './stage.js';
+import { inBrowser } from './in-browser.js';
+import { stage } from './stage.js';
 
 const china = (words: string): number => Date.parse(`${words.replace(' ', 'T')}:00+08:00`);
 

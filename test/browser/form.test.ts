@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { BOT } from './person.js';
-import { inBrowser, stage } from './stage.js';
+import { inBrowser } from './in-browser.js';
+import { stage } from './stage.js';
 
 /** Whether a person sees all of it: nothing lies over its upper or its lower edge. */
 const isInView = (one: Locator): Promise<boolean> => one.evaluate((node) => {

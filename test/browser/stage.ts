@@ -1,17 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import test, { type ExecutionContext } from 'ava';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { ExecutionContext } from 'ava';
+import type { BrowserContext, Page } from 'playwright-core';
 import { demoOpenId } from '../../config/demo/people.js';
 import { world, type World } from '../support/world.js';
-import { chromiumPath, launchChromium } from './chromium.js';
+import { theBrowser } from './in-browser.js';
 import { PATIENCE, personAt, type Person } from './person.js';
-
-const strict = process.env['CI'] === 'true';
-if (!chromiumPath) process.stdout.write(`NOT RUN: no Chromium found (TEST_CHROMIUM or /usr/bin/chromium), so the browser stories are ${strict ? 'failing' : 'left out'}\n`);
-
-/** Without a browser these tests cannot run, and continuous integration has to have one. One at a time: two cores. */
-export const inBrowser = chromiumPath || strict ? test.serial : test.serial.skip;
 
 const PHONE = { width: 375, height: 812 };
 const WALL = { width: 1400, height: 900 };
@@ -33,16 +27,12 @@ export interface Screen {
   shoot(name: string, ...logins: string[]): Promise<void>;
 }
 
-let browser: Promise<Browser> | undefined;
-test.after.always(async () => (await browser)?.close());
-
 /** A whole world and browsers looking at it. Any error on a page's console, or thrown on a page, is a complaint. */
 export async function stage(t: ExecutionContext): Promise<Stage> {
   const base = await world(t, 'sqlite');
-  browser ??= launchChromium();
   const complaints: string[] = [];
   const show = async (logins: readonly string[], viewport: typeof PHONE): Promise<Page> => {
-    const context = await (await browser!).newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport, reducedMotion: 'reduce' });
+    const context = await (await theBrowser()).newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport, reducedMotion: 'reduce' });
     t.teardown(() => context.close());
     const page = await watched(context, complaints);
     await page.goto(`${base.sandbox.url}/#p=${logins.map(demoOpenId).join(',')}`);

@@ -1,5 +1,6 @@
 import { BOT, choose, tick, type } from './person.js';
-import { inBrowser, stage } from './stage.js';
+import { inBrowser } from './in-browser.js';
+import { stage } from './stage.js';
 
 const DESK = '调度中心值班群';
 const CITY = '城市管理局（综合行政执法局）';

@@ -1,4 +1,5 @@
-import { inBrowser, open, openBot } from './page-stage.js';
+import { inBrowser } from '../browser/in-browser.js';
+import { open, openBot } from './page-stage.js';
 import { anna, boris, groupId, seed, sendCard, sendText } from './world.js';
 
 const focused = '*:focus';

@@ -1,4 +1,5 @@
-import { inBrowser, open, openBot, pushed } from './page-stage.js';
+import { inBrowser } from '../browser/in-browser.js';
+import { open, openBot, pushed } from './page-stage.js';
 import { anna, clientOf, groupId, sendText, until } from './world.js';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

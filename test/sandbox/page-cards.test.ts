@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
-import { inBrowser, open, openBot, pushed } from './page-stage.js';
+import { inBrowser } from '../browser/in-browser.js';
+import { open, openBot, pushed } from './page-stage.js';
 import { anna, boris, groupId, sendCard } from './world.js';
 
 type Node = { [name: string]: unknown };

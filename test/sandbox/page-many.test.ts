@@ -3,7 +3,8 @@ import type { SandboxSeed, SandboxUser } from '../../sandbox/api.js';
 import { keepSame, merge } from '../../sandbox/page/use-live-list.js';
 import { chatsToShow } from '../../sandbox/page/chat-filter.js';
 import { createPacer } from '../../sandbox/page/pacer.js';
-import { inBrowser, open } from './page-stage.js';
+import { inBrowser } from '../browser/in-browser.js';
+import { open } from './page-stage.js';
 import { anna, seed, sendText, until } from './world.js';
 
 const GROUPS = 500;

@@ -1,4 +1,5 @@
-import { inBrowser, open, openBot } from './page-stage.js';
+import { inBrowser } from '../browser/in-browser.js';
+import { open, openBot } from './page-stage.js';
 import { anna, boris, groupId, sendCard, sendText } from './world.js';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 import test from 'ava';
 import { activeSwitches, allCalm } from '../../sandbox/page/panel/active.js';
 import { SWITCH_ROWS } from '../../sandbox/page/panel/rows.js';
-import { inBrowser, open } from './page-stage.js';
+import { inBrowser } from '../browser/in-browser.js';
+import { open } from './page-stage.js';
 import { anna, boris, codeOf, groupId, sandboxFor, sendText, until } from './world.js';
 
 test('every switch of the sandbox has its row on the panel, and rests there at the value it begins with', async (t) => {

@@ -1,25 +1,16 @@
-import { existsSync } from 'node:fs';
-import test, { type ExecutionContext } from 'ava';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import type { ExecutionContext } from 'ava';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { theBrowser } from '../browser/in-browser.js';
 import { pairFor, until } from './world.js';
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 export const WAIT_MS = 15_000;
-
-/** Without a browser these tests cannot run; CI has to have one. One page at a time: thirteen at once outrun two cores. */
-export const inBrowser = existsSync(CHROMIUM) || process.env['CI'] ? test.serial : test.serial.skip;
-if (!existsSync(CHROMIUM)) process.stdout.write(`no browser at ${CHROMIUM}: the page's tests are ${process.env['CI'] ? 'failing' : 'skipped'}\n`);
-
-let browser: Promise<Browser> | undefined;
-test.after.always(async () => (await browser)?.close());
 
 export type Setup = Awaited<ReturnType<typeof pairFor>> & { page: Page; phone(openId: string): Locator };
 
 /** A sandbox with a bot, and the page opened on these people's phones. */
 export async function open(t: ExecutionContext, openIds: string[], options: Parameters<typeof pairFor>[1] = {}, screen: BrowserContextOptions = {}): Promise<Setup> {
   const pair = await pairFor(t, options);
-  browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--lang=zh-CN'] });
-  const context = await (await browser).newContext({ locale: 'zh-CN', viewport: { width: 1400, height: 900 }, ...screen });
+  const context = await (await theBrowser()).newContext({ locale: 'zh-CN', viewport: { width: 1400, height: 900 }, ...screen });
   t.teardown(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_MS);

@@ -2,7 +2,8 @@ import test from 'ava';
 import { readSeries } from '../../sandbox/page/card/chart-data.js';
 import { decodeEntities } from '../../sandbox/page/card/entities.js';
 import { color } from '../../sandbox/page/card/look.js';
-import { inBrowser, open, openBot, pushed, WAIT_MS } from './page-stage.js';
+import { inBrowser } from '../browser/in-browser.js';
+import { open, openBot, pushed, WAIT_MS } from './page-stage.js';
 import { anna, boris, card, groupId, json, sendCard, sendText, until } from './world.js';
 
 const DAY_MS = 86_400_000;
