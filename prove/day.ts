@@ -104,7 +104,7 @@ async function rounds(people: People, cases: readonly DayCase[], hour: number): 
 }
 
 async function goThrough(house: House, [date, minute, deadly]: (typeof MORNINGS)[number]): Promise<void> {
-  await goTo(house, at(date, 8, minute));
+  await goTo(house, at(date, 8) + minute * 60_000);
   await house.jobs(deadly);
 }
 
