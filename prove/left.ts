@@ -75,11 +75,15 @@ function inOrder(lines: readonly TimelineLine[]): string[] {
   return [...words, ...byClock.sort()];
 }
 
-/** All words that a card shows, with every number made alike. A card about many things lists what is due at one moment as it comes. */
+/** All words that a card shows, with every number made alike. A card about many things lists what happened at one moment as it came. */
 function wordsShown(content: unknown, ofOne: boolean): string {
   const words = elementsOf(content).flatMap((one) => [one['content'], one['text']]).filter((one) => typeof one === 'string').map((one) => one.replace(/\d+/g, '#'));
-  return (ofOne ? words : words.sort()).join('\n');
+  if (ofOne) return words.join('\n');
+  return (words.some((one) => one.startsWith('另有')) ? words.map(withoutPlace) : words).sort().join('\n');
 }
+
+/** A line of a list that was cut: which of those that came at one moment are left out is chance. */
+const withoutPlace = (line: string): string => line.replace(/　\S+街道$/, '').replace(/&##;[A-Z]{2}&##;/, '&##;');
 
 /** Where two days differ, in words; empty when they do not. */
 export function differences(calm: Left, disturbed: Left): string[] {
