@@ -1,5 +1,5 @@
-import { Table, TableColumn, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
-import { code, column, index, key, nullable } from './dsl.js';
+import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { addColumns, code, column, index, key, nullable } from './dsl.js';
 
 /** What instances must know of each other to keep the platform's limits together, and what every message shows. */
 export class Sending1798000000000 implements MigrationInterface {
@@ -7,11 +7,7 @@ export class Sending1798000000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(RATES);
-    for (const [table, columns] of ADDED) {
-      // The migration before renames columns behind the runner's back, which remembers tables: read it again.
-      await runner.getTable(table);
-      await runner.addColumns(table, columns.map((one) => new TableColumn(nullable(one))));
-    }
+    for (const [table, columns] of ADDED) await addColumns(runner, table, columns.map(nullable));
     for (const [table, one] of INDICES) await runner.createIndex(table, one);
   }
 

@@ -1,5 +1,5 @@
-import { Table, TableColumn, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
-import { code, column, key, nullable } from './dsl.js';
+import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { addColumns, code, column, key, nullable } from './dsl.js';
 
 /** What is known of deliveries that fail: who cannot be reached, which group is gone, which API stands still, what was done instead. */
 export class Failures1799000000000 implements MigrationInterface {
@@ -7,11 +7,7 @@ export class Failures1799000000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(OUTAGE);
-    for (const [table, added] of COLUMNS) {
-      // On SQLite a column is added by copying the table as the runner remembers it, which may be from before a rename.
-      await runner.getTable(table);
-      await runner.addColumn(table, new TableColumn(added));
-    }
+    for (const [table, added] of COLUMNS) await addColumns(runner, table, [added]);
   }
 
   async down(runner: QueryRunner): Promise<void> {

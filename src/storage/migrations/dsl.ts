@@ -1,4 +1,4 @@
-import { TableIndex, type TableColumnOptions } from 'typeorm';
+import { TableColumn, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
 
 /** Column and index kinds that mean the same on MySQL/MariaDB and SQLite. */
 
@@ -18,3 +18,9 @@ export const index = (name: string, ...columnNames: string[]): TableIndex => new
 
 export const unique = (name: string, ...columnNames: string[]): TableIndex =>
   new TableIndex({ name, columnNames, isUnique: true });
+
+/** Adds columns. On SQLite that copies the table as the runner remembers it, which may be from before a rename behind its back: so it is read again first. */
+export async function addColumns(runner: QueryRunner, table: string, columns: readonly TableColumnOptions[]): Promise<void> {
+  await runner.getTable(table);
+  await runner.addColumns(table, columns.map((one) => new TableColumn(one)));
+}
