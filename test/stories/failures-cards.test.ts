@@ -21,7 +21,9 @@ for (const kind of DATABASES) {
     }
     const log = (await deliveryLog(city)).map((line) => line.split(' ').slice(1, 4).join(' '));
     t.deepEqual(log.filter((line) => line.startsWith('summons')), ['summons FALLBACK 230099', 'summons FALLBACK 230099']);
-    t.is(refused, log.filter((line) => line.includes('FALLBACK')).length, 'each is tried once');
+    // Over a long connection the tapped card is drawn once more, because nobody knows when its answer left.
+    t.is(refused, city.transport === 'websocket' ? 5 : 4, 'each is tried once, and so are the cards of those who are asked something else now');
+    t.is(refused, log.filter((line) => line.includes('FALLBACK')).length);
     for (const line of ['filer FALLBACK 230099', 'review FALLBACK 230099', 'group UNCHANGED 230099']) t.true(log.includes(line), `${line}: of the cards that hang already, too`);
 
     await hands.say('liaison.D01', '待办');
