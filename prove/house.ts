@@ -59,6 +59,8 @@ export interface HouseOptions {
 
 /** Longer than anything here takes, ms: what is waited for longer is lost. */
 const PATIENCE = 90_000;
+/** ms */
+const LOOK_EVERY = 15;
 /** What is due later than this waits for its time: longer than any pause between two tries, ms. */
 const SOON = 12 * 60_000;
 /** How long a card may lack what only informs its reader, minutes. */
@@ -109,18 +111,19 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
     }
   };
 
-  const until = async (what: string, holds: () => Promise<boolean> | boolean, found = (): unknown => '', ms = 15): Promise<void> => {
+  /** `what` is said when it does not come to pass. */
+  const until = async (what: () => string, holds: () => Promise<boolean> | boolean): Promise<void> => {
     const began = Date.now();
     while (!(await holds())) {
-      if (Date.now() - began > PATIENCE) throw new Error(`waited in vain: ${what} ${JSON.stringify(found())}`);
-      await new Promise((resolve) => { setTimeout(resolve, ms); });
+      if (Date.now() - began > PATIENCE) throw new Error(`waited in vain: ${what()}`);
+      await new Promise((resolve) => { setTimeout(resolve, LOOK_EVERY); });
     }
   };
   const isUp = (one: Instance | undefined): boolean => one !== undefined && one.alive && (held || one.url !== undefined);
-  const up = (): Promise<void> => until('every instance is up', () => slots.every(isUp));
+  const up = (): Promise<void> => until(() => 'every instance is up', () => slots.every(isUp));
   // Whoever installs several begins with one, which makes the tables and the city.
   let keepers = [keepUp(0)];
-  await until('the first instance is up', () => isUp(slots[0]));
+  await until(() => 'the first instance is up', () => isUp(slots[0]));
   keepers.push(...slots.slice(1).map((_, index) => keepUp(index + 1)));
   await up();
   await connect(sandbox, balancer.url);
@@ -160,12 +163,12 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
     },
     async settle() {
       let [lastCall, still] = ['', 0];
-      let found = {};
+      let left = {};
       const lives = all.length;
-      await until('everything is out', async () => {
+      await until(() => `everything is out ${JSON.stringify(left)}`, async () => {
         await up();
         const { count, first } = await house.look(whatIsDue(sandbox.clock.now()));
-        found = { due: count, ahead: first - sandbox.clock.now(), still, lives: all.length - lives };
+        left = { due: count, ahead: first - sandbox.clock.now(), still, lives: all.length - lives };
         const idle = (await tellAll({ do: 'idle' })).every((one) => one === true);
         // A picture under way may lie over the one that an answer has drawn, and is then drawn again.
         if (count === 0 && idle) return true;
@@ -178,7 +181,7 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
         // A limit is full.
         if (still >= STILL) await house.advance(NUDGE);
         return false;
-      }, () => found);
+      });
     },
     async jobs(deadly) {
       held = true;

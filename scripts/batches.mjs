@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { ROOT } from './setup.mjs';
 
 /**
@@ -11,7 +11,7 @@ import { ROOT } from './setup.mjs';
 const MOST_FILES = 12;
 
 const SOURCES = join(ROOT, 'test');
-const BATCHES = join('dist', 'batches');
+const BATCHES = join(ROOT, 'dist', 'batches');
 
 /** Writes the batches of all tests that there are in source; answers what ava has to run. */
 export function writeBatches() {
@@ -19,20 +19,17 @@ export function writeBatches() {
   const sources = readdirSync(SOURCES, { recursive: true }).filter((one) => one.endsWith('.test.ts')).sort((one, other) => one.localeCompare(other));
   for (const file of sources) {
     const [folder] = file.split(sep);
-    folders.set(folder, [...(folders.get(folder) ?? []), join('dist', 'test', file.replace(/ts$/, 'js'))]);
+    folders.set(folder, [...(folders.get(folder) ?? []), file.split(sep).join('/').replace(/ts$/, 'js')]);
   }
-  rmSync(join(ROOT, BATCHES), { recursive: true, force: true });
-  mkdirSync(join(ROOT, BATCHES));
+  rmSync(BATCHES, { recursive: true, force: true });
+  mkdirSync(BATCHES);
   for (const [folder, files] of folders) {
     const count = Math.ceil(files.length / MOST_FILES);
     // Dealt like cards: neighbours by name are often alike, and the slow ones shall not sit in one batch.
-    for (let batch = 0; batch < count; batch += 1) write(`${folder}-${batch + 1}`, files.filter((_, index) => index % count === batch));
+    for (let batch = 0; batch < count; batch += 1) {
+      const lines = files.filter((_, index) => index % count === batch).map((file) => `import '../test/${file}';\n`);
+      writeFileSync(join(BATCHES, `${folder}-${batch + 1}.test.js`), lines.join(''));
+    }
   }
-  return join(BATCHES, '*.test.js').replaceAll(sep, '/');
-}
-
-function write(name, files) {
-  const path = join(BATCHES, `${name}.test.js`);
-  const lines = files.map((file) => `import '${relative(dirname(path), file).replaceAll(sep, '/')}';\n`);
-  writeFileSync(join(ROOT, path), lines.join(''));
+  return 'dist/batches/*.test.js';
 }

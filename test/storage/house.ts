@@ -34,19 +34,17 @@ export const MORNING = Date.UTC(2026, 10, 24, 1);
 
 /** An empty, migrated database, removed with the test. */
 export async function house(t: ExecutionContext, kind: DatabaseKind): Promise<House> {
-  await roomFor(t);
-  const made = await houseOn(t, kind, await freshDatabase(kind));
+  const made = await houseOn(t, kind, freshDatabase);
   await migrate(made.source);
   return made;
 }
 
 /** The same with the demo city in it. */
-export async function city(t: ExecutionContext, kind: DatabaseKind): Promise<House> {
-  await roomFor(t);
-  return houseOn(t, kind, await cityDatabase(kind));
-}
+export const city = (t: ExecutionContext, kind: DatabaseKind): Promise<House> => houseOn(t, kind, cityDatabase);
 
-async function houseOn(t: ExecutionContext, kind: DatabaseKind, database: Database): Promise<House> {
+async function houseOn(t: ExecutionContext, kind: DatabaseKind, make: (kind: DatabaseKind) => Promise<Database>): Promise<House> {
+  await roomFor(t);
+  const database = await make(kind);
   const clock = { now: MORNING };
   const nudges = { count: 0 };
   const sources: DataSource[] = [];
