@@ -24,19 +24,23 @@ const HIGHEST_SPEED = 3_600;
 
 /**
  * The sandbox's clock: it begins at `beginsAt` (ms since the epoch) and runs
- * `speed` times as fast as the machine's, or stands when that is 0. No timer of
- * it keeps the process alive.
+ * `speed` times as fast as the machine's (`machine`, ms), or stands when that is
+ * 0. No timer of it keeps the process alive.
  */
-export function createClock(beginsAt: number, speed = 1): SandboxClock {
+export function createClock(beginsAt: number, speed = 1, machine: () => number = Date.now): SandboxClock {
   const jobs = new Set<{ due: number; job: () => void }>();
   /** Since `since` on the machine's clock, when it showed `from`, this one has run at the present speed. */
   let from = beginsAt;
-  let since = Date.now();
+  let since = machine();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  const now = () => Math.floor(from + (Date.now() - since) * speed);
-  const state = (): ClockState => ({ now: now(), offset_ms: now() - Date.now(), speed });
+  const shownAt = (moment: number) => Math.floor(from + (moment - since) * speed);
+  const now = () => shownAt(machine());
+  const state = (): ClockState => {
+    const moment = machine();
+    return { now: shownAt(moment), offset_ms: shownAt(moment) - moment, speed };
+  };
 
   function fireDue(): void {
     const due = [...jobs].filter((entry) => entry.due <= now()).sort((a, b) => a.due - b.due);
@@ -65,8 +69,9 @@ export function createClock(beginsAt: number, speed = 1): SandboxClock {
     },
     setSpeed(times) {
       if (!Number.isFinite(times) || times < 0 || times > HIGHEST_SPEED) throw new RangeError(`the speed is 0 to ${HIGHEST_SPEED}`);
-      from = now();
-      since = Date.now();
+      const moment = machine();
+      from = shownAt(moment);
+      since = moment;
       speed = times;
       arm();
       return state();
