@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const PORT_RANGE = '应为 0 到 65535 之间的端口号';
 const MINUTES_RANGE = '应为 0 到 240 之间的整数（分钟）';
+/** A server's local socket is all that may follow a question mark. */
+const DATABASE_ADDRESS = /^(sqlite:.+|mysql:\/\/[^?]+(\?socketPath=(\/|%2F)[^?&]+)?)$/;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Everything a deployer may set. The schema is the documentation; this file is the only reader of the environment. */
@@ -11,7 +13,7 @@ const settings = z.object({
   LARK_APP_SECRET: z.string({ error: '缺少：开发者后台「凭证与基础信息」里的 App Secret' }).min(1, '不能为空'),
   LARK_DOMAIN: z.string().regex(/^(feishu|lark|https?:\/\/.+)$/, '应为 feishu、lark 或以 http(s):// 开头的地址').default('feishu'),
   LARK_TRANSPORT: z.enum(['webhook', 'websocket'], { error: '应为 webhook（飞书推送到本服务的地址）或 websocket（长连接）' }).default('webhook'),
-  DATABASE_URL: z.string().regex(/^(sqlite:.+|mysql:\/\/.+)$/, '应形如 sqlite:路径 或 mysql://用户:密码@主机:端口/库名').default('sqlite:data/shaodao.db'),
+  DATABASE_URL: z.string().regex(DATABASE_ADDRESS, '应形如 sqlite:路径 或 mysql://用户:密码@主机:端口/库名，数据库在本机时可加 ?socketPath=/套接字路径；密码中的 ? 写作 %3F').default('sqlite:data/shaodao.db'),
   HOST: z.string().default('0.0.0.0'),
   PORT: z.coerce.number({ error: PORT_RANGE }).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(8080),
   BASE_URL: z.url({ error: '应为完整地址' }).optional(),

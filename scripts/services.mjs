@@ -36,6 +36,7 @@ export function findChromium() {
 /**
  * Starts a private MariaDB with an empty data folder on a free loopback port.
  * `durable` keeps the server's own durability, for measuring; tests trade it for speed.
+ * `url` reaches it over TCP, `socketUrl` over its local socket, which costs the machine a quarter less a statement.
  * It can be killed and started again on what it had written. Returns undefined when no server can be had.
  */
 export async function startMariaDb({ durable }) {
@@ -80,7 +81,7 @@ export async function startMariaDb({ durable }) {
   };
   process.once('exit', stop);
   await start();
-  return { url: `mysql://root@127.0.0.1:${port}`, kill, start, stop };
+  return { url: `mysql://root@127.0.0.1:${port}`, socketUrl: `mysql://root@localhost?socketPath=${socket}`, kill, start, stop };
 }
 
 /** Making and dropping a database for each test is mostly files: in memory that takes less than half the time. */

@@ -23,7 +23,7 @@ const asked = process.argv.slice(2);
 const files = asked.some((one) => one.startsWith('dist/')) ? [] : [writeBatches()];
 const { status } = spawnSync(process.execPath, [join('node_modules', 'ava', 'entrypoints', 'cli.mjs'), ...files, ...asked], {
   cwd: ROOT, stdio: 'inherit',
-  env: { ...process.env, TEST_MYSQL_URL: mariadb?.url ?? '', TEST_CHROMIUM: chromium ?? '' },
+  env: { ...process.env, TEST_MYSQL_URL: mariadb?.socketUrl ?? '', TEST_CHROMIUM: chromium ?? '' },
 });
 mariadb?.stop();
 process.exit(status ?? 1);

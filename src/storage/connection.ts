@@ -87,6 +87,6 @@ export const isDuplicate = (error: unknown): boolean =>
 export const isTransient = (error: unknown): boolean =>
   ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD', 'SQLITE_BUSY'].includes(codeOf(error));
 
-/** The connection is gone; what was under way on it may or may not have been done. */
+/** The connection is gone; what was under way on it may or may not have been done. ENOENT: a server that is down has taken its local socket with it. */
 export const isBroken = (error: unknown): boolean =>
-  ['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT'].includes(codeOf(error));
+  ['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(codeOf(error));

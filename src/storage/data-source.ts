@@ -10,7 +10,8 @@ export type Dialect = 'sqlite' | 'mysql';
 export const dialectOf = (source: DataSource): Dialect => (source.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql');
 
 /**
- * Opens `sqlite:PATH` (also `sqlite::memory:`) or `mysql://user:pass@host:port/db`.
+ * Opens `sqlite:PATH` (also `sqlite::memory:`) or `mysql://user:pass@host:port/db`,
+ * with `?socketPath=/path` over a server's local socket instead of host and port.
  * SQLite runs with WAL and synchronous=FULL: an acknowledged tap survives a
  * power cut. MySQL runs at READ COMMITTED, so that recording a push never
  * waits for the courier's claim.
@@ -66,10 +67,13 @@ function optionsFor(url: string): DataSourceOptions {
       },
     };
   }
+  const [address, query] = url.split('?');
+  const socketPath = new URLSearchParams(query).get('socketPath');
   return {
     ...common,
     type: 'mysql',
-    url,
+    url: address!,
+    ...(socketPath && { socketPath }),
     charset: 'utf8mb4_bin',
     timezone: 'Z',
     supportBigNumbers: true,

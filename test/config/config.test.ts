@@ -53,7 +53,8 @@ for (const name of Object.keys(LEAST)) {
 
 const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['LARK_APP_ID', 'cli_short'], ['LARK_APP_ID', '0123456789abcdef'], ['LARK_DOMAIN', 'open.feishu.cn'], ['LARK_TRANSPORT', 'carrier pigeon'],
-  ['DATABASE_URL', 'data/shaodao.db'], ['DATABASE_URL', 'sqlite:'], ['PORT', 'x'], ['PORT', '-1'], ['PORT', '65536'], ['PORT', '80.5'],
+  ['DATABASE_URL', 'data/shaodao.db'], ['DATABASE_URL', 'sqlite:'], ['DATABASE_URL', 'mysql://root@db/shaodao?ssl=true'],
+  ['DATABASE_URL', 'mysql://root@localhost/shaodao?socketPath=mysqld.sock'], ['DATABASE_URL', 'mysql://root@localhost/shaodao?socketPath=/s&x=1'], ['PORT', 'x'], ['PORT', '-1'], ['PORT', '65536'], ['PORT', '80.5'],
   ['BASE_URL', 'shaodao'], ['LOG_LEVEL', 'loud'], ['TZ_NAME', 'UTC'],
   ['ADMIN_CHAT_ID', 'ou_0123456789abcdef'], ['ADMIN_CHAT_ID', 'oc_'], ['HEARTBEAT_URL', 'watchdog.example'], ['HEARTBEAT_URL', 'file:///etc/hosts'],
   ['INSTANCE_NAME', 'x'.repeat(97)], ['WHEN_NOTHING', 'never'], ['URGENT_BY', 'fax'], ['REDRAW_WITHIN', '241'],
@@ -72,6 +73,12 @@ test('a list of keys keeps its order, the first being the one that seals', (t) =
   const { dataKeys } = readConfig({ ...LEAST, DATA_KEY: `${key(2)}, ${key(1)}` });
   t.deepEqual(dataKeys, [Buffer.alloc(32, 2), Buffer.alloc(32, 1)]);
 });
+
+for (const address of ['sqlite:a?b.db', 'mysql://a:b%3F@db:3306/shaodao', 'mysql://a@localhost/shaodao?socketPath=/run/mysqld/mysqld.sock']) {
+  test(`a database may lie at ${address}`, (t) => {
+    t.is(readConfig({ ...LEAST, DATABASE_URL: address }).databaseUrl, address);
+  });
+}
 
 test('an optional setting left empty has its default, as a line without a value in .env means', (t) => {
   const config = readConfig({ ...LEAST, PORT: '', LARK_DOMAIN: '', DATABASE_URL: '' });

@@ -31,5 +31,5 @@ export async function freshDatabase(kind: DatabaseKind): Promise<Database> {
     await connection.end();
   };
   await ask(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  return { url: `${server}/${name}`, drop: () => ask(`DROP DATABASE ${name}`) };
+  return { url: Object.assign(new URL(server), { pathname: name }).href, drop: () => ask(`DROP DATABASE ${name}`) };
 }
