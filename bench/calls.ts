@@ -6,7 +6,7 @@ import { DEMO_APP, demoSeed } from '../sandbox/demo-seed.js';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
 import { build, type App } from '../src/app.js';
 import { createLog } from '../src/log.js';
-import { cityDatabase } from '../test/support/city-database.js';
+import { cityDatabase } from '../test/support/ready-database.js';
 import { createHands } from '../test/support/hands.js';
 import { everyMessage, whatIsWrong } from '../test/support/look.js';
 import { RESULT, ROUTINE } from '../test/support/stages.js';

@@ -17,7 +17,7 @@ import { NEED } from '../alliance/city.js';
 import { notice2027 } from '../calendar/notice.js';
 import { raiseOne } from '../storage/house.js';
 import { china } from '../support/chasing.js';
-import { cityDatabase } from '../support/city-database.js';
+import { cityDatabase } from '../support/ready-database.js';
 
 const run = promisify(execFile);
 const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.js');

@@ -13,7 +13,7 @@ import { tallyPeriod } from '../../src/storage/figures.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import { WHISTLE_TYPES } from '../../src/whistle/lifecycle.js';
-import { cityDatabase, settle } from '../support/city-database.js';
+import { cityDatabase, settle } from '../support/ready-database.js';
 import { DATABASES, type DatabaseKind } from '../support/database.js';
 import { roomFor } from '../support/room.js';
 

@@ -7,7 +7,7 @@ import { openDataSource } from '../../src/storage/data-source.js';
 import type { SessionContext } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf } from '../../src/storage/tables.js';
-import { cityDatabase } from '../support/city-database.js';
+import { cityDatabase } from '../support/ready-database.js';
 import type { DatabaseKind } from '../support/database.js';
 import { rememberingLog } from '../support/log.js';
 import { roomFor } from '../support/room.js';

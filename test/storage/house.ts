@@ -4,13 +4,13 @@ import type { DataSource } from 'typeorm';
 import { demoOpenId } from '../../config/demo/people.js';
 import { createCalendar } from '../../src/calendar/calendar.js';
 import type { Actor } from '../../src/people/roles.js';
-import { migrate, openDataSource } from '../../src/storage/data-source.js';
+import { openDataSource } from '../../src/storage/data-source.js';
 import type { Session } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
 import { raise } from '../../src/whistle/commands/raise.js';
-import { cityDatabase } from '../support/city-database.js';
+import { cityDatabase, emptyDatabase } from '../support/ready-database.js';
 import { freshDatabase, type Database, type DatabaseKind } from '../support/database.js';
 import { roomFor } from '../support/room.js';
 
@@ -33,11 +33,10 @@ export interface House {
 export const MORNING = Date.UTC(2026, 10, 24, 1);
 
 /** An empty, migrated database, removed with the test. */
-export async function house(t: ExecutionContext, kind: DatabaseKind): Promise<House> {
-  const made = await houseOn(t, kind, freshDatabase);
-  await migrate(made.source);
-  return made;
-}
+export const house = (t: ExecutionContext, kind: DatabaseKind): Promise<House> => houseOn(t, kind, emptyDatabase);
+
+/** One that nobody has migrated yet. */
+export const shell = (t: ExecutionContext, kind: DatabaseKind): Promise<House> => houseOn(t, kind, freshDatabase);
 
 /** The same with the demo city in it. */
 export const city = (t: ExecutionContext, kind: DatabaseKind): Promise<House> => houseOn(t, kind, cityDatabase);

@@ -1,13 +1,14 @@
 import test from 'ava';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { migrate, openDataSource } from '../../src/storage/data-source.js';
+import { migrate } from '../../src/storage/data-source.js';
 import { MIGRATIONS } from '../../src/storage/migrations/index.js';
-import { DATABASES, freshDatabase } from '../support/database.js';
-import { house } from './house.js';
+import { DATABASES } from '../support/database.js';
+import { shell } from './house.js';
 
 for (const kind of DATABASES) {
   test(`the migrations leave exactly the schema that the entities describe (${kind})`, async (t) => {
-    const { source } = await house(t, kind);
+    const { source } = await shell(t, kind);
+    await migrate(source);
     const comparing = await comparable(source);
     t.teardown(() => comparing.destroy());
     const { upQueries } = await comparing.driver.createSchemaBuilder().log();
@@ -15,18 +16,14 @@ for (const kind of DATABASES) {
   });
 
   test(`the migrations run once: a second start finds nothing to do (${kind})`, async (t) => {
-    const database = await freshDatabase(kind);
-    const source = await openDataSource(database.url);
-    t.teardown(async () => {
-      await source.destroy();
-      await database.drop();
-    });
+    const { source } = await shell(t, kind);
     t.deepEqual(await migrate(source), MIGRATIONS.map((one) => one.name));
     t.deepEqual(await migrate(source), []);
   });
 
   test(`every migration can be taken back, and run again afterwards (${kind})`, async (t) => {
-    const { source } = await house(t, kind);
+    const { source } = await shell(t, kind);
+    await migrate(source);
     const tables = async (): Promise<string[]> => {
       const runner = source.createQueryRunner();
       const found = await runner.getTables(source.entityMetadatas.map((one) => one.tableName));

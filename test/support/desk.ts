@@ -11,7 +11,7 @@ import type { Session } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
-import { cityDatabase, settle } from './city-database.js';
+import { cityDatabase, settle } from './ready-database.js';
 import type { DatabaseKind } from './database.js';
 import { roomFor } from './room.js';
 

@@ -4,7 +4,7 @@ import { DEMO_APP, demoSeed } from '../../sandbox/demo-seed.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.js';
 import { build, type App } from '../../src/app.js';
 import { findDrift } from '../../src/storage/rebuild.js';
-import { cityDatabase } from './city-database.js';
+import { cityDatabase } from './ready-database.js';
 import type { DatabaseKind } from './database.js';
 import { createHands, type Hands } from './hands.js';
 import { rememberingLog } from './log.js';
