@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type {
   ChatSummary,
+  ClockState,
   ConnectionSettings,
   ConnectionsState,
   ContactScope,
@@ -40,7 +41,7 @@ import { resumeDeliveries } from './platform/pushes.js';
 import { pushRaw, type RawPush } from './platform/raw-push.js';
 import type { SandboxClock } from './platform/clock.js';
 import { scopeStates } from './platform/scopes.js';
-import { advanceClock, setSpeed, setSwitches } from './platform/settings.js';
+import { moveClock, setSwitches } from './platform/settings.js';
 import { serveStatic } from './platform/static.js';
 import { tap } from './platform/taps.js';
 import type { PushAnswer, PushRecord } from './platform/transport.js';
@@ -70,7 +71,12 @@ export interface SandboxOptions {
 export interface Sandbox {
   url: string;
   port: number;
-  clock: Pick<SandboxClock, 'now' | 'advance' | 'at' | 'setSpeed'>;
+  clock: Pick<SandboxClock, 'now' | 'at'> & {
+    /** Moves the present forward by ms and fires what became due. */
+    advance(ms: number): ClockState;
+    /** Runs so many times as fast as the machine's clock; 0 makes it stand still. */
+    setSpeed(times: number): ClockState;
+  };
   /** Saves the bot's addresses once they answered the challenge. */
   setWebhook(urls: WebhookUrls): Promise<SettingResult>;
   /** Saves how pushes reach the bot; a long connection is accepted only while one stands. */
@@ -140,9 +146,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     port,
     clock: {
       now: platform.clock.now,
-      advance: (ms) => advanceClock(platform, ms),
+      advance: (ms) => moveClock(platform, { ms }),
       at: platform.clock.at,
-      setSpeed: (times) => setSpeed(platform, times),
+      setSpeed: (times) => moveClock(platform, { speed: times }),
     },
     setWebhook: (urls) => setWebhook(platform, urls),
     setTransport: (mode) => setTransport(platform, mode),

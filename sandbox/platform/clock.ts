@@ -3,14 +3,19 @@ import type { ClockState } from '../api.js';
 export interface SandboxClock {
   /** The sandbox's present, ms since the epoch. */
   now(): number;
-  /** Moves the present forward by ms (never back) and fires what became due. */
-  advance(ms: number): ClockState;
-  /** Runs from now on so many times as fast as the machine's clock; 0 makes it stand still. */
-  setSpeed(times: number): ClockState;
+  /** Changes both or, with a RangeError, neither: the speed first, so that a jump is followed by time at the new one. Fires what became due. */
+  move(by: Movement): ClockState;
   state(): ClockState;
   /** Runs a job once the sandbox's present reaches `due`; returns a function that cancels it. */
   at(due: number, job: () => void): () => void;
   stop(): void;
+}
+
+export interface Movement {
+  /** How far the present jumps forward (never back). */
+  ms?: number | undefined;
+  /** From now on so many times as fast as the machine's clock; 0 makes it stand still. */
+  speed?: number | undefined;
 }
 
 /** Timers longer than this overflow in Node; a longer wait is taken in steps. */
@@ -26,8 +31,10 @@ const HIGHEST_SPEED = 3_600;
  * The sandbox's clock: it begins at `beginsAt` (ms since the epoch) and runs
  * `speed` times as fast as the machine's (`machine`, ms), or stands when that is
  * 0. No timer of it keeps the process alive.
+ * @throws RangeError on a speed that it cannot run at
  */
 export function createClock(beginsAt: number, speed = 1, machine: () => number = Date.now): SandboxClock {
+  requireSpeed(speed);
   const jobs = new Set<{ due: number; job: () => void }>();
   /** Since `since` on the machine's clock, when it showed `from`, this one has run at the present speed. */
   let from = beginsAt;
@@ -60,20 +67,15 @@ export function createClock(beginsAt: number, speed = 1, machine: () => number =
   return {
     now,
     state,
-    advance(ms) {
+    move({ ms = 0, speed: wanted = speed }) {
+      requireSpeed(wanted);
       if (!Number.isFinite(ms) || ms < 0) throw new RangeError('the clock moves forward only');
-      if (now() + ms > LATEST) throw new RangeError('the clock does not pass the year 9999');
-      from += ms;
-      fireDue();
-      return state();
-    },
-    setSpeed(times) {
-      if (!Number.isFinite(times) || times < 0 || times > HIGHEST_SPEED) throw new RangeError(`the speed is 0 to ${HIGHEST_SPEED}`);
       const moment = machine();
-      from = shownAt(moment);
+      if (shownAt(moment) + ms > LATEST) throw new RangeError('the clock does not pass the year 9999');
+      from = shownAt(moment) + ms;
       since = moment;
-      speed = times;
-      arm();
+      speed = wanted;
+      fireDue();
       return state();
     },
     at(due, job) {
@@ -88,4 +90,8 @@ export function createClock(beginsAt: number, speed = 1, machine: () => number =
       jobs.clear();
     },
   };
+}
+
+function requireSpeed(times: number): void {
+  if (!Number.isFinite(times) || times < 0 || times > HIGHEST_SPEED) throw new RangeError(`the speed is 0 to ${HIGHEST_SPEED}`);
 }

@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { z } from 'zod';
-import type { ClockState } from '../api.js';
 import { get, openIdOf, post, type ControlCall, type ControlRoute } from './control-call.js';
 import { CLOCK, CONNECTIONS, FORWARD, MENU, NOTHING, READ, SAY, SWITCHES, TAP, TRANSPORT, WEBHOOK } from './control-requests.js';
 import { forgedRoutes, groupRoutes, peopleRoutes } from './control-world.js';
@@ -12,7 +10,7 @@ import { chooseMenu, readChat, readMessages, requirePerson, say } from './people
 import type { Platform } from './platform.js';
 import { compileRoutes } from './routes.js';
 import { scopeStates } from './scopes.js';
-import { advanceClock, setSpeed, setSwitches } from './settings.js';
+import { moveClock, setSwitches } from './settings.js';
 import { tap } from './taps.js';
 import { chatsOf, countersOf, worldState } from './views.js';
 import { connectionsState, setConnections, setTransport } from './transport-setting.js';
@@ -31,7 +29,7 @@ const match = compileRoutes<ControlRoute>([
   post('/users/:openId/forward', FORWARD, (call) => forward(call.platform, openIdOf(call), call.body)),
   post('/users/:openId/read', READ, (call) => readChat(call.platform, openIdOf(call), call.body.chat_id)),
   get('/clock', ({ platform }) => platform.clock.state()),
-  post('/clock', CLOCK, moveClock),
+  post('/clock', CLOCK, ({ platform, body }) => moveClock(platform, { ms: body.advance_ms, speed: body.speed })),
   get('/log', ({ platform, query }) => platform.log.find(readLogQuery(query))),
   get('/scopes', ({ platform }) => scopeStates(platform)),
   get('/switches', ({ platform }) => platform.switches),
@@ -81,14 +79,6 @@ function listMessages(call: ControlCall) {
 /** A query parameter that names several things, separated by commas. */
 function namesOf({ query }: ControlCall, name: string): string[] | undefined {
   return query.get(name)?.split(',');
-}
-
-/** The speed first, so that a jump is followed by time at the new speed. */
-function moveClock({ platform, body }: ControlCall<z.infer<typeof CLOCK>>): ClockState {
-  const { advance_ms: ms, speed } = body;
-  if (speed !== undefined) setSpeed(platform, speed);
-  if (ms !== undefined) advanceClock(platform, ms);
-  return platform.clock.state();
 }
 
 async function sendImage(platform: Platform, response: ServerResponse, key: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { ConnectionSettings, SandboxAppConfig } from '../api.js';
 import { calmSwitches, type Switches } from '../switches.js';
 import { createClock, type SandboxClock } from './clock.js';
 import { createConnections, type Connections } from './connections.js';
+import { checked, CONNECTIONS } from './control-requests.js';
 import { stableId } from './ids.js';
 import { createLive, type Live } from './live.js';
 import { createRates, type Rates } from './rates.js';
@@ -61,7 +62,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     tenantKey: stableId('', app.app_id, 'tenant').slice(0, 16),
     avatarKey: stableId('img_v3_', app.app_id, 'avatar'),
     pushBudgetMs: options.pushBudgetMs ?? 3_000,
-    connections: createConnections(options.connections),
+    connections: createConnections(checked(CONNECTIONS, options.connections ?? {})),
     clock,
     world,
     store: createStore(stateFile, world, clock.now),

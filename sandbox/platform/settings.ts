@@ -1,27 +1,18 @@
 import type { ClockState } from '../api.js';
 import type { Switches } from '../switches.js';
+import type { Movement } from './clock.js';
 import { checked, SWITCHES } from './control-requests.js';
 import { ControlError } from './http.js';
 import type { Platform } from './platform.js';
 
-/** Moves the sandbox's present forward and fires what became due; throws ControlError on a step back. */
-export function advanceClock(platform: Platform, ms: number): ClockState {
-  return changed(platform, () => platform.clock.advance(ms));
-}
-
-/** Sets how many times as fast as the machine's the sandbox's clock runs; 0 makes it stand still. Throws ControlError. */
-export function setSpeed(platform: Platform, times: number): ClockState {
-  const state = changed(platform, () => platform.clock.setSpeed(times));
-  platform.world.speed = state.speed;
-  return state;
-}
-
-function changed(platform: Platform, change: () => ClockState): ClockState {
+/** Moves the sandbox's present forward, or sets how fast it runs, and fires what became due; throws ControlError, and changes nothing, when either cannot be. */
+export function moveClock(platform: Platform, by: Movement): ClockState {
   try {
-    const { now, speed, ...rest } = change();
-    platform.live.emit({ kind: 'clock', now, speed });
+    const state = platform.clock.move(by);
+    platform.world.speed = state.speed;
+    platform.live.emit({ kind: 'clock', now: state.now, speed: state.speed });
     platform.store.touch();
-    return { now, speed, ...rest };
+    return state;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ControlError('bad_request', error.message);

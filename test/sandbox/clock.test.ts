@@ -18,13 +18,13 @@ test('a change of speed moves nothing by itself, and what waits comes at the new
   };
   await laterBy(20);
   t.deepEqual([clock.now(), fired], [0, []], 'it stands');
-  clock.advance(HOUR - 1);
-  t.like(clock.setSpeed(3_600), { now: HOUR - 1, speed: 3_600 });
+  clock.move({ ms: HOUR - 1 });
+  t.like(clock.move({ speed: 3_600 }), { now: HOUR - 1, speed: 3_600 });
   await laterBy(0);
   t.deepEqual(fired, []);
   machine += 1;
   await until(() => fired.length === 1);
-  t.like(clock.setSpeed(0), { now: HOUR - 1 + 3_600, speed: 0 });
+  t.like(clock.move({ speed: 0 }), { now: HOUR - 1 + 3_600, speed: 0 });
   await laterBy(HOUR);
   t.deepEqual([clock.now(), fired], [HOUR - 1 + 3_600, ['an hour later']]);
 });
@@ -32,8 +32,8 @@ test('a change of speed moves nothing by itself, and what waits comes at the new
 for (const speed of [-1, Number.NaN, Infinity, 3_601]) {
   test(`a clock does not run at ${speed} times`, (t) => {
     const clock = createClock(0, 0);
-    t.throws(() => clock.setSpeed(speed), { instanceOf: RangeError });
-    t.is(clock.state().speed, 0);
+    t.throws(() => clock.move({ speed, ms: 1 }), { instanceOf: RangeError });
+    t.like(clock.state(), { now: 0, speed: 0 });
   });
 }
 
@@ -44,10 +44,16 @@ test('the control API sets the speed and jumps, and says both', async (t) => {
   t.like(await post({ advance_ms: 5 }), { now: 5, speed: 0 });
   t.like(await post({ advance_ms: HOUR, speed: 60 }), { speed: 60 });
   t.true(sandbox.clock.now() >= HOUR + 5);
-  for (const wrong of [{}, { speed: '60' }, { speed: -1 }, { advance_ms: null }]) {
-    t.like(await post(wrong), { error: { code: 'bad_request' } }, JSON.stringify(wrong));
-  }
 });
+
+for (const wrong of [{}, { speed: '60' }, { speed: -1, advance_ms: 5 }, { advance_ms: null }, { speed: 60, advance_ms: -5 }, { speed: 60, advance_ms: 9e15 }]) {
+  test(`the control API takes nothing of ${JSON.stringify(wrong)}`, async (t) => {
+    const sandbox = await sandboxFor(t, { startAt: 0, accelerate: 0 });
+    const answer = await fetch(`${sandbox.url}/sandbox/api/clock`, { method: 'POST', body: JSON.stringify(wrong) });
+    t.like(await answer.json(), { error: { code: 'bad_request' } });
+    t.like(sandbox.state().clock, { now: 0, speed: 0 });
+  });
+}
 
 test('a kept sandbox keeps its speed, and the time it gained by it', async (t) => {
   const file = stateFile(t);
@@ -60,4 +66,9 @@ test('a kept sandbox keeps its speed, and the time it gained by it', async (t) =
   const after = await sandboxFor(t, { stateFile: file });
   t.true(after.clock.now() >= kept && after.clock.now() < kept + 60_000);
   t.is(after.state().clock.speed, 0);
+});
+
+test('a sandbox with a speed or a connection setting that cannot be does not start', async (t) => {
+  await t.throwsAsync(startSandbox({ app, seed, accelerate: 3_601 }), { message: 'the speed is 0 to 3600' });
+  await t.throwsAsync(startSandbox({ app, seed, connections: { ping_interval_s: -1 } }), { message: /ping_interval_s/ });
 });

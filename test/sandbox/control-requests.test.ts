@@ -85,7 +85,7 @@ test('switches and connections are held to the same from within', async (t) => {
 
 test('a clock does not pass the year 9999', (t) => {
   const clock = createClock(0, 0);
-  t.throws(() => clock.advance(9e15), { instanceOf: RangeError });
+  t.throws(() => clock.move({ ms: 9e15 }), { instanceOf: RangeError });
   t.is(clock.now(), 0);
-  t.is(new Date(clock.advance(Date.UTC(9999, 11, 31)).now).getUTCFullYear(), 9999);
+  t.is(new Date(clock.move({ ms: Date.UTC(9999, 11, 31) }).now).getUTCFullYear(), 9999);
 });
