@@ -10,14 +10,14 @@ const look: Properties = { ...everyField, width: controlWidth, type: oneOf('defa
 const textOptions = listOf(shape({ text: plainText, value: nonEmptyText, icon }, ['text', 'value']));
 /** Unknown persons are not refused here: the client then offers the members of the chat instead. */
 const personOptions = listOf(shape({ value: text, icon }));
-const single: Properties = { initial_option: text, initial_index: integerBetween(0, 999) };
+const single: Properties = { initial_option: text };
 const several: Properties = { selected_values: listOf(text) };
 
 /** Selects, person pickers and the pickers of dates and times. */
 export const choices: Readonly<Record<string, Component>> = {
   select_static: {
     interactive: true,
-    properties: { ...look, ...single, options: textOptions },
+    properties: { ...look, ...single, initial_index: integerBetween(0, 999), options: textOptions },
     // A first choice that is no option has no effect; it does not fail the card.
     rule: optionsDiffer,
   },

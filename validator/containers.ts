@@ -3,7 +3,7 @@ import { name, tagged } from './identity.js';
 import { isObject } from './model.js';
 import type { CardProblem, Check, Component, Json, Place, Properties } from './model.js';
 import { badValue, refuse, SUB } from './problem.js';
-import { behaviors, everyControl, everyElement, icon, linkAction } from './parts.js';
+import { behaviors, confirm, everyElement, icon, linkAction, tips } from './parts.js';
 import { color, cornerRadius, direction, horizontalAlign, looseBox, spacing, tightBox, verticalAlign } from './style.js';
 import { textNode } from './text-node.js';
 import { elements } from './walk.js';
@@ -70,9 +70,12 @@ export const containers: Readonly<Record<string, Component>> = {
   interactive_container: {
     container: true,
     properties: {
-      ...everyControl,
+      ...everyElement,
+      ...tips,
       ...layout,
       padding: looseBox,
+      disabled: bool,
+      confirm,
       behaviors,
       width: pixels(16, 999, 'fill', 'auto'),
       height: pixels(10, 999, 'auto'),

@@ -9,6 +9,7 @@ import { checkAudio, checkUser } from './resources.js';
 import { color, controlWidth, cornerRadius, horizontalAlign, looseBox } from './style.js';
 import { plainOrRichText, plainText } from './text-node.js';
 
+const knownUser: Check = (value, at) => text(value, at) ?? checkUser(String(value), at);
 const personSize = oneOf('extra_small', 'small', 'medium', 'large');
 
 const imageSize: Check = (value, at) => {
@@ -72,7 +73,7 @@ export const display: Readonly<Record<string, Component>> = {
   person_list: {
     properties: {
       ...everyElement,
-      persons: listOf(shape({ id: nonEmptyText }, ['id'])),
+      persons: listOf(shape({ id: text }, ['id'])),
       size: personSize,
       lines: integerBetween(1, 999),
       show_avatar: bool,
@@ -118,10 +119,6 @@ export const display: Readonly<Record<string, Component>> = {
     rule: (value, at) => checkAudio(value['audio_id'], String(value['file_key']), at),
   },
 };
-
-function knownUser(value: unknown, at: Place) {
-  return nonEmptyText(value, at) ?? checkUser(String(value), at);
-}
 
 function everyPersonKnown(value: Json, at: Place) {
   const persons = Array.isArray(value['persons']) ? value['persons'] : [];

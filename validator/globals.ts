@@ -52,6 +52,7 @@ export const root: Check = shape({
   config,
   card_link: cardLink,
   header,
+  // No page of 2.0 lists it; the official example of columns carries it.
   i18n_header: byLocale(header),
   body: shape(layout),
 });

@@ -18,12 +18,15 @@ export const elementId: Check = (value, at) => {
   return isNew(at.card.elementIds, id) ? null : refuse(at, SUB.other, `ElementID ${id}: Code 1001: Duplicate ID`);
 };
 
-/** The key under which a form or a component in it reports; unique in the card. Outside a form nobody reports by it. */
+/** The key under which a form or a component in it reports; unique in the card. Outside a form nobody reports by it, so there two may be alike. */
 export const name: Check = (value, at) => {
   const problem = text(value, at);
-  if (problem !== null || value === '' || at.form === null) return problem;
+  if (problem !== null || value === '') return problem;
   const key = String(value);
-  return isNew(at.card.names, key) ? null : refuse(at, SUB.other, 'the name is duplicate in the card', key);
+  const { names, namesOutside } = at.card;
+  if (names.has(key) || (at.form !== null && namesOutside.has(key))) return refuse(at, SUB.other, 'the name is duplicate in the card', key);
+  (at.form === null ? namesOutside : names).add(key);
+  return null;
 };
 
 function isNew(taken: Set<string>, key: string): boolean {

@@ -3,7 +3,7 @@ import { LIMITS } from './limits.js';
 import { tagOf } from './model.js';
 import type { CardProblem, Check, Component, Json, Place } from './model.js';
 import { badValue, refuse, SUB } from './problem.js';
-import { anyLink, everyControl, everyField, icon, imageKey, link } from './parts.js';
+import { anyLink, disabledTips, everyControl, everyField, icon, imageKey, link, tips } from './parts.js';
 import { controlWidth, looseBox } from './style.js';
 import { plainOrRichText, plainText, shortText } from './text-node.js';
 import { element } from './walk.js';
@@ -11,7 +11,7 @@ import { element } from './walk.js';
 const checkerButton: Check = (value, at) => (tagOf(value) === 'button' ? element(value, at) : badValue(tagOf(value), 'a button', at));
 
 const imageOption = shape(
-  { img_key: imageKey, i18n_img_key: byLocale(imageKey), value: text, disabled: bool, disabled_tips: plainText, hover_tips: plainText },
+  { img_key: imageKey, i18n_img_key: byLocale(imageKey), value: text, disabled: bool, ...tips },
   ['img_key'],
 );
 
@@ -21,6 +21,7 @@ export const interactive: Readonly<Record<string, Component>> = {
     interactive: true,
     properties: {
       ...everyControl,
+      ...tips,
       text: shortText(LIMITS.buttonText),
       type: oneOf(...'default primary danger text primary_text danger_text primary_filled danger_filled laser'.split(' ')),
       size: oneOf('tiny', 'small', 'medium', 'large'),
@@ -38,6 +39,7 @@ export const interactive: Readonly<Record<string, Component>> = {
     interactive: true,
     properties: {
       ...everyField,
+      ...disabledTips,
       width: controlWidth,
       default_value: text,
       i18n_default_value: byLocale(text),
@@ -55,6 +57,7 @@ export const interactive: Readonly<Record<string, Component>> = {
     interactive: true,
     properties: {
       ...everyControl,
+      ...tips,
       checked: bool,
       text: plainOrRichText,
       overall_checkable: bool,
@@ -75,7 +78,9 @@ export const interactive: Readonly<Record<string, Component>> = {
   select_img: {
     interactive: true,
     properties: {
-      ...everyField,
+      ...everyControl,
+      ...disabledTips,
+      required: bool,
       options: listOf(imageOption),
       multi_select: bool,
       layout: oneOf('stretch', 'bisect', 'trisect'),

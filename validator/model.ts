@@ -52,7 +52,9 @@ export interface CardTally {
   forwardable: boolean;
   elements: number;
   tables: number;
+  /** Of forms and what is in them. */
   names: Set<string>;
+  namesOutside: Set<string>;
   elementIds: Set<string>;
   audioIds: Set<string>;
 }

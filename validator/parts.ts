@@ -8,7 +8,7 @@ import { checkImage } from './resources.js';
 import { color, looseBox } from './style.js';
 import { plainOrRichText, plainText, shortText } from './text-node.js';
 
-export const imageKey: Check = (value, at) => nonEmptyText(value, at) ?? checkImage(String(value), at);
+export const imageKey: Check = (value, at) => text(value, at) ?? checkImage(String(value), at);
 
 const iconProperties: Properties = {
   tag: text,
@@ -26,7 +26,7 @@ export const icon = tagged({
 const fallbackText = tagged({ fallback_text: shape({ tag: text, text: plainOrRichText }, ['text']) });
 const fallback: Check = (value, at) => (value === 'drop' ? null : fallbackText(value, at));
 
-const confirm = shapeOrEmpty({ title: plainText, text: plainText }, ['title', 'text']);
+export const confirm = shapeOrEmpty({ title: plainText, text: plainText }, ['title', 'text']);
 
 const PLATFORMS = ['pc_url', 'ios_url', 'android_url'];
 const addresses = (common: string): Properties => Object.fromEntries([common, ...PLATFORMS].map((address) => [address, text]));
@@ -67,12 +67,16 @@ export const everyControl: Properties = {
   ...everyElement,
   name,
   disabled: bool,
-  disabled_tips: plainText,
-  hover_tips: plainText,
   confirm,
   behaviors,
   value: objectOrText,
 };
+
+/** Why it cannot be tapped, shown when somebody tries. */
+export const disabledTips: Properties = { disabled_tips: plainText };
+
+/** Also what it is for, shown under the pointer. */
+export const tips: Properties = { ...disabledTips, hover_tips: plainText };
 
 /** What everything that takes an answer may carry. */
 export const everyField: Properties = { ...everyControl, required: bool, placeholder: shortText(LIMITS.placeholder) };

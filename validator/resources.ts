@@ -28,6 +28,7 @@ const FOREIGN_AUDIO =
   'This application cannot retrieve audio information. ' +
   'Please check if the application used for uploading audio is the same as the one used for sending messages';
 
+/** Nothing has an empty key, even where everything exists. */
 function isKnown(key: string, known: ReadonlySet<string>): boolean {
-  return known.size === 0 || known.has(key);
+  return key !== '' && (known.size === 0 || known.has(key));
 }

@@ -38,7 +38,7 @@ export const builtInTextSize = oneOf(
 );
 
 export const rgba = matching(
-  /^rgba\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*(?:0|1|[01]?\.\d+)\s*\)$/,
+  /^rgba\((?:\s*(?:25[0-5]|2[0-4]\d|1?\d?\d)\s*,){3}\s*(?:0|1(?:\.0+)?|0?\.\d+)\s*\)$/,
   'a colour such as rgba(5,157,178,0.52)',
 );
 

@@ -21,18 +21,19 @@ export function validateCard(card: unknown, context: CardContext): CardProblem |
   const source = serialize(card);
   if (source === null) return unreadable('the card is not JSON');
   if (Buffer.byteLength(source, 'utf8') > LIMITS.bytes) return tooLong();
-  const parsed = parse(source);
+  const { parsed, fault } = parse(source);
+  if (fault !== undefined) return unreadable(`the card is not JSON: ${fault}`);
   if (!isObject(parsed)) return unreadable('the card is not a JSON object');
   if (Object.keys(parsed).length === 0) return null;
   const reference = unknownReference(parsed);
   if (reference !== null) return reference;
-  if (parsed['schema'] !== '2.0') return unreadable('card schema 1.0 is not supported by this sandbox');
+  if (parsed['schema'] !== '2.0') return unreadable('the card does not say schema "2.0", and schema 1.0 is not supported by this sandbox');
   return root(parsed, { step: null, parent: 'body', depth: 0, form: null, card: newTally(parsed, context) });
 }
 
 /** Whether a card, as an object or as JSON, says that it is of schema 2.0. */
 export function isSchema2(card: unknown): boolean {
-  const parsed = typeof card === 'string' ? parse(card) : card;
+  const parsed = typeof card === 'string' ? parse(card).parsed : card;
   return isObject(parsed) && parsed['schema'] === '2.0';
 }
 
@@ -46,11 +47,11 @@ function serialize(card: unknown): string | null {
   }
 }
 
-function parse(source: string): unknown {
+function parse(source: string): { parsed?: unknown; fault?: string } {
   try {
-    return JSON.parse(source);
-  } catch {
-    return undefined;
+    return { parsed: JSON.parse(source) as unknown };
+  } catch (error) {
+    return { fault: (error as SyntaxError).message };
   }
 }
 
@@ -65,6 +66,7 @@ function newTally(card: Json, context: CardContext): CardTally {
     elements: 0,
     tables: 0,
     names: new Set(),
+    namesOutside: new Set(),
     elementIds: new Set(),
     audioIds: new Set(),
   };

@@ -21,6 +21,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { prefix: '/page/', folder: BUILT_PAGE, endings: ['.js', '.map'], cache: 'no-cache' },
   { prefix: '/page/', folder: SOURCE_PAGE, endings: ['.css', '.svg', '.html', '.png'], cache: 'no-cache' },
+  { prefix: '/validator/', folder: join(import.meta.dirname, '..', '..', 'validator'), endings: ['.js', '.map'], cache: 'no-cache' },
   ...['hooks', 'jsx-runtime', 'compat'].map((name) => vendor(`preact/${name}`, `preact/${name}/dist`)),
   vendor('preact', 'preact/dist'),
   vendor('marked', 'marked/lib'),

@@ -1,5 +1,6 @@
 import type { Token } from 'marked';
 import type { ComponentChild } from 'preact';
+import { tagIn } from '../../../validator/feishu-markdown.js';
 import { Anchor } from './anchor.js';
 import { localTime } from './local-time.js';
 import { Player } from './player.js';
@@ -62,22 +63,14 @@ export function foldTags(pieces: Piece[], scene: Scene): ComponentChild[] {
 }
 
 function apply(raw: string, stack: Open[], put: (child: ComponentChild) => void, close: () => void): void {
-  const [, slash, name = '', rest = ''] = /^<(\/?)([a-z_]+)\b([^]*?)\/?>$/i.exec(raw) ?? [];
+  const { name, attributes, closes } = tagIn(raw);
   const empty = EMPTY[name];
-  if (empty) return slash ? undefined : put(empty(attributesOf(rest)));
+  if (empty) return closes ? undefined : put(empty(attributes));
   if (!(name in TAGS)) return put(raw);
-  if (!slash) return void stack.push({ name, attributes: attributesOf(rest), children: [] });
+  if (!closes) return void stack.push({ name, attributes, children: [] });
   if (!stack.some((open) => open.name === name)) return;
   while (stack.at(-1)?.name !== name) close();
   close();
-}
-
-function attributesOf(text: string): Attributes {
-  const found: Attributes = {};
-  for (const [, name = '', single, double, bare] of text.matchAll(/([a-z_]+)\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s>]+))/gi)) {
-    found[name] = single ?? double ?? bare ?? '';
-  }
-  return found;
 }
 
 function atNames(attributes: Attributes, scene: Scene): string {

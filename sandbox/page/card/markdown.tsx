@@ -1,5 +1,6 @@
-import { Marked, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import type { ComponentChild } from 'preact';
+import { feishuMarkdown } from '../../../validator/feishu-markdown.js';
 import { Anchor } from './anchor.js';
 import { withEmoji } from './emoji.js';
 import { decodeEntities } from './entities.js';
@@ -9,24 +10,12 @@ import { Pager, usePages } from './pager.js';
 import { Picture } from './picture.js';
 import { useScene, type Scene } from './scene.js';
 
-/** Feishu's markdown is CommonMark without HTML blocks: `html: undefined` turns them into text, so no markup of the author is ever parsed as HTML. */
-const marked = new Marked({ gfm: true, breaks: true, tokenizer: { html: () => undefined }, extensions: [{
-  // Names with an underscore are no HTML tags, so the parser has to be told of them.
-  name: 'feishuTag',
-  level: 'inline',
-  start: (source) => source.indexOf('<'),
-  tokenizer(source) {
-    const raw = /^<\/?[a-z]+_[a-z]+(?:\s[^<>]*)?>/.exec(source)?.[0];
-    return raw === undefined ? undefined : { type: 'html', raw };
-  },
-}] });
-
 const TABLE_PAGE = 5;
 
 /** Card markdown as nodes, never as HTML: what is not understood is shown as the text it is. */
 export function Markdown({ source }: { source: string }) {
   const scene = useScene();
-  return <>{blocks(marked.lexer(source), scene)}</>;
+  return <>{blocks(feishuMarkdown.lexer(source), scene)}</>;
 }
 
 function blocks(tokens: Token[] | undefined, scene: Scene): ComponentChild[] {
