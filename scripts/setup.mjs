@@ -15,6 +15,24 @@ export function run(command, args, env = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/**
+ * Becomes this program until it ends: whoever ends this process means the program. Ctrl-C reaches both by
+ * themselves, so it is only waited out here; a signal to this process alone is handed on. One to npm ends only the
+ * shell that npm started: then this process has another parent.
+ */
+export function become(args) {
+  const program = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  const end = () => program.kill('SIGTERM');
+  const shell = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => { if (process.ppid !== shell) end(); }, LOOK_MS).unref();
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', end);
+  program.once('error', (error) => { throw error; });
+  program.once('close', (code) => process.exit(code ?? 1));
+}
+
+const LOOK_MS = 500;
+
 /** Resolves when everything is compiled. The compiler runs beside whatever the caller does meanwhile; what it finds wrong ends this process. */
 export async function setUp() {
   const [major, minor] = process.versions.node.split('.').map(Number);

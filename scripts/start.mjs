@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { run, setUp } from './setup.mjs';
+import { become, setUp } from './setup.mjs';
 
 await setUp();
-run(process.execPath, [join('dist', 'sandbox', 'start.js'), ...process.argv.slice(2)]);
+become([join('dist', 'sandbox', 'start.js'), ...process.argv.slice(2)]);
