@@ -1,8 +1,17 @@
 const HUES = ['blue', 'turquoise', 'orange', 'violet', 'indigo', 'green', 'carmine', 'purple'];
 
-/** A coloured disc with the last two characters of a name, as Feishu draws people without a picture. */
-export function Avatar({ name, id, size = 'm' }: { name: string; id: string; size?: 'xs' | 's' | 'm' }) {
-  return <span class={`avatar avatar-${size}`} data-hue={hueOf(id)} aria-hidden="true">{size === 'm' ? name.slice(-2) : name.slice(-1)}</span>;
+interface Props {
+  name: string;
+  id: string;
+  size?: 'xs' | 's' | 'm';
+  /** A group or a bot, whose name is told by its beginning. */
+  thing?: boolean;
+}
+
+/** A coloured disc with the last two characters of a name, as Feishu draws people without a picture; of anything else the first two. */
+export function Avatar({ name, id, size = 'm', thing = false }: Props) {
+  const length = size === 'm' ? 2 : 1;
+  return <span class={`avatar avatar-${size}`} data-hue={hueOf(id)} aria-hidden="true">{thing ? name.slice(0, length) : name.slice(-length)}</span>;
 }
 
 function hueOf(id: string): string {

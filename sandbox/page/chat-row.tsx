@@ -19,7 +19,7 @@ export const ChatRow = memo(({ chat, now, stop, onOpen }: Props) => (
   <button type="button" class="chat-row" data-testid={`chat-${chat.chat_id}`} tabIndex={stop ? 0 : -1}
     onClick={(event) => onOpen(chat.chat_id, event.detail === 0)}>
     <span class="chat-face">
-      <Avatar name={chat.name} id={chat.type === 'p2p' ? chat.name : chat.chat_id} />
+      <Avatar thing name={chat.name} id={chat.type === 'p2p' ? chat.name : chat.chat_id} />
       {chat.unread > 0 && <b class="badge">{chat.unread > MOST_COUNTED ? `${MOST_COUNTED}+` : chat.unread}<span class="sr">条未读</span></b>}
     </span>
     <span class="chat-what">

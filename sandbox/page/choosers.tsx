@@ -30,7 +30,7 @@ function personChoice({ open_id: id, name, title, section }: SandboxUser): Choic
 }
 
 function groupChoice(id: string, name: string, note: string): Choice {
-  return { id, name, note, section: '会话', face: <Avatar name={name} id={id} /> };
+  return { id, name, note, section: '会话', face: <Avatar thing name={name} id={id} /> };
 }
 
 /** The same order, but what belongs to one section stands together. */

@@ -40,7 +40,7 @@ export const Message = memo(({ message, desk, members, group, now, last, parent 
   return (
     <article ref={frame} class={`message ${mine ? 'mine' : ''}`} data-testid={`msg-${message.message_id}`} data-updated={message.update_time}
       aria-label={`${sender.name} ${patternTime(message.create_time, 'HH:mm')}`} tabIndex={-1} onContextMenu={openMenu} onKeyDown={keys}>
-      <Avatar name={sender.name} id={sender.open_id ?? sender.name} size="s" />
+      <Avatar thing={sender.type === 'app'} name={sender.name} id={sender.open_id ?? sender.name} size="s" />
       <div class="message-body">
         {group && !mine && <small class="sender">{sender.name}{sender.type === 'app' && <i class="bot-tag">机器人</i>}</small>}
         {!deleted && <MarksAbove message={message} />}
