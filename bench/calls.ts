@@ -92,7 +92,7 @@ async function walk(app: App, sandbox: Sandbox, what: string, script: readonly S
   };
   const lookIn = async (login: string): Promise<void> => {
     const chat = sandbox.chats(demoOpenId(login)).find((one) => one.type === 'p2p')!;
-    await sandbox.read(demoOpenId(login), chat.chat_id);
+    await sandbox.enter(demoOpenId(login), chat.chat_id);
     await quiet();
     sandbox.clock.advance(READS);
   };

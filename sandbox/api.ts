@@ -12,7 +12,8 @@
  *   POST /users/:openId/taps         TapRequest  → TapResult    (clicks a component; pushed as card.action.trigger)
  *   POST /users/:openId/menu         { event_key } → PushResult (bot menu; pushed as application.bot.menu_v6)
  *   POST /users/:openId/forward  ForwardRequest → { message_id } (a copy under the person's name)
- *   POST /users/:openId/read         { chat_id } → {}           (marks a chat read)
+ *   POST /users/:openId/enter        { chat_id } → {}           (opens a chat and reads it)
+ *   POST /users/:openId/read         { chat_id } → {}           (reads what has come into a chat that stands open)
  *   POST /users/:openId/recall       { message_id } → {}        (an own message; the owner of a group anybody's)
  *   POST /users/:openId/reactions    { message_id, emoji_type, present } → {}
  *   POST /users/:openId/state        { state } → {}             (active, resigned, outside the availability, blocked_bot)

@@ -35,7 +35,7 @@ import { answerApi } from './platform/gateway.js';
 import { disband, setBot, setMember } from './platform/groups.js';
 import { ControlError, CONTROL_STATUS, sendJson } from './platform/http.js';
 import { reactTo, recallBy } from './platform/message-acts.js';
-import { chooseMenu, readChat, readMessages, requirePerson, say, type MessagesQuery } from './platform/people.js';
+import { chooseMenu, enterChat, readChat, readMessages, requirePerson, say, type MessagesQuery } from './platform/people.js';
 import { createPlatform, type Platform } from './platform/platform.js';
 import { resumeDeliveries } from './platform/pushes.js';
 import { pushRaw, type RawPush } from './platform/raw-push.js';
@@ -89,6 +89,9 @@ export interface Sandbox {
   /** Forwards a message to another chat or person. */
   forward(openId: string, request: ForwardRequest): Promise<{ message_id: string }>;
   menu(openId: string, eventKey: string): Promise<PushResult>;
+  /** A person opens a chat and reads it. */
+  enter(openId: string, chatId: string): Promise<void>;
+  /** A person reads what has come into a chat that stands open. */
   read(openId: string, chatId: string): Promise<void>;
   chats(openId: string): ChatSummary[];
   messages(openId: string, chatId: string, query?: MessagesQuery): MessageView[];
@@ -158,6 +161,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     tap: (openId, request) => tap(platform, openId, request),
     forward: async (openId, request) => forward(platform, openId, request),
     menu: async (openId, eventKey) => chooseMenu(platform, openId, eventKey),
+    enter: (openId, chatId) => enterChat(platform, openId, chatId),
     read: (openId, chatId) => readChat(platform, openId, chatId),
     chats: (openId) => chatsOf(platform, requirePerson(platform, openId).open_id),
     messages: (openId, chatId, query) => readMessages(platform, openId, chatId, query),

@@ -53,9 +53,13 @@ export function ChatView({ desk, chat, world, now, unread, focus, answering, onA
   // Otherwise the keys of a chat opened with the mouse would go nowhere.
   useEffect(toMessages, []);
 
+  const isInside = useRef(false);
   useEffect(() => {
-    // Opening a chat is reading it, even an empty one: the platform tells the bot of a first visit.
-    void sandbox.read(desk.openId, chatId).catch(() => undefined).then(() => onRead(chatId));
+    // The bot hears of every entry, even into an empty chat; what comes while the chat stands open is only read.
+    const visit = isInside.current ? sandbox.read : sandbox.enter;
+    if (isInside.current && chat.unread === 0) return;
+    isInside.current = true;
+    void visit(desk.openId, chatId).catch(() => undefined).then(() => onRead(chatId));
   }, [chat.unread > 0, messages?.length]);
   const keys = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;

@@ -27,6 +27,7 @@ export const sandbox = {
   say: (openId: string, request: SayRequest) => post<PushResult>(`/users/${openId}/messages`, request),
   tap: (openId: string, request: TapRequest) => post<TapResult>(`/users/${openId}/taps`, request),
   menu: (openId: string, key: string) => post<PushResult>(`/users/${openId}/menu`, { event_key: key }),
+  enter: (openId: string, chatId: string) => post<unknown>(`/users/${openId}/enter`, { chat_id: chatId }),
   read: (openId: string, chatId: string) => post<unknown>(`/users/${openId}/read`, { chat_id: chatId }),
   forward: (openId: string, messageId: string, to: string) => post<{ message_id: string }>(`/users/${openId}/forward`, { message_id: messageId, to }),
   react: (openId: string, messageId: string, emoji: string, present: boolean) =>

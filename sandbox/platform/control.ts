@@ -6,7 +6,7 @@ import { isObject, type Fields } from './fields.js';
 import { forward } from './forward.js';
 import { CONTROL_STATUS, ControlError, readBody, sendJson } from './http.js';
 import { readLogQuery } from './log-query.js';
-import { chooseMenu, readChat, readMessages, requirePerson, say } from './people.js';
+import { chooseMenu, enterChat, readChat, readMessages, requirePerson, say } from './people.js';
 import type { Platform } from './platform.js';
 import { compileRoutes } from './routes.js';
 import { scopeStates } from './scopes.js';
@@ -27,6 +27,7 @@ const match = compileRoutes<ControlRoute>([
   post('/users/:openId/taps', TAP, (call) => tap(call.platform, openIdOf(call), call.body)),
   post('/users/:openId/menu', MENU, (call) => chooseMenu(call.platform, openIdOf(call), call.body.event_key)),
   post('/users/:openId/forward', FORWARD, (call) => forward(call.platform, openIdOf(call), call.body)),
+  post('/users/:openId/enter', READ, (call) => enterChat(call.platform, openIdOf(call), call.body.chat_id)),
   post('/users/:openId/read', READ, (call) => readChat(call.platform, openIdOf(call), call.body.chat_id)),
   get('/clock', ({ platform }) => platform.clock.state()),
   post('/clock', CLOCK, ({ platform, body }) => moveClock(platform, { ms: body.advance_ms, speed: body.speed })),

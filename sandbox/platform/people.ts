@@ -85,24 +85,37 @@ export function chooseMenu(platform: Platform, openId: string, eventKey: string)
   return push(platform, menuEvent(platform, requireClient(platform, openId), eventKey));
 }
 
-/**
- * A person opens a chat and reads it to its end. Of the private chat the bot
- * hears that somebody came in, every time, and which of its messages were read.
- */
+/** A person opens a chat and reads it to its end. Of the private chat the bot hears that somebody came in, every time, and which of its messages were read. */
+export async function enterChat(platform: Platform, openId: string, chatId: string): Promise<void> {
+  const reader = requireClient(platform, openId);
+  const chat = chatOf(platform, openId, chatId);
+  const read = markRead(platform, chat, openId);
+  if (chat.type !== 'p2p') return;
+  await meet(platform, chat, openId);
+  const reported = !platform.switches.old_client && platform.rates.take('entries', ENTRIES) === 0;
+  if (reported) await publish(platform, enteredEvent(platform, chat, reader, messagesOf(platform, chatId).at(-1)));
+  if (read.length > 0) await publish(platform, readEvent(platform, reader, read));
+}
+
+/** A person reads what has come into a chat that stands open. Nobody enters: the bot hears only which of its messages were read in private. */
 export async function readChat(platform: Platform, openId: string, chatId: string): Promise<void> {
   const reader = requireClient(platform, openId);
+  const chat = chatOf(platform, openId, chatId);
+  const read = markRead(platform, chat, openId);
+  if (chat.type === 'p2p' && read.length > 0) await publish(platform, readEvent(platform, reader, read));
+}
+
+function chatOf(platform: Platform, openId: string, chatId: string): Chat {
   const own = privateChat(platform, openId);
-  const chat = chatId === own.chat_id ? own : requireMember(platform, openId, chatId);
+  return chatId === own.chat_id ? own : requireMember(platform, openId, chatId);
+}
+
+/** The bot's messages that this person has now seen for the first time. */
+function markRead(platform: Platform, chat: Chat, openId: string): Message[] {
   const readBefore = chat.read_at[openId] ?? 0;
   chat.read_at[openId] = platform.clock.now();
   platform.store.touch();
-  if (chat.type !== 'p2p') return;
-  await meet(platform, chat, openId);
-  const messages = messagesOf(platform, chatId);
-  const reported = !platform.switches.old_client && platform.rates.take('entries', ENTRIES) === 0;
-  if (reported) await publish(platform, enteredEvent(platform, chat, reader, messages.at(-1)));
-  const read = messages.filter((message) => !message.sender_open_id && !message.deleted && message.create_time > readBefore);
-  if (read.length > 0) await publish(platform, readEvent(platform, reader, read));
+  return messagesOf(platform, chat.chat_id).filter((message) => !message.sender_open_id && !message.deleted && message.create_time > readBefore);
 }
 
 export interface MessagesQuery {
@@ -117,8 +130,7 @@ export interface MessagesQuery {
 /** The messages of a chat as this person sees them, oldest first. */
 export function readMessages(platform: Platform, openId: string, chatId: string, query: MessagesQuery = {}): MessageView[] {
   requirePerson(platform, openId);
-  const chat = privateChat(platform, openId);
-  if (chatId !== chat.chat_id) requireMember(platform, openId, chatId);
+  chatOf(platform, openId, chatId);
   const only = query.only && new Set(query.only);
   const messages = messagesOf(platform, chatId).filter((message) => isVisibleTo(message, openId) && (only?.has(message.message_id) ?? true));
   const end = query.before ? messages.findIndex((message) => message.message_id === query.before) : messages.length;

@@ -46,7 +46,7 @@ test('the progress of a batch counts who is meant, who got it, who read it, and 
   const progress = async () => (await ask('GET', `/im/v1/batch_messages/${id}/get_progress`)).body.data;
   t.like(await progress(), { batch_message_send_progress: { valid_user_ids_count: 2, success_user_ids_count: 0 } });
   sandbox.clock.advance(1_000);
-  await sandbox.read(anna.open_id, sandbox.chats(anna.open_id)[0]?.chat_id ?? '');
+  await sandbox.enter(anna.open_id, sandbox.chats(anna.open_id)[0]?.chat_id ?? '');
   t.like(await progress(), { batch_message_send_progress: { success_user_ids_count: 1, read_user_ids_count: 1 } });
   const { data } = (await ask('GET', `/im/v1/batch_messages/${id}/read_user`)).body;
   t.deepEqual(data, { read_user: { read_count: '1', total_count: '1' } });

@@ -9,8 +9,8 @@ const types = (bot: Bot): unknown[] => bot.received.map(({ inner }) => inner.hea
 test('every entry into the private chat is reported, and only the first contact as a new chat', async (t) => {
   const { sandbox, bot } = await pairFor(t, { app: curious });
   const chatId = sandbox.chats(anna.open_id)[0]?.chat_id ?? '';
-  await sandbox.read(anna.open_id, chatId);
-  await sandbox.read(anna.open_id, chatId);
+  await sandbox.enter(anna.open_id, chatId);
+  await sandbox.enter(anna.open_id, chatId);
   t.deepEqual(types(bot), ['p2p_chat_create', ENTERED, ENTERED]);
   const first = JSON.parse(sandbox.pushes()[0]?.envelope ?? '') as Record<string, unknown>;
   t.deepEqual(Object.keys(first), ['ts', 'uuid', 'token', 'type', 'event'], 'the older schema has no header');
@@ -19,8 +19,19 @@ test('every entry into the private chat is reported, and only the first contact 
     operator: { open_id: anna.open_id },
     user: { name: anna.name, open_id: anna.open_id, user_id: anna.user_id },
   });
-  await sandbox.read(anna.open_id, groupId);
+  await sandbox.enter(anna.open_id, groupId);
   t.is(bot.received.length, 3, 'groups are not reported');
+});
+
+test('what comes into a chat that stands open is read, and nobody enters by it', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t, { app: { ...app, subscribed_events: [ENTERED, 'im.message.message_read_v1'] } });
+  const chatId = sandbox.chats(anna.open_id)[0]?.chat_id ?? '';
+  await sandbox.enter(anna.open_id, chatId);
+  await sendText(client, anna.open_id, '一');
+  await sandbox.read(anna.open_id, chatId);
+  await sandbox.read(anna.open_id, chatId);
+  t.deepEqual(types(bot), [ENTERED, 'im.message.message_read_v1']);
+  t.is(sandbox.chats(anna.open_id)[0]?.unread, 0);
 });
 
 test('a chat that the bot began names the bot as its operator', async (t) => {
@@ -35,17 +46,17 @@ test('a chat that the bot began names the bot as its operator', async (t) => {
 test('more than 300 entries in a second are not reported', async (t) => {
   const { sandbox, bot } = await pairFor(t, { accelerate: 0 });
   const chatId = sandbox.chats(anna.open_id)[0]?.chat_id ?? '';
-  for (let turn = 0; turn < 31; turn += 1) await Promise.all(Array.from({ length: 10 }, () => sandbox.read(anna.open_id, chatId)));
+  for (let turn = 0; turn < 31; turn += 1) await Promise.all(Array.from({ length: 10 }, () => sandbox.enter(anna.open_id, chatId)));
   t.is(bot.received.length, 300);
   sandbox.clock.advance(1_000);
-  await sandbox.read(anna.open_id, chatId);
+  await sandbox.enter(anna.open_id, chatId);
   t.is(bot.received.length, 301);
 });
 
 test('an old client does not report that somebody came in', async (t) => {
   const { sandbox, bot } = await pairFor(t);
   sandbox.switches({ old_client: true });
-  await sandbox.read(anna.open_id, sandbox.chats(anna.open_id)[0]?.chat_id ?? '');
+  await sandbox.enter(anna.open_id, sandbox.chats(anna.open_id)[0]?.chat_id ?? '');
   t.is(bot.received.length, 0);
 });
 
@@ -54,9 +65,9 @@ test('what the bot wrote into a private chat is reported as read once, what it w
   const sent = await sendText(client, anna.open_id, '一');
   const chatId = sent.data?.chat_id ?? '';
   await sendText(client, groupId, '二');
-  await sandbox.read(anna.open_id, groupId);
-  await sandbox.read(anna.open_id, chatId);
-  await sandbox.read(anna.open_id, chatId);
+  await sandbox.enter(anna.open_id, groupId);
+  await sandbox.enter(anna.open_id, chatId);
+  await sandbox.enter(anna.open_id, chatId);
   t.deepEqual(types(bot), ['im.message.message_read_v1']);
   t.like(bot.received[0]?.inner.event, { reader: { reader_id: { open_id: anna.open_id } }, message_id_list: [sent.data?.message_id] });
 });
@@ -64,9 +75,9 @@ test('what the bot wrote into a private chat is reported as read once, what it w
 test('an event that was not added is not pushed, and one of an unpublished version neither', async (t) => {
   const { sandbox, bot } = await pairFor(t, { app: { ...app, subscribed_events: ['application.bot.menu_v6'] } });
   t.like(await sandbox.say(anna.open_id, { text: '在吗' }), { status: 0, event_id: '' });
-  t.is((await sandbox.menu(anna.open_id, 'todo')).status, 200);
+  t.is((await sandbox.menu(anna.open_id, 'help')).status, 200);
   sandbox.switches({ published: false });
-  t.like(await sandbox.menu(anna.open_id, 'todo'), { status: 0, event_id: '' });
+  t.like(await sandbox.menu(anna.open_id, 'help'), { status: 0, event_id: '' });
   t.is(bot.received.length, 1);
 });
 
@@ -121,14 +132,14 @@ test('a switch lets the later of two events overtake the earlier', async (t) => 
     bot.received.map(({ inner }) => inner.event.message?.content),
     ['零', '后', '先'].map((text) => JSON.stringify({ text })),
   );
-  t.is((await sandbox.menu(anna.open_id, 'todo')).status, 200, 'one that nothing overtakes arrives all the same');
+  t.is((await sandbox.menu(anna.open_id, 'help')).status, 200, 'one that nothing overtakes arrives all the same');
 });
 
 test('a switch pushes a message again under other event ids, and nothing else', async (t) => {
   const { sandbox, bot } = await pairFor(t);
   sandbox.switches({ renumber_messages: 2 });
   const { message_id: id } = await sandbox.say(anna.open_id, { text: '三次' });
-  await sandbox.menu(anna.open_id, 'todo');
+  await sandbox.menu(anna.open_id, 'help');
   t.is(bot.received.length, 4);
   t.is(new Set(bot.received.map(({ inner }) => inner.header['event_id'])).size, 4);
   t.true(bot.received.slice(0, 3).every(({ inner }) => (inner.event.message as { message_id?: string }).message_id === id));

@@ -234,7 +234,7 @@ test('an urgent message marks the chat until it is read, and unknown ids are ret
   const urgentFor = (openId: string) => sandbox.chats(openId).find((chat) => chat.chat_id === groupId)?.urgent;
   t.deepEqual([urgentFor(anna.open_id), urgentFor(boris.open_id)], [true, false]);
   sandbox.clock.advance(1);
-  await sandbox.read(anna.open_id, groupId);
+  await sandbox.enter(anna.open_id, groupId);
   t.false(urgentFor(anna.open_id));
   const readers = await client.im.v1.message.readUsers({ path: { message_id: id }, params: { user_id_type: 'open_id' } });
   t.deepEqual(

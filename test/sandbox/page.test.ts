@@ -8,6 +8,51 @@ import { anna, boris, card, groupId, json, sendCard, sendText, until } from './w
 
 const DAY_MS = 86_400_000;
 
+inBrowser('what a bot marks in a text or a post is drawn, what a person types stays as typed', async (t) => {
+  const { client, phone } = await open(t, [anna.open_id]);
+  await openBot(phone(anna.open_id));
+  const log = phone(anna.open_id).getByRole('log');
+  await phone(anna.open_id).getByTestId('composer').fill('<b>不粗</b>');
+  await phone(anna.open_id).getByTestId('send').click();
+  await log.getByText('<b>不粗</b>').waitFor();
+  await sendText(client, anna.open_id, '<b>粗<i>又斜</i></b>，看[说明](https://example.com)，<at user_id="all"></at>');
+  t.is(await log.locator('.bubble strong').filter({ hasText: '粗' }).textContent(), '粗又斜');
+  t.is(await log.locator('.bubble strong em').textContent(), '又斜');
+  await log.getByRole('button', { name: '说明' }).waitFor();
+  await log.locator('.bubble', { hasText: '@所有人' }).waitFor();
+  const post = { zh_cn: { title: '周报', content: [
+    [{ tag: 'text', text: '划掉', style: ['bold', 'lineThrough'] }, { tag: 'emotion', emoji_type: 'DONE' }], [{ tag: 'md', text: '**要点** [附件](https://example.com/a)' }],
+    [{ tag: 'hr' }], [{ tag: 'code_block', language: 'SQL', text: 'select 1' }],
+  ] } };
+  await client.im.v1.message.create({ params: { receive_id_type: 'open_id' }, data: { receive_id: anna.open_id, msg_type: 'post', content: JSON.stringify(post) } });
+  const bubble = log.locator('.bubble', { hasText: '周报' });
+  await bubble.waitFor();
+  t.is(await bubble.locator('s strong').textContent(), '划掉');
+  t.deepEqual(await bubble.locator('pre code').allTextContents(), ['select 1']);
+  t.is(await bubble.locator('hr').count(), 1);
+  await bubble.getByText('[完成]').waitFor();
+  await bubble.getByText('要点', { exact: true }).waitFor();
+  await bubble.getByText('附件').waitFor();
+  t.is(await bubble.getByText('**').count(), 0);
+});
+
+inBrowser('whoever opens a chat comes in once, whatever arrives while it stands open', async (t) => {
+  const { client, bot, phone } = await open(t, [anna.open_id]);
+  const entries = () => bot.received.filter(({ inner }) => inner.header['event_type'] === 'im.chat.access_event.bot_p2p_chat_entered_v1').length;
+  await openBot(phone(anna.open_id));
+  await until(() => entries() === 1);
+  for (const words of ['您好', '请点菜单']) {
+    await sendText(client, anna.open_id, words);
+    await phone(anna.open_id).getByRole('log').getByText(words).waitFor();
+  }
+  await phone(anna.open_id).getByTestId('back').click();
+  await phone(anna.open_id).locator('.chat-row').first().waitFor();
+  await until(async () => (await phone(anna.open_id).locator('.chat-row .badge').count()) === 0);
+  t.is(entries(), 1);
+  await openBot(phone(anna.open_id));
+  await until(() => entries() === 2);
+});
+
 inBrowser('the address names whose phones are shown, each with the chat of the bot first', async (t) => {
   const { page, phone } = await open(t, [boris.open_id, anna.open_id]);
   t.deepEqual(await page.locator('.phone .owner b').allTextContents(), [boris.name, anna.name]);
