@@ -37,6 +37,7 @@ export function readSeed(file: string): SandboxSeed {
 
 /** Whoever and whatever is named must be there. */
 function requireKnown({ users, departments, groups, wall }: SandboxSeed): void {
+  for (const key of ['open_id', 'union_id', 'user_id'] as const) requireDifferent(users.map((user) => user[key]), key);
   const people = new Set(users.map((user) => user.open_id));
   const units = new Set(['0', ...departments.flatMap((one) => [one.open_department_id, one.department_id])]);
   for (const group of groups) {
@@ -49,4 +50,9 @@ function requireKnown({ users, departments, groups, wall }: SandboxSeed): void {
 
 function requireIn(known: ReadonlySet<string>, id: string, where: string): void {
   if (!known.has(id)) throw new Error(`${where}: there is no ${id}`);
+}
+
+function requireDifferent(ids: readonly string[], key: string): void {
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Error(`users: two have the ${key} ${twice}`);
 }

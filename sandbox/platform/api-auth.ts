@@ -30,7 +30,7 @@ export const authRoutes: ApiRoute[] = [
 
 /** Refuses unless the Authorization header carries a tenant token in force: 99991661, 99991663, 99991668, 99991671. */
 export function requireToken(platform: Platform, authorization: string | undefined): void {
-  const token = authorization?.replace(/^Bearer\s+/i, '').trim();
+  const [, token] = /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '') ?? [];
   if (!token) refuse(99991661);
   if (token.startsWith('u-')) refuse(99991668);
   if (!token.startsWith('t-')) refuse(99991671);

@@ -69,7 +69,7 @@ export function createClock(beginsAt: number, speed = 1, machine: () => number =
     state,
     move({ ms = 0, speed: wanted = speed }) {
       requireSpeed(wanted);
-      if (!Number.isFinite(ms) || ms < 0) throw new RangeError('the clock moves forward only');
+      if (!Number.isFinite(ms) || ms < 0) throw new RangeError('advance_ms moves the clock forward only');
       const moment = machine();
       if (shownAt(moment) + ms > LATEST) throw new RangeError('the clock does not pass the year 9999');
       from = shownAt(moment) + ms;
@@ -93,5 +93,5 @@ export function createClock(beginsAt: number, speed = 1, machine: () => number =
 }
 
 function requireSpeed(times: number): void {
-  if (!Number.isFinite(times) || times < 0 || times > HIGHEST_SPEED) throw new RangeError(`the speed is 0 to ${HIGHEST_SPEED}`);
+  if (!Number.isFinite(times) || times < 0 || times > HIGHEST_SPEED) throw new RangeError(`speed is 0 to ${HIGHEST_SPEED}`);
 }

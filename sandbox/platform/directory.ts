@@ -15,7 +15,10 @@ export type PersonChange = Partial<Omit<SandboxUser, 'open_id'>>;
 /** Somebody joins the tenant: contact.user.created_v3. Throws ControlError for an open_id that is taken and a department that is not there. */
 export async function addUser(platform: Platform, user: SandboxUser): Promise<void> {
   const { users } = platform.world;
-  if (users.has(user.open_id)) throw new ControlError('bad_request', `${user.open_id} is somebody already`);
+  for (const key of ['open_id', 'union_id', 'user_id'] as const) {
+    const taken = [...users.values()].some((one) => one[key] === user[key]);
+    if (taken) throw new ControlError('bad_request', `${key}: ${user[key]} is somebody already`);
+  }
   requireDepartments(platform, user.department_ids);
   users.set(user.open_id, structuredClone(user));
   worldChanged(platform);
@@ -84,6 +87,8 @@ export async function removeDepartment(platform: Platform, id: string): Promise<
 
 /** The administrator changes what the app may know of the directory; undefined is all staff. contact.scope.updated_v3 tells the difference. */
 export async function setContactScope(platform: Platform, scope: ContactScope | undefined): Promise<void> {
+  requireDepartments(platform, scope?.department_ids);
+  for (const openId of scope?.open_ids ?? []) requirePerson(platform, openId);
   const before = inScope(platform);
   platform.world.contactScope = scope && structuredClone(scope);
   worldChanged(platform);

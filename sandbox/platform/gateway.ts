@@ -70,7 +70,7 @@ async function call(platform: Platform, { route, params }: RouteMatch<ApiRoute>,
     }
     status = refusalStatus(platform, route);
     if (!raw) refuseOversize(route.oversize);
-    const input = readInput(raw, request.headers['content-type'] ?? '');
+    const input = readInput(raw, request.headers['content-type'] ?? '', route.open ? BAD_TOKEN_REQUEST : BAD_REQUEST);
     return shown(await route.handle({ platform, params, query, ...input, settled: (job) => void settled.push(job) }));
   } catch (error) {
     if (error instanceof LarkRefusal) return refused(error, status, logId);
@@ -89,12 +89,15 @@ function refusalStatus({ switches }: Platform, { refusals }: ApiRoute): number {
   return refusals ?? 400;
 }
 
-function readInput(raw: Buffer, contentType: string): Pick<ApiCall, 'body' | 'parts'> {
+const BAD_REQUEST = 99992402;
+const BAD_TOKEN_REQUEST = 10003;
+
+function readInput(raw: Buffer, contentType: string, bad: typeof BAD_REQUEST | typeof BAD_TOKEN_REQUEST): Pick<ApiCall, 'body' | 'parts'> {
   if (contentType.startsWith('multipart/')) return { body: {}, parts: parseMultipart(raw, contentType) };
   const parts = new Map<string, Part>();
   if (raw.length === 0) return { body: {}, parts };
   const body = parseJson(raw.toString('utf8'));
-  if (!isObject(body)) refuse(99992402, 'the body is not a JSON object');
+  if (!isObject(body)) refuse(bad, 'the body is not a JSON object');
   return { body, parts };
 }
 

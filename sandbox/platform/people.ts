@@ -82,6 +82,9 @@ function scopesFor({ botOpenId }: Platform, chat: Chat, mentions: readonly Menti
 /** A person chooses an entry of the bot's menu. */
 export function chooseMenu(platform: Platform, openId: string, eventKey: string): Promise<PushResult> {
   if (!eventKey) throw new ControlError('bad_request', 'event_key is required');
+  // A menu that names no keys tells nothing about those of the real app.
+  const keys = (platform.app.menu ?? []).flatMap((entry) => ('event_key' in entry ? [entry.event_key] : []));
+  if (keys.length > 0 && !keys.includes(eventKey)) throw new ControlError('bad_request', `event_key: the menu has no ${eventKey}`);
   return push(platform, menuEvent(platform, requireClient(platform, openId), eventKey));
 }
 

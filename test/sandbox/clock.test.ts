@@ -69,6 +69,6 @@ test('a kept sandbox keeps its speed, and the time it gained by it', async (t) =
 });
 
 test('a sandbox with a speed or a connection setting that cannot be does not start', async (t) => {
-  await t.throwsAsync(startSandbox({ app, seed, accelerate: 3_601 }), { message: 'the speed is 0 to 3600' });
+  await t.throwsAsync(startSandbox({ app, seed, accelerate: 3_601 }), { message: 'speed is 0 to 3600' });
   await t.throwsAsync(startSandbox({ app, seed, connections: { ping_interval_s: -1 } }), { message: /ping_interval_s/ });
 });

@@ -141,8 +141,8 @@ test('the control API plays a person: state, chats, saying, tapping, reading', a
   t.like((earlier as unknown as unknown[])[0], { content: { text: '你好' }, sender: { type: 'user', name: anna.name } });
   const tapped = await api(sandbox, 'POST', `/users/${anna.open_id}/taps`, { message_id: id, tag: 'button', name: 'go' });
   t.like(tapped.body, { code: 0, status: 200 });
-  await api(sandbox, 'POST', `/users/${anna.open_id}/menu`, { event_key: 'todo' });
-  await api(sandbox, 'POST', `/users/${anna.open_id}/read`, { chat_id: chat });
+  await api(sandbox, 'POST', `/users/${anna.open_id}/menu`, { event_key: 'help' });
+  await api(sandbox, 'POST', `/users/${anna.open_id}/enter`, { chat_id: chat });
   t.is(sandbox.chats(anna.open_id)[0]?.unread, 0);
   t.deepEqual(
     bot.received.map(({ inner }) => inner.header['event_type']),
@@ -174,6 +174,7 @@ test(refusedControl, 'POST', '/users', { open_id: anna.open_id, union_id: 'on_1'
 test(refusedControl, 'POST', '/departments', { name: '没有编号' }, 400);
 test(refusedControl, 'POST', '/departments/od-1/remove', {}, 400);
 test(refusedControl, 'POST', '/contact-scope', { department_ids: ['od-1'] }, 400);
+test(refusedControl, 'POST', '/contact-scope', { department_ids: [], open_ids: ['ou_nobody'] }, 404);
 test(refusedControl, 'POST', '/groups/oc_none/disband', {}, 404);
 test(refusedControl, 'POST', `/groups/${groupId}/bot`, { present: 'no' }, 400);
 test(refusedControl, 'POST', `/groups/${groupId}/members`, { open_id: 'ou_nobody', present: true }, 404);

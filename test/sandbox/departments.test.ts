@@ -16,7 +16,7 @@ test('people are put only into departments that are there', async (t) => {
   const sandbox = await sandboxFor(t);
   const message = 'department_ids: there is no department od-9';
   await t.throwsAsync(sandbox.setUser(anna.open_id, { department_ids: ['od-1', 'od-9'] }), { message });
-  await t.throwsAsync(sandbox.addUser({ ...anna, open_id: 'ou_new', department_ids: ['od-9'] }), { message });
+  await t.throwsAsync(sandbox.addUser({ ...anna, open_id: 'ou_new', union_id: 'on_new', user_id: 'new', department_ids: ['od-9'] }), { message });
   t.deepEqual(sandbox.state().users.map((user) => user.department_ids), [['od-2'], ['od-2']]);
   await t.notThrowsAsync(sandbox.setUser(anna.open_id, { department_ids: ['d1', '0'] }));
 });

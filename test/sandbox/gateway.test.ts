@@ -52,6 +52,7 @@ const refusedTokens = test.macro({
   title: (_given, body, code) => `a token request with ${JSON.stringify(body)} is refused with ${code}`,
 });
 test(refusedTokens, { app_id: app.app_id }, 10003);
+test(refusedTokens, [], 10003);
 test(refusedTokens, { app_id: 'cli_ffffffffffffffff', app_secret: app.app_secret }, 10003);
 test(refusedTokens, { app_id: app.app_id, app_secret: 'wrong' }, 10015);
 
@@ -65,6 +66,7 @@ const refusedHeaders = test.macro({
   title: (_given, header, code) => `a call with the authorization ${header ?? '(none)'} is refused with ${code}`,
 });
 test(refusedHeaders, undefined, 99991661);
+test(refusedHeaders, 't-without-its-word', 99991661);
 test(refusedHeaders, 'Bearer t-unknown', 99991663);
 test(refusedHeaders, 'Bearer u-person', 99991668);
 test(refusedHeaders, 'Bearer something', 99991671);

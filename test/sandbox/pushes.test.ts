@@ -50,9 +50,9 @@ test('in a group only a mention is pushed, as a placeholder with its entry', asy
 
 test('a menu entry is pushed without a chat', async (t) => {
   const { sandbox, bot } = await pairFor(t);
-  t.is((await sandbox.menu(anna.open_id, 'todo')).status, 200);
+  t.is((await sandbox.menu(anna.open_id, 'help')).status, 200);
   const event = bot.received[0]?.inner.event ?? {};
-  t.like(event, { event_key: 'todo', operator: { operator_id: { open_id: anna.open_id } } });
+  t.like(event, { event_key: 'help', operator: { operator_id: { open_id: anna.open_id } } });
   t.false('chat_id' in event);
 });
 

@@ -41,6 +41,7 @@ for (const [what, text, says] of [
   ['with a stranger in a group', { users: PEOPLE, groups: [{ ...group, member_open_ids: ['ou_z'] }] }, /: 群: there is no ou_z$/],
   ['with a stranger as owner', { users: PEOPLE, groups: [{ ...group, owner_open_id: 'ou_z' }] }, /: 群: there is no ou_z$/],
   ['with a stranger on the wall', { users: PEOPLE, wall: ['ou_z'] }, /: wall: there is no ou_z$/],
+  ['with one union_id twice', { users: [person('a'), { ...person('b'), union_id: person('a').union_id }] }, /: users: two have the union_id on_a$/],
   ['with somebody in a department that is not there', { users: [{ ...person('a'), department_ids: ['od-9'] }] }, /: a: there is no od-9$/],
   ['with a department below one that is not there', { users: PEOPLE, departments: [{ ...unit, parent_department_id: 'od-9' }] }, /: 科室: there is no od-9$/],
 ] as const) {

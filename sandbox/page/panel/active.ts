@@ -7,6 +7,7 @@ export type SwitchValues = Record<string, unknown>;
 /** Whether the sandbox knows this switch and it is not at rest. */
 export function isOn(row: SwitchRow, values: SwitchValues): boolean {
   if (!(row.key in values)) return false;
+  if (row.kind === 'number' && row.beside !== undefined && Number(values[row.beside]) === 0) return false;
   if (row.kind === 'number' && row.scarce !== undefined) return Number(values[row.key]) < row.scarce;
   return JSON.stringify(values[row.key]) !== JSON.stringify(row.calm);
 }

@@ -23,7 +23,7 @@ export const GROUPS: readonly RowGroup[] = [
       { kind: 'number', key: 'drop_connections', label: '断开连接', help: '接下来几次调用什么也没办，连接就断开', badge: '断开连接', unit: '次', calm: 0 },
       { kind: 'number', key: 'fail_calls', label: '返回 500', help: '接下来几次调用什么也不做，返回 HTTP 500', badge: '返回 500', unit: '次', calm: 0 },
       { kind: 'number', key: 'throttle_calls', label: '限流', help: '接下来几次调用返回 429 / 99991400', badge: '限流', unit: '次', calm: 0 },
-      { kind: 'number', key: 'throttle_reset_s', label: '限流等待', help: '上面的 429 在 x-ogw-ratelimit-reset 里要求等待的时间', badge: '限流等待', unit: '秒', calm: 1 },
+      { kind: 'number', key: 'throttle_reset_s', label: '限流等待', help: '上面的 429 在 x-ogw-ratelimit-reset 里要求等待的时间', badge: '限流等待', unit: '秒', calm: 1, beside: 'throttle_calls' },
       { kind: 'number', key: 'refuse_cards', label: '拒收卡片', help: '接下来几张卡片不论内容一律拒收，返回 230099', badge: '拒收卡片', unit: '张', calm: 0 },
       { kind: 'boolean', key: 'enforce_limits', label: '执行平台限频', help: '每个会话 5 次/秒，每个接口 50 次/秒、1000 次/分钟', badge: '不限频', calm: true },
     ],
