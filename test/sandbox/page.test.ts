@@ -18,6 +18,8 @@ inBrowser('what a bot marks in a text or a post is drawn, what a person types st
   await sendText(client, anna.open_id, '<b>粗<i>又斜</i></b>，看[说明](https://example.com)，<at user_id="all"></at>');
   t.is(await log.locator('.bubble strong').filter({ hasText: '粗' }).textContent(), '粗又斜');
   t.is(await log.locator('.bubble strong em').textContent(), '又斜');
+  await sendText(client, anna.open_id, '未完<b>的<i>标记</b>');
+  await log.locator('.bubble', { hasText: '未完<b>的<i>标记</b>' }).waitFor();
   await log.getByRole('button', { name: '说明' }).waitFor();
   await log.locator('.bubble', { hasText: '@所有人' }).waitFor();
   const post = { zh_cn: { title: '周报', content: [
