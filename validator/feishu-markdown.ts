@@ -1,4 +1,4 @@
-import { Marked } from 'marked';
+import { Marked, type Token } from 'marked';
 
 /**
  * Feishu's markdown in cards: CommonMark without HTML blocks, with tags of its own (lark-platform.md 6.3). One parser
@@ -7,7 +7,7 @@ import { Marked } from 'marked';
  *
  * `html: undefined` turns HTML blocks into text: no markup of an author is ever parsed as HTML.
  */
-export const feishuMarkdown = new Marked({ gfm: true, breaks: true, tokenizer: { html: () => undefined }, extensions: [{
+const feishuMarkdown = new Marked({ gfm: true, breaks: true, tokenizer: { html: () => undefined }, extensions: [{
   // Names with an underscore are no HTML tags, so the parser has to be told of them.
   name: 'feishuTag',
   level: 'inline',
@@ -17,6 +17,16 @@ export const feishuMarkdown = new Marked({ gfm: true, breaks: true, tokenizer: {
     return raw === undefined ? undefined : { type: 'html', raw };
   },
 }] });
+
+/** The tokens of a text; one that nests deeper than the parser can follow is nothing but its words. */
+export function tokensOf(source: string): Token[] {
+  try {
+    return feishuMarkdown.lexer(source);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [{ type: 'paragraph', raw: source, text: source, tokens: [{ type: 'text', raw: source, text: source }] }];
+  }
+}
 
 /** One of Feishu's tags, as it stands in a token of type `html`. */
 export interface MarkdownTag {

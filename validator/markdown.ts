@@ -1,5 +1,6 @@
+import { walkTokens } from 'marked';
 import { firstProblem, text } from './checks.js';
-import { feishuMarkdown, tagIn, type MarkdownTag } from './feishu-markdown.js';
+import { tagIn, tokensOf, type MarkdownTag } from './feishu-markdown.js';
 import { LIMITS } from './limits.js';
 import type { CardProblem, Check, Place } from './model.js';
 import { refuse, SUB } from './problem.js';
@@ -33,8 +34,8 @@ interface Parts {
 function partsOf(source: string): Parts {
   const parts: Parts = { tags: [], images: [], tables: [] };
   // A <br> ends a line for what stands by lines, such as a table.
-  const tokens = feishuMarkdown.lexer(source.replace(/<br\s?\/?>/g, '\n'));
-  void feishuMarkdown.walkTokens(tokens, (token) => {
+  const tokens = tokensOf(source.replace(/<br\s?\/?>/g, '\n'));
+  void walkTokens(tokens, (token) => {
     if (token.type === 'html') parts.tags.push(tagIn(token.raw));
     else if (token.type === 'image') parts.images.push(String(token['href']));
     else if (token.type === 'table') parts.tables.push(token.raw);

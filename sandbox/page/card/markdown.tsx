@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import type { ComponentChild } from 'preact';
-import { feishuMarkdown } from '../../../validator/feishu-markdown.js';
+import { tokensOf } from '../../../validator/feishu-markdown.js';
 import { Anchor } from './anchor.js';
 import { withEmoji } from './emoji.js';
 import { decodeEntities } from './entities.js';
@@ -15,7 +15,7 @@ const TABLE_PAGE = 5;
 /** Card markdown as nodes, never as HTML: what is not understood is shown as the text it is. */
 export function Markdown({ source }: { source: string }) {
   const scene = useScene();
-  return <>{blocks(feishuMarkdown.lexer(source), scene)}</>;
+  return <>{blocks(tokensOf(source), scene)}</>;
 }
 
 function blocks(tokens: Token[] | undefined, scene: Scene): ComponentChild[] {
