@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { MenuEntry, SandboxAppConfig } from './api.js';
+import { endOnSignal } from './end-on-signal.js';
 import { firstSeed } from './first-seed.js';
 import { EVENT_TYPES } from './platform/events.js';
 import { isScope, USUAL_SCOPES } from './platform/scopes.js';
@@ -51,9 +52,7 @@ async function main(): Promise<void> {
   const flags = readFlags();
   const sandbox = await begin(flags);
   process.stdout.write(`local Feishu: ${sandbox.url} for ${flags['app-id']}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void sandbox.stop().then(() => process.exit(0)));
-  }
+  endOnSignal(() => sandbox.stop());
   const url = flags['event-url'];
   if (flags.transport === 'long_connection') await offer(() => sandbox.setTransport('long_connection'), 'the bot is connected');
   else if (url) await offer(() => sandbox.setWebhook({ event_url: url, card_url: flags['card-url'] ?? url }), `the bot answers at ${url}`);

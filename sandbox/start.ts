@@ -9,6 +9,7 @@ import { createLog } from '../src/log.js';
 import { connect } from './connect.js';
 import { playAlliances } from './demo/play.js';
 import { DEMO_APP, demoSeed } from './demo-seed.js';
+import { endOnSignal } from './end-on-signal.js';
 import { startSandbox } from './sandbox.js';
 
 const MINUTE = 60_000;
@@ -43,9 +44,7 @@ async function main(): Promise<void> {
   everyMinute();
 
   console.log(`\n  哨到已启动，请在浏览器打开： ${sandbox.url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void app.stop().then(() => sandbox.stop()).then(() => process.exit(0)));
-  }
+  endOnSignal(() => app.stop().then(() => sandbox.stop()));
 }
 
 /** The demo's own key for residents' data, made once. */

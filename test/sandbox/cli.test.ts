@@ -36,6 +36,20 @@ test.serial('a seed in a file is who is there', async (t) => {
   t.deepEqual(state.users.map(({ name }) => name), ['甲']);
 });
 
+test.serial('told twice to end, the program ends once, and what happened last is kept', async (t) => {
+  const file = join(written(t, ''), '..', 'state.json');
+  const first = run('--port', '0', '--state', file);
+  t.teardown(() => first.child.kill('SIGKILL'));
+  await fetch(`${await first.url()}/sandbox/api/clock`, { method: 'POST', body: JSON.stringify({ advance_ms: 86_400_000 }) });
+  first.child.kill('SIGTERM');
+  first.child.kill('SIGTERM');
+  t.is(await first.ended, 0);
+  const second = run('--port', '0', '--state', file);
+  t.teardown(() => second.child.kill('SIGKILL'));
+  const { clock } = (await (await fetch(`${await second.url()}/sandbox/api/state`)).json()) as WorldState;
+  t.true(clock.offset_ms > 86_000_000);
+});
+
 for (const [what, flag, path, says] of [
   ['a seed that is not there', '--seed', 'none.json', /is no seed: /],
   ['a seed that is none', '--seed', 'file.json', /is no seed: users: is required/],
