@@ -30,7 +30,7 @@ const stranger = (): Element[] => [
 ];
 
 function known(view: HelpView, name: string): (Element | null)[] {
-  const own = [...new Set(view.roles.map((role) => ROLE_LINES[role as RoleName]).filter((line) => line !== undefined))];
+  const own = [...new Set(view.roles.map((role) => ROLE_LINES.get(role)).filter((line) => line !== undefined))];
   return [
     plain(`${name}，您好。`),
     view.roles.length > 0 ? note(`岗位：${view.roles.join('、')}`) : note('您还没有岗位，请联系系统管理员登记。'),
@@ -73,7 +73,7 @@ function finds({ roles }: HelpView): boolean {
 }
 
 function signs({ roles }: HelpView): boolean {
-  return roles.some((role) => ROLE_LINES[role as RoleName] === SIGN);
+  return roles.some((role) => ROLE_LINES.get(role) === SIGN);
 }
 
 function wordsFor(view: HelpView): string {
@@ -91,7 +91,7 @@ const OF_ALLIANCES = new Set<string>(['联盟联络员', '联盟备岗联络员'
 
 const CLAIM = '联盟工作群里的需求卡片，可以认领一部分，填数量和日期即可；完成后点「已完成」，由需求方确认。本单位有需求的，发送「需求」填写；能提供资源的，发送「资源」填写；全部条目发送「清单」查看。';
 
-const ROLE_LINES: Partial<Record<RoleName, string>> = {
+const ROLE_LINES: ReadonlyMap<string, string> = new Map(Object.entries({
   '社区（网格）填报人': RAISE,
   街道干部: RAISE,
   街道分管领导: '收到核哨卡片请决定是否发哨；应急哨先发后核。办结后请评哨。',
@@ -105,7 +105,7 @@ const ROLE_LINES: Partial<Record<RoleName, string>> = {
   联盟联络员: CLAIM,
   联盟备岗联络员: CLAIM,
   党建工作人员: '您可以为所管联盟发布需求、邀请成员单位认领、同意项目立项、记录联席会议意见，并查看双方互评；发送「清单」查看所管联盟的全部条目。',
-};
+} satisfies Partial<Record<RoleName, string>>));
 
 /** One sentence that says why not, and what to do instead. */
 export const drawRefusal = ({ sentence }: { sentence: string }): Card =>
