@@ -30,15 +30,14 @@ const HIGHEST_SPEED = 3_600;
 /**
  * The sandbox's clock: it begins at `beginsAt` (ms since the epoch) and runs
  * `speed` times as fast as the machine's (`machine`, ms), or stands when that is
- * 0. No timer of it keeps the process alive.
+ * 0. It began when the machine showed `since`. No timer of it keeps the process alive.
  * @throws RangeError on a speed that it cannot run at
  */
-export function createClock(beginsAt: number, speed = 1, machine: () => number = Date.now): SandboxClock {
+export function createClock(beginsAt: number, speed = 1, machine: () => number = Date.now, since = machine()): SandboxClock {
   requireSpeed(speed);
   const jobs = new Set<{ due: number; job: () => void }>();
-  /** Since `since` on the machine's clock, when it showed `from`, this one has run at the present speed. */
+  /** Since `since` on the machine's clock this one, which showed `from`, has run at the present speed. */
   let from = beginsAt;
-  let since = machine();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 

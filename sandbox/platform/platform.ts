@@ -55,7 +55,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   const present = Date.now();
   if (!saved && options.startAt !== undefined) world.offsetMs = options.startAt - present;
   world.speed = options.accelerate ?? world.speed;
-  const clock = createClock(present + world.offsetMs, world.speed);
+  const clock = createClock(present + world.offsetMs, world.speed, Date.now, present);
   return {
     app,
     botOpenId: stableId('ou_', app.app_id, 'bot'),
@@ -65,7 +65,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     connections: createConnections(checked(CONNECTIONS, options.connections ?? {})),
     clock,
     world,
-    store: createStore(stateFile, world, clock.now),
+    store: createStore(stateFile, world, clock.state),
     blobs: createBlobs(stateFile),
     live: createLive(),
     rates: createRates(clock.now),

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ClockState } from '../api.js';
 import { complain } from './complain.js';
 import { isObject } from './fields.js';
 import { saveWorld, type SavedWorld, type World } from './world.js';
@@ -39,7 +40,7 @@ function isSaved(value: unknown): value is SavedWorld {
  * world takes longer to write, so the pause grows with the last write's cost.
  * Throws when nothing can be written there.
  */
-export function createStore(file: string | undefined, world: World, now: () => number): Store {
+export function createStore(file: string | undefined, world: World, clock: () => ClockState): Store {
   if (!file) return { touch: () => undefined, close: async () => undefined };
   const temporary = `${file}.${process.pid}.tmp`;
   requireWritable(file, temporary);
@@ -50,7 +51,7 @@ export function createStore(file: string | undefined, world: World, now: () => n
 
   async function write(): Promise<void> {
     const startedAt = performance.now();
-    await writeFile(temporary, JSON.stringify(saveWorld(world, now())));
+    await writeFile(temporary, JSON.stringify(saveWorld(world, clock())));
     if (!closed) await rename(temporary, file as string);
     pause = Math.max(DEBOUNCE_MS, (performance.now() - startedAt) * 10);
   }
@@ -72,7 +73,7 @@ export function createStore(file: string | undefined, world: World, now: () => n
       closed = true;
       clearTimeout(timer);
       await writing;
-      writeFileSync(temporary, JSON.stringify(saveWorld(world, now())));
+      writeFileSync(temporary, JSON.stringify(saveWorld(world, clock())));
       renameSync(temporary, file);
     },
   };

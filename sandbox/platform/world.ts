@@ -1,4 +1,4 @@
-import type { ContactScope, GroupRules, SandboxDepartment, SandboxSeed, SandboxUser, Transport } from '../api.js';
+import type { ClockState, ContactScope, GroupRules, SandboxDepartment, SandboxSeed, SandboxUser, Transport } from '../api.js';
 
 /** Everything the sandbox remembers; plain maps in memory, plain arrays on disk. */
 export interface World {
@@ -204,11 +204,11 @@ export function createWorld(saved?: SavedWorld): World {
   return world;
 }
 
-/** The saved form; what has expired by `now` is left out. */
-export function saveWorld(world: World, now: number): SavedWorld {
+/** The saved form; what has expired by then is left out. */
+export function saveWorld(world: World, { now, offset_ms }: ClockState): SavedWorld {
   return {
     version: 1,
-    offset_ms: now - Date.now(),
+    offset_ms,
     speed: world.speed,
     webhook: world.webhook,
     contact_scope: world.contactScope,
