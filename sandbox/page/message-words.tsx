@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { PhoneDesk } from './phone-desk.js';
 
-const MENTION = /(<at user_id="[^"]*">[^<]*<\/at>)/;
+const AT = '<at user_id="(?<id>[^"]*)">(?<name>[^<]*)</at>';
+const MENTION = new RegExp(AT, 'g');
 
 /** What a bot may write in a text beside mentions (lark-platform.md, "sent content shapes"). */
-const MARKS = /(<at user_id="[^"]*">[^<]*<\/at>|<\/?[bius]>|\[[^[\]\n]+\]\(https?:[^()\s]+\))/;
+const MARKS = new RegExp(`${AT}|<(?<end>/?)(?<style>[bius])>|\\[(?<label>[^[\\]\\n]+)\\]\\((?<url>https?:[^()\\s]+)\\)`, 'g');
 
 const STYLES: Readonly<Record<string, (inner: ComponentChildren[]) => ComponentChildren>> = {
   b: (inner) => <strong>{inner}</strong>,
@@ -13,26 +14,27 @@ const STYLES: Readonly<Record<string, (inner: ComponentChildren[]) => ComponentC
   s: (inner) => <s>{inner}</s>,
 };
 
+type Mark = Partial<Record<'id' | 'name' | 'end' | 'style' | 'label' | 'url', string>>;
+
 /** The words of a person: mentions only, everything else as it was typed. */
-export const plainWords = (text: string, desk: PhoneDesk): ComponentChildren[] => text.split(MENTION).map((piece) => mention(piece, desk) ?? piece);
+export const plainWords = (text: string, desk: PhoneDesk): ComponentChildren[] => pieces(text, MENTION).map(({ words, mark }) => shown(words, mark, desk));
 
 /** The words of a bot's text, with what it marked; a style that is never ended is the text it is. */
 export function richWords(text: string, desk: PhoneDesk): ComponentChildren[] {
-  const words: ComponentChildren[] = [];
-  /** Styles that have begun, and at which of the words. */
-  const open: { name: string; at: number }[] = [];
-  for (const piece of text.split(MARKS)) {
-    const [, slash, name = ''] = /^<(\/?)([bius])>$/.exec(piece) ?? [];
+  const drawn: ComponentChildren[] = [];
+  /** Styles that have begun, and at which of the pieces. */
+  const open: { style: string; at: number }[] = [];
+  for (const { words, mark } of pieces(text, MARKS)) {
     const begun = open.at(-1);
-    if (slash && begun?.name === name) {
+    if (mark.style && mark.end && begun?.style === mark.style) {
       open.pop();
-      words.push(STYLES[name]?.(words.splice(begun.at).slice(1)));
+      drawn.push(STYLES[mark.style]?.(drawn.splice(begun.at).slice(1)));
       continue;
     }
-    if (name && !slash) open.push({ name, at: words.length });
-    words.push(mention(piece, desk) ?? link(piece, desk) ?? piece);
+    if (mark.style && !mark.end) open.push({ style: mark.style, at: drawn.length });
+    drawn.push(shown(words, mark, desk));
   }
-  return words;
+  return drawn;
 }
 
 export function nameOf(id: string, desk: PhoneDesk): string {
@@ -40,12 +42,19 @@ export function nameOf(id: string, desk: PhoneDesk): string {
   return desk.people.find(id)?.name ?? '未知用户';
 }
 
-function mention(piece: string, desk: PhoneDesk): ComponentChildren {
-  const found = /^<at user_id="([^"]*)">([^<]*)<\/at>$/.exec(piece);
-  return found && <span class="at">@{found[2] || nameOf(found[1] ?? '', desk)}</span>;
+/** The text piece by piece: what is marked, each with its mark, and what stands between. */
+function pieces(text: string, marks: RegExp): { words: string; mark: Mark }[] {
+  const found: { words: string; mark: Mark }[] = [];
+  let from = 0;
+  for (const match of text.matchAll(marks)) {
+    found.push({ words: text.slice(from, match.index), mark: {} }, { words: match[0], mark: match.groups ?? {} });
+    from = match.index + match[0].length;
+  }
+  return [...found, { words: text.slice(from), mark: {} }];
 }
 
-function link(piece: string, desk: PhoneDesk): ComponentChildren {
-  const found = /^\[([^[\]\n]+)\]\((https?:[^()\s]+)\)$/.exec(piece);
-  return found && <button type="button" class="link" onClick={() => desk.openUrl(found[2] ?? '')}>{found[1]}</button>;
+function shown(words: string, { id, name, label, url }: Mark, desk: PhoneDesk): ComponentChildren {
+  if (id !== undefined) return <span class="at">@{name || nameOf(id, desk)}</span>;
+  if (url !== undefined) return <button type="button" class="link" onClick={() => desk.openUrl(url)}>{label}</button>;
+  return words;
 }
