@@ -1,5 +1,8 @@
 import type { Counters } from '../sandbox/api.js';
 import type { Boundary } from '../src/boundaries.js';
+import { wasTakenOver } from '../src/jobs/ledger.js';
+import { JOBS } from '../src/jobs/table.js';
+import type { Store } from '../src/storage/store.js';
 import { whatIsWrong } from '../test/support/look.js';
 import { DAY_BEGINS, playDay, type Day, type Played } from './day.js';
 import { openHouse, type Fate, type House } from './house.js';
@@ -56,10 +59,17 @@ export async function runDay(day: Day, options: RunOptions): Promise<Outcome> {
       left: await house.look((store) => whatIsLeft(sandbox, store)),
       wrong: [
         ...(duplicates === 0 ? [] : [`${duplicates} messages are there twice, word for word`]),
-        ...faults.filter((one) => !/ is FALLBACK /.test(one)), ...errors.map((one) => `log: ${JSON.stringify(one)}`),
+        ...faults.filter((one) => !/ is FALLBACK /.test(one)), ...(await house.look(runsGivenUp)), ...errors.map((one) => `log: ${JSON.stringify(one)}`),
       ],
     };
   } finally {
     await house.stop();
   }
+}
+
+/** Runs that were interrupted twice: the product gives them up by rule, so what they had to do is missing, and a campaign that does it proves nothing. */
+async function runsGivenUp({ run, context: { tables } }: Store): Promise<string[]> {
+  const stalled = await run((connection) => tables.runs.select(connection, "`outcome` = 'STALLED'"));
+  return stalled.filter((one) => JOBS.some((job) => job.name === one.job && wasTakenOver(one, job)))
+    .map(({ job, occurrence }) => `${job} of ${new Date(occurrence).toISOString()} was interrupted twice and given up`);
 }

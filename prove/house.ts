@@ -184,11 +184,13 @@ export async function openHouse({ databaseUrl, startAt, instances = 1, fate = NO
       });
     },
     async jobs(deadly) {
+      // Said before anything is waited for: whoever comes up from now on, in the place of one that is dying already, gets this run's orders and not those of the hour before.
       held = true;
-      await up();
-      await tellAll({ do: 'hold' });
       deadlyJobs = deadly;
       victim = (victim + 1) % instances;
+      fate.only(deadly);
+      await up();
+      await tellAll({ do: 'hold' });
       await deadlyAt(deadly);
       for (let rounds = 2; rounds > 0;) {
         await up();
