@@ -95,8 +95,10 @@ export async function build(config: Config, { clock, log = createLog({ level: co
     metrics, log,
   });
   let asking: NodeJS.Timeout | undefined;
+  let stopped = false;
   /** Mentions in groups need it; asked again until Feishu answers, since the network may come up later than we do. */
   const learnOwnName = (): void => {
+    if (stopped) return;
     lark.botInfo().then((bot) => { botOpenId = bot.openId; }, () => { asking = setTimeout(learnOwnName, ASK_AGAIN).unref(); });
   };
 
@@ -112,6 +114,7 @@ export async function build(config: Config, { clock, log = createLog({ level: co
       return address;
     },
     async stop() {
+      stopped = true;
       clearTimeout(asking);
       await Promise.all([server.stop(), connection?.stop()]);
       await scheduler.stop();

@@ -7,5 +7,5 @@ export function backoff(attempts: number, random: () => number): number {
   return Math.round(full / 2 + (full / 2) * random());
 }
 
-/** After so many tries a message is a dead letter: about a day of silence from the platform. */
+/** After so many tries a message is a dead letter: eighteen hours of failing, on average, while others get through. Tries while the whole platform is silent do not count. */
 export const MOST_ATTEMPTS = 150;

@@ -1,6 +1,7 @@
 import { drawBrief, type BriefLine, type BriefView } from '../../cards/brief.js';
 import type { Card } from '../../cards/index.js';
 import { CLOCK_STEPS } from '../../config/deadlines.js';
+import { DAY } from '../calendar/civil.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import type { Actor } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
@@ -12,8 +13,6 @@ import { WHISTLE_STATES, WHISTLE_TYPES } from '../whistle/lifecycle.js';
 import { kindView } from '../whistle/view.js';
 import { moment, remaining } from '../whistle/words.js';
 import { ownItems } from './draw-reminder.js';
-
-const DAY = 24 * 3_600_000;
 
 export interface BriefOptions {
   /** On rest days a brief is about emergencies alone. */

@@ -1,5 +1,6 @@
 import { drawCase, type Card } from '../../cards/index.js';
 import type { TimelineLine } from '../../entities/index.js';
+import { DAY } from '../calendar/civil.js';
 import type { GuideBook } from '../lists/guide-book.js';
 import { isPerson } from '../people/recipients.js';
 import type { Actor } from '../people/roles.js';
@@ -57,7 +58,7 @@ const rightsOf = (reader: Actor | undefined, file: CaseFile, centre: string): Ca
 
 const MOST_ALIKE = 3;
 const MOST_CANDIDATES = 8;
-const RECENT = 30 * 24 * 3_600_000;
+const RECENT = 30 * DAY;
 
 /** Open whistles of the same street that this one may follow: those that look alike first, then the newest. */
 async function mergeCandidates(session: Session, { whistle }: CaseFile): Promise<Whistle[]> {

@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/index.js';
 import { drawReminder, type ReminderItem } from '../../cards/reminder.js';
 import type { Level } from '../../config/ladder.js';
+import { DAY } from '../calendar/civil.js';
 import { maskNumbers } from '../people/mask.js';
 import type { Actor } from '../people/roles.js';
 import type { Session } from '../storage/session.js';
@@ -16,7 +17,7 @@ import { waitingFor } from '../whistle/waiting.js';
 import { moment } from '../whistle/words.js';
 
 /** How far back reminders are looked through for what is still open, ms. */
-const LOOK_BACK = 60 * 24 * 3_600_000;
+const LOOK_BACK = 60 * DAY;
 /** Open cases looked at. */
 const LOOK_AT = 200;
 

@@ -1,3 +1,4 @@
+import { DAY } from '../calendar/civil.js';
 import type { WhistleType } from '../whistle/lifecycle.js';
 import { isQuietInAlliances, type AllianceFigures } from './alliances.js';
 import { valueOf, type Counts } from './measures.js';
@@ -105,8 +106,6 @@ export interface Gathered {
   trend: BulletinFigures['trend'];
   alliances: AllianceFigures;
 }
-
-const DAY = 24 * 3_600_000;
 
 /** Puts the figures of a bulletin together. Units stand in the order of their codes and are never ranked. */
 export function composeBulletin(read: Gathered): BulletinFigures {

@@ -1,8 +1,7 @@
 import { ARCHIVE_AFTER_DAYS } from '../../config/deadlines.js';
+import { DAY } from '../calendar/civil.js';
 import { archive } from '../whistle/commands/lapse.js';
 import type { JobContext } from './job.js';
-
-const DAY = 24 * 3_600_000;
 
 /**
  * Files cases that have been closed for so long that nobody appeals any more

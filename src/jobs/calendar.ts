@@ -1,4 +1,5 @@
 import type { SharedCalendar } from '../calendar/calendar.js';
+import { DAY } from '../calendar/civil.js';
 import { loadYears } from '../storage/calendar.js';
 import { recount } from '../whistle/commands/recount.js';
 import { alertAdministrators } from './alert.js';
@@ -35,4 +36,4 @@ export async function askForNextYear(context: JobContext): Promise<string> {
   return words;
 }
 
-const weekOf = (at: number): number => Math.floor(at / (7 * 24 * 3_600_000));
+const weekOf = (at: number): number => Math.floor(at / (7 * DAY));

@@ -1,7 +1,7 @@
-/** What the product asks of Feishu. Every method rejects with a LarkError; `classify` says what to do about it. */
 /** How a message buzzes (加急): in the app, by text message or by a call; Feishu charges for the last two. */
 export type UrgentBy = 'app' | 'sms' | 'phone';
 
+/** What the product asks of Feishu. Every method rejects with a LarkError; `classify` says what to do about it. */
 export interface LarkApi {
   /** Sends a message; the same `uuid` (≤ 50 characters) within one hour sends nothing twice. `content` is the platform's JSON string. */
   sendMessage(message: OutgoingMessage): Promise<SentMessage>;

@@ -1,4 +1,5 @@
 import type { UnitRow } from '../../entities/index.js';
+import { DAY } from '../calendar/civil.js';
 import { ASKS } from '../figures/asks.js';
 import type { HotKind, Pressing, Repeat } from '../figures/bulletin.js';
 import { slices } from '../figures/period.js';
@@ -11,7 +12,6 @@ import type { Store } from './store.js';
 
 /** How many lines a block of the bulletin has at the most. */
 const MOST = 5;
-const DAY = 24 * 3_600_000;
 
 /** What needs a decision: consultations that are over first, then raised and red promises, the longest overdue first. One line a case. */
 export async function pressingOf(store: Store, { pressing }: Standing, units: readonly UnitRow[], asOf: number): Promise<Pressing[]> {

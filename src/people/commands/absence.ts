@@ -1,11 +1,11 @@
 import type { OutboxRow } from '../../../entities/index.js';
 import { isAllianceCard } from '../../alliance/notices.js';
+import { DAY } from '../../calendar/civil.js';
 import type { Session } from '../../storage/session.js';
 import { Refusal } from '../../whistle/refusal.js';
 import { coversOf, type Cover } from '../absence.js';
 import type { Actor } from '../roles.js';
 
-const DAY = 24 * 3_600_000;
 /** Longer than this an absence is a change of the directory, not a leave. */
 const LONGEST_DAYS = 60;
 

@@ -1,4 +1,5 @@
 import type { WhistleRow } from '../../../entities/index.js';
+import { DAY } from '../../calendar/civil.js';
 import { holds, type Actor, type Role } from '../../people/roles.js';
 import type { Session } from '../../storage/session.js';
 import type { GuideRow } from '../../lists/guide.js';
@@ -32,7 +33,7 @@ export interface Draft {
 }
 
 /** How far back the duplicate check looks, ms. */
-const RECENT = 30 * 24 * 3_600_000;
+const RECENT = 30 * DAY;
 export const FILING_ROLES: readonly Role[] = ['STREET_OFFICER', 'COMMUNITY_FILER'];
 
 /**

@@ -1,10 +1,11 @@
+import { DAY } from '../../calendar/civil.js';
 import { isSamePlace } from '../../lists/similar.js';
 import type { Session } from '../../storage/session.js';
 import type { Whistle } from '../case-file.js';
 import { CAME_TO_NOTHING } from '../lifecycle.js';
 
 /** A matter that comes back within this is a repeat (domain 6.2), ms. */
-const WINDOW = 90 * 24 * 3_600_000;
+const WINDOW = 90 * DAY;
 
 /**
  * The first whistle of the last 90 days about the same place and kind, and how many there were before this one; judged
