@@ -5,7 +5,7 @@ import { Session } from '../storage/session.js';
 import { isCaseCard, PRIORITY } from '../whistle/notices.js';
 import { waitingFor } from '../whistle/waiting.js';
 import type { Delivery } from './deliver.js';
-import { passOn, tell, type Undelivered } from './instead.js';
+import { passOn, tellLeft, type Undelivered } from './instead.js';
 import { settle } from './settle.js';
 
 const LEFT = '该用户已离职';
@@ -23,8 +23,7 @@ export async function handover({ store, log }: Delivery, row: OutboxRow): Promis
   const instead = handed > 0 ? `手中 ${handed} 件待办已转给可办理的人` : '手中没有待办';
   await run(async (connection) => {
     const session = new Session(connection, context);
-    const posts = (await session.find.posts(row.toId))?.memberships ?? [];
-    if (posts.length > 0) await tell(session, { ...row, key: row.id }, `${LEFT}：请更换人员。`, { handed: instead, onceADay: true });
+    await tellLeft(session, { ...row, key: row.id }, instead);
     await session.flush();
   });
   log.info({ copies: copies.length, handed }, 'somebody left; what waited for them was passed on');

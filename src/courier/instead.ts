@@ -68,7 +68,7 @@ export async function insteadOf(session: Session, row: Undelivered, failure: Cla
   const away = failure.class === 'gone' || failure.class === 'left';
   const news = away && (await unreachable(session, row, failure));
   const handed = away ? await passOn(session, row) : null;
-  const told = news || (!away && asks(row)) ? await tell(session, row, failure.sentence, { handed, onceADay: away }) : null;
+  const told = news || (!away && asks(row)) ? await tell(session, row, failure, { handed, onceADay: away }) : null;
   return [handed, told].filter(Boolean).join('；') || null;
 }
 
@@ -145,13 +145,30 @@ interface Telling {
 }
 
 /** Tells the centre, or the party office of an alliance, so that somebody can ring up. Answers in words. */
-export async function tell(session: Session, row: Undelivered, why: string, { handed, onceADay }: Telling): Promise<string | null> {
-  const person = row.toKind === 'person' ? await session.find.posts(row.toId) : undefined;
+export async function tell(session: Session, row: Undelivered, failure: Classified, { handed, onceADay }: Telling): Promise<string | null> {
+  const person = await recipientOf(session, row);
+  const why = `${person ? `收件人：${person.name}；` : ''}${failure.sentence.replace(/。$/, '')}`;
+  const next = failure.class === 'left' ? '请通知该单位' : '请电话通知对方';
+  const words = `【未送达】${await subjectOf(session, row)}发给${await unitOf(session, row, person)}的卡片未能送达（${why}）${handed ? `，${handed}` : ''}，${next}。`;
+  return tellKeepers(session, row, person, words, person && onceADay ? onceToday(session, row) : row.key);
+}
+
+/** Tells the same that somebody has left who held a post, and in words what became of what waited for them: once a day, together with what could not be delivered to them. */
+export async function tellLeft(session: Session, row: Undelivered, handed: string): Promise<void> {
+  const person = await recipientOf(session, row);
+  if (!person || person.memberships.length === 0) return;
+  const words = `【人员离职】${await unitOf(session, row, person)}的${person.name}已离职，${handed}。请联系该单位确定接替人员，并请系统管理员更新人员名单。`;
+  await tellKeepers(session, row, person, words, onceToday(session, row));
+}
+
+const recipientOf = async (session: Session, { toKind, toId }: Undelivered): Promise<Actor | undefined> => (toKind === 'person' ? session.find.posts(toId) : undefined);
+
+const onceToday = (session: Session, { toId }: Undelivered): string => `${toId}:${session.calendar.dateOf(session.now)}`;
+
+/** `once` names what is told to each of them only once. Answers in words who was told, null when there is nobody. */
+async function tellKeepers(session: Session, row: Undelivered, person: Actor | undefined, words: string, once: string): Promise<string | null> {
   const keepers = (await keepersFor(session, row, person)).filter((one) => one.toId !== row.toId);
   if (keepers.length === 0) return null;
-  const about = await subjectOf(session, row);
-  const words = `【未送达】${about}发给${await unitOf(session, row, person)}的卡片未能送达（${person ? `收件人：${person.name}；` : ''}${why}）${handed ? `，${handed}` : ''}，请电话通知对方。`;
-  const once = person && onceADay ? `${row.toId}:${session.calendar.dateOf(session.now)}` : row.key;
   for (const { toKind, toId } of keepers) {
     session.sayOnce({
       toKind, toId, card: 'said', subjectId: row.subjectId, assignmentId: row.assignmentId, params: { words },

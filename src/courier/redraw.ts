@@ -212,7 +212,7 @@ async function outOfReach({ store, log }: Delivery, copy: CardCopy, failure: Cla
     const session = new Session(connection, store.context);
     await rest(connection, store, copy, { lost: false, error });
     const holder = { ...copy, toKind: kindOf(copy.toId), priority: PRIORITY.notice, urgent: false, key: copy.messageId } as const;
-    if (await unreachable(session, holder, failure)) await tell(session, holder, failure.sentence, { handed: null, onceADay: true });
+    if (await unreachable(session, holder, failure)) await tell(session, holder, failure, { handed: null, onceADay: true });
     await session.flush();
   });
 }

@@ -8,8 +8,10 @@ import { DATABASES, world, type World } from '../support/world.js';
 const EXPECTED = { expectErrors: /^message given up/, expectWrong: OUT_OF_REACH };
 const HOUR = 3_600_000;
 
-const unreached = ({ sandbox, openId, chatOf }: World): string[] =>
-  sandbox.messages(openId('dispatcher1.C01'), chatOf('C01'), { limit: 1_000 }).map((one) => wordsOf(one.content) || String((one.content as { text?: string }).text)).filter((words) => words.startsWith('【未送达】'));
+/** What the centre's group was told that begins so. */
+const told = ({ sandbox, openId, chatOf }: World, beginning: string): string[] =>
+  sandbox.messages(openId('dispatcher1.C01'), chatOf('C01'), { limit: 1_000 }).map((one) => wordsOf(one.content) || String((one.content as { text?: string }).text)).filter((words) => words.startsWith(beginning));
+const unreached = (city: World): string[] => told(city, '【未送达】');
 
 /** Their account is suspended in the directory, or taken up again. */
 const frozen = ({ sandbox, openId }: World, login: string, is: boolean): Promise<unknown> => sandbox.pushRaw({
@@ -83,5 +85,21 @@ for (const kind of DATABASES) {
     t.is(refusals(city), 0, 'nobody who left is written to');
     t.deepEqual((await deliveryLog(city)).map((line) => line.split(' ')[0]), ['城管局联络员（城管局）', '城管局备岗联络员（城管局）', '城管局分管领导（城管局）']);
     t.is((await caseOf(city, number)).assignments[0]?.state, 'PENDING_ACK');
+    t.deepEqual(told(city, '【人员离职】'), ['城管局联络员', '城管局备岗联络员', '城管局分管领导'].map((name) =>
+      `【人员离职】城市管理局（综合行政执法局）的${name}已离职，手中 1 件待办已转给可办理的人。请联系该单位确定接替人员，并请系统管理员更新人员名单。`));
+    t.deepEqual(unreached(city), [], 'nothing failed');
+  });
+
+  test(`of an officer who leaves the centre hears once, also when nothing waited for them (${kind})`, async (t) => {
+    const city = await world(t, kind);
+    const { sandbox, openId } = city;
+    await sandbox.setState(openId('officer2.ZQ'), 'resigned');
+    await city.settled();
+    await sandbox.setState(openId('officer2.ZQ'), 'active');
+    await sandbox.setState(openId('officer2.ZQ'), 'resigned');
+    await city.settled();
+    const [words, ...more] = told(city, '【人员离职】');
+    t.regex(words ?? '', /已离职，手中没有待办。/);
+    t.deepEqual(more, []);
   });
 }
