@@ -1,6 +1,6 @@
 import { requireBotInside, requireMessage } from './api-messages.js';
 import { data, type ApiCall, type ApiRoute } from './call.js';
-import { requireChat, requireReachable } from './chats.js';
+import { botManages, requireChat, requireReachable } from './chats.js';
 import { requireText } from './fields.js';
 import { requireCard } from './message-content.js';
 import { shownMessage } from './message-item.js';
@@ -20,7 +20,7 @@ const MOST_EDITS = 20;
 /** Set by the tenant's administrator for recalling and for editing; a day is the default. */
 const RECALL_WINDOW_MS = DAY_MS;
 const EDIT_WINDOW_MS = DAY_MS;
-/** Feishu: a group's owner may recall what others wrote within a year. */
+/** Feishu: a group's owner, administrators and creator may recall what others wrote within a year. */
 const OTHERS_RECALL_WINDOW_MS = 365 * DAY_MS;
 
 export const messageChangeRoutes: ApiRoute[] = [
@@ -82,7 +82,7 @@ function edit({ platform, params, body }: ApiCall) {
   return data(shownMessage(platform, message, 'simplified'));
 }
 
-/** Feishu: the bot's own within the window, and in a group it owns those of others. */
+/** Feishu: the bot's own within the window, and those of others in a group that it owns, manages or made. */
 function remove({ platform, params }: ApiCall) {
   const message = requireMessage(platform, params['message_id']);
   const window = requireRecallable(platform, message);
@@ -97,7 +97,7 @@ function requireRecallable(platform: Platform, message: Message): number {
   const chat = requireBotInside(platform, message.chat_id);
   if (chat.status !== 'normal') refuse(232009);
   if (!message.sender_open_id) return RECALL_WINDOW_MS;
-  if (chat.type !== 'group' || chat.owner_id) refuse(230026);
+  if (chat.type !== 'group' || !(chat.made_by_bot || botManages(platform, chat))) refuse(230026);
   return OTHERS_RECALL_WINDOW_MS;
 }
 

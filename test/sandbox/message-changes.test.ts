@@ -45,16 +45,21 @@ test('a card cannot be patched into one that is not shared', async (t) => {
   t.is(await codeOf(client.im.v1.message.patch({ path: { message_id: id }, data: { content } })), 230099);
 });
 
-test("what others wrote is recalled only where the bot owns the group, and never in somebody's private chat", async (t) => {
-  const owned = { ...seed.groups[0]!, chat_id: `oc_${'8'.repeat(32)}`, owner_open_id: anna.open_id };
-  const sandbox = await sandboxFor(t, { seed: { ...seed, groups: [...seed.groups, owned] } });
+test("what others wrote is recalled where the bot owns, manages or made the group, and never in somebody's private chat", async (t) => {
+  const theirs = { ...seed.groups[0]!, chat_id: `oc_${'8'.repeat(32)}`, owner_open_id: anna.open_id };
+  const sandbox = await sandboxFor(t, { seed: { ...seed, groups: [...seed.groups, theirs] } });
+  sandbox.switches({ revoked_scopes: ['im:chat:operate_as_owner'] });
   const client = clientOf(sandbox);
+  const made = await client.im.v1.chat.create({ data: { name: '群', owner_id: anna.open_id } });
+  const managed = await client.im.v1.chat.create({ params: { set_bot_manager: true }, data: { name: '群', owner_id: anna.open_id } });
   const recall = async (chatId?: string) => {
     const { message_id: id } = await sandbox.say(anna.open_id, { chat_id: chatId, text: '我说' });
     return codeOf(client.im.v1.message.delete({ path: { message_id: id ?? '' } }));
   };
   t.is(await recall(groupId), 0);
-  t.is(await recall(owned.chat_id), 230026);
+  t.is(await recall(made.data?.chat_id), 0);
+  t.is(await recall(managed.data?.chat_id), 0);
+  t.is(await recall(theirs.chat_id), 230026);
   t.is(await recall(), 230026);
 });
 
