@@ -32,7 +32,7 @@ export interface Switches {
   paid_urgents_left: number;
   /** The oldest APIs (batch send, delayed update, ephemeral) refuse with HTTP 400 instead of 200; nobody documents which. */
   old_apis_answer_400: boolean;
-  /** A delayed update that comes before its callback was answered flips back. */
+  /** A delayed update flips back whose callback was not answered with 200 yet, or never was. */
   early_updates_revert: boolean;
   /** An event waits for the next one, a fifth of a second at most, and arrives after it. */
   reorder_events: boolean;

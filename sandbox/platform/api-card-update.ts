@@ -6,7 +6,7 @@ import { replaceContent } from './messages.js';
 import type { Platform } from './platform.js';
 import { LarkRefusal, refuse } from './refusal.js';
 import { CHANGE_MESSAGES } from './scopes.js';
-import type { Message } from './world.js';
+import type { CardToken, Message } from './world.js';
 
 /** Feishu: the token of a card callback updates its card for 30 minutes, twice. */
 const TOKEN_LIFE_MS = 1_800_000;
@@ -44,6 +44,7 @@ function update({ platform, body }: ApiCall) {
   use.uses += 1;
   if (!use.answered) use.before_early_update ??= message.content;
   replaceContent(platform, message, content);
+  if (use.answered === false) flipBack(platform, use, message);
   return top({});
 }
 
@@ -51,18 +52,23 @@ function update({ platform, body }: ApiCall) {
 export function issueCardToken(platform: Platform, message: Message): string {
   const token = newId('c-');
   const now = platform.clock.now();
-  platform.world.cardTokens.set(token, { message_id: message.message_id, created_at: now, uses: 0, answered: false });
+  platform.world.cardTokens.set(token, { message_id: message.message_id, created_at: now, uses: 0 });
   return token;
 }
 
 /**
- * Marks the callback as answered. An update that came before the answer does
- * not last: the card flips back, unless the answer itself brought a new one.
+ * Notes what came of the callback: only one answered with 200 in time opens its
+ * token. An update before that does not last: the card flips back, unless the
+ * answer itself brought a new one.
  */
-export function settleCardToken(platform: Platform, token: string, message: Message): void {
+export function settleCardToken(platform: Platform, token: string, message: Message, answered: boolean): void {
   const use = platform.world.cardTokens.get(token);
   if (!use) return;
-  use.answered = true;
+  use.answered = answered;
+  flipBack(platform, use, message);
+}
+
+function flipBack(platform: Platform, use: CardToken, message: Message): void {
   if (use.before_early_update === undefined) return;
   if (platform.switches.early_updates_revert) replaceContent(platform, message, use.before_early_update);
   delete use.before_early_update;

@@ -42,7 +42,7 @@ export async function tap(platform: Platform, openId: string, request: TapReques
   const envelope = cardActionEnvelope(platform, operator, message, token, action);
   const answer = await pushCallback(platform, envelope);
   const { code, toast, card } = readAnswer(platform, answer);
-  settleCardToken(platform, token, message);
+  settleCardToken(platform, token, message, answer.status === 200);
   if (card) replaceContent(platform, message, JSON.stringify(card));
   platform.store.touch();
   return {

@@ -148,8 +148,8 @@ export interface CardToken {
   message_id: string;
   created_at: number;
   uses: number;
-  /** False until the callback that carried the token was answered. */
-  answered: boolean;
+  /** Whether the callback that carried the token was answered with 200 in time; undefined while it is under way. */
+  answered?: boolean;
   /** The card as it was before an update that came too early; it flips back to this. */
   before_early_update?: string;
 }

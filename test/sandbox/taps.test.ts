@@ -231,6 +231,23 @@ test('an update that comes before the answer flips back, unless the switch lets 
   t.deepEqual(sandbox.messages(anna.open_id, chat)[0]?.content, card('太早'));
 });
 
+test('an update after a callback that was not answered with 200 in time flips back too, unless the switch lets it stand', async (t) => {
+  const { sandbox, bot, client } = await pairFor(t, { pushBudgetMs: 400 });
+  const { id, chat } = await sendCard(client, anna.open_id);
+  const url = '/open-apis/interactive/v1/card/update';
+  const updateAfter = async (answer: Parameters<typeof bot.answer>[0]) => {
+    bot.answer(answer);
+    await sandbox.tap(anna.open_id, { message_id: id, ...go });
+    const data = { token: bot.received.at(-1)?.inner.event.token, card: card('从未') };
+    t.like(await client.request({ method: 'POST', url, data }), { code: 0 });
+    return sandbox.messages(anna.open_id, chat)[0]?.content;
+  };
+  t.deepEqual(await updateAfter(json({}, 500)), card());
+  t.deepEqual(await updateAfter((response) => void setTimeout(() => response.end('{}'), 1_000)), card());
+  sandbox.switches({ early_updates_revert: false });
+  t.deepEqual(await updateAfter(json({}, 500)), card('从未'));
+});
+
 test('a recalled card takes no late update', async (t) => {
   const { sandbox, bot, client } = await pairFor(t);
   const { id } = await sendCard(client, anna.open_id);
