@@ -43,19 +43,31 @@ function partsOf(source: string): Parts {
   return parts;
 }
 
-function resourcesIn({ tags, images }: Parts, at: Place): CardProblem | null {
-  const opening = (name: string): MarkdownTag[] => tags.filter((tag) => tag.name === name && !tag.closes);
+function resourcesIn(parts: Parts, at: Place): CardProblem | null {
+  const people = mentionsIn(parts).filter((id) => id !== EVERYBODY);
   return (
-    firstProblem(opening('at').flatMap(mentionedIds), (id) => checkUser(id, at)) ??
-    firstProblem(images, (key) => checkImage(key, at)) ??
-    firstProblem(opening('audio'), ({ attributes }) => checkAudio(attributes['audio_id'], attributes['file_key'] ?? '', at))
+    firstProblem(people, (id) => checkUser(id, at)) ??
+    firstProblem(parts.images, (key) => checkImage(key, at)) ??
+    firstProblem(opening(parts.tags, 'audio'), ({ attributes }) => checkAudio(attributes['audio_id'], attributes['file_key'] ?? '', at))
   );
 }
 
+/** Whether a markdown text of a card calls everybody in the chat. */
+export function callsEverybody(source: string): boolean {
+  return mentionsIn(partsOf(source)).includes(EVERYBODY);
+}
+
+const EVERYBODY = 'all';
+
 /**
- * Ids of <at id=…> and <at ids=a,b>; "all" and e-mail mentions name nobody to look up. A <person> nobody knows is drawn
- * as 未知用户 and does not fail the card.
+ * Ids of <at id=…> and <at ids=a,b>; e-mail mentions name nobody to look up. A <person> nobody knows is drawn as 未知用户
+ * and does not fail the card.
  */
-function mentionedIds({ attributes: { id, ids } }: MarkdownTag): string[] {
-  return (ids ?? id ?? '').split(',').map((one) => one.trim()).filter((one) => one !== 'all' && one !== '');
+function mentionsIn({ tags }: Parts): string[] {
+  const ids = opening(tags, 'at').flatMap(({ attributes }) => (attributes['ids'] ?? attributes['id'] ?? '').split(','));
+  return ids.map((one) => one.trim()).filter((one) => one !== '');
+}
+
+function opening(tags: readonly MarkdownTag[], name: string): MarkdownTag[] {
+  return tags.filter((tag) => tag.name === name && !tag.closes);
 }

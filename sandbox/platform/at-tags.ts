@@ -1,5 +1,7 @@
+import { callsEverybody } from '../../validator/markdown.js';
 import type { SandboxUser } from '../api.js';
-import type { Fields } from './fields.js';
+import { componentsOf } from './components.js';
+import { isObject, type Fields } from './fields.js';
 import type { Platform } from './platform.js';
 import { readPost, type Placeholder } from './post-read.js';
 import type { Mention, Message } from './world.js';
@@ -7,15 +9,31 @@ import type { Mention, Message } from './world.js';
 /** In a text or a post: `<at user_id="…">`. A card's `<at id=…>` is no mention there. */
 const IN_TEXT = /<at user_id="([^"]*)">([^<]*)<\/at>/g;
 
-const EVERYBODY: Record<string, RegExp> = {
-  text: /<at user_id=\\"all\\">/,
-  post: /<at user_id=\\"all\\">|"user_id":\s*"all"/,
-  interactive: /<at ids?=(?:\\"|')?all\b/,
+/** Whether a message (its content as the JSON string, already found good) calls everybody in the chat. */
+export function mentionsAll(msgType: string, content: string): boolean {
+  return EVERYBODY[msgType]?.(JSON.parse(content) as Fields) ?? false;
+}
+
+const EVERYBODY: Readonly<Record<string, (content: Fields) => boolean>> = {
+  text: ({ text }) => [...String(text).matchAll(IN_TEXT)].some(([, id]) => id === 'all'),
+  /** Whichever language a client shows. */
+  post: (languages) => Object.values(languages).flatMap((post) => nodesOf({ post })).some(({ tag, user_id: id }) => tag === 'at' && id === '@_all'),
+  interactive: (card) => componentsOf(card).flatMap(({ node }) => markdownOf(node)).some(callsEverybody),
 };
 
-/** Whether a message (its content as the JSON string) calls everybody in the chat. */
-export function mentionsAll(msgType: string, content: string): boolean {
-  return EVERYBODY[msgType]?.test(content) ?? false;
+function nodesOf(post: Fields): Fields[] {
+  return (readPost(post, () => undefined)['content'] as Fields[][]).flat();
+}
+
+const MARKDOWN = new Set<unknown>(['markdown', 'lark_md']);
+
+/** The markdown a component shows itself, in every language, or in the cells of its table. */
+function markdownOf(node: Fields): string[] {
+  const { tag, content, i18n_content: translated, columns, rows } = node;
+  if (MARKDOWN.has(tag)) return [content, ...Object.values(isObject(translated) ? translated : {})].map(String);
+  if (tag !== 'table') return [];
+  const rich = (columns as Fields[]).filter((column) => MARKDOWN.has(column['data_type'])).map(({ name }) => String(name));
+  return (rows as Fields[]).flatMap((row) => rich.map((name) => String(row[name])));
 }
 
 /** A text or a post as the message APIs give it back: placeholders, and whom they stand for. */

@@ -50,6 +50,22 @@ test(everybody, 'interactive', marked('<at id=all></at>'), true);
 test(everybody, 'interactive', marked('<at id="all"></at>'), true);
 test(everybody, 'interactive', marked('<at user_id="all"></at>'), false);
 test(everybody, 'interactive', marked('allow <at id=ou_allowed></at>'), false);
+test(everybody, 'interactive', marked(`<at ids=${anna.open_id},all></at>`), true);
+test(everybody, 'interactive', marked('`<at id=all></at>`'), false);
+const shows = (text: object) => ({ ...card(), body: { elements: [{ tag: 'div', text }] } });
+test(everybody, 'interactive', shows({ tag: 'plain_text', content: '<at id=all></at>' }), false);
+test(everybody, 'interactive', shows({ tag: 'lark_md', content: '', i18n_content: { en_us: '<at id=all></at>' } }), true);
+const cell = (type: string) => ({ ...card(), body: { elements: [{ tag: 'table', columns: [{ name: 'a', data_type: type }], rows: [{ a: '<at id=all></at>' }] }] } });
+test(everybody, 'interactive', cell('lark_md'), true);
+test(everybody, 'interactive', cell('text'), false);
+test(everybody, 'post', { zh_cn: { content: [] }, en_us: { content: [[{ tag: 'md', text: 'x <at user_id="all"></at>' }]] } }, true);
+test(everybody, 'post', post({ tag: 'text', text: '<at user_id="all"></at>' }), false);
+
+test('a call to everybody is one however its JSON is written', (t) => {
+  const escaped = (content: unknown) => JSON.stringify(content).replaceAll('<', '\\u003c');
+  t.true(mentionsAll('text', escaped({ text: '<at user_id="all"></at>' })));
+  t.true(mentionsAll('interactive', escaped(marked('<at id=all></at>'))));
+});
 
 test('a card that calls everybody is refused where the group forbids it', async (t) => {
   const group = { ...seed.groups[0]!, owner_open_id: anna.open_id, rules: { at_all: 'only_owner' } as const };
