@@ -79,12 +79,14 @@ function downloadOwn({ platform, params }: ApiCall): Promise<ApiAnswer> {
   return bytesOf(platform, file);
 }
 
-/** Feishu: the key must belong to the message, the bot must be in its chat, at most 100 MB, and nothing out of cards. */
+/** Feishu: the key must belong to the message, the bot must be in its chat, the chat in force, at most 100 MB, and nothing out of cards. */
 function downloadFromMessage({ platform, params, query }: ApiCall): Promise<ApiAnswer> {
   const type = query.get('type');
   if (type !== 'image' && type !== 'file') refuse(234001);
   const message = requireMessage(platform, params['message_id']);
-  if (!requireChat(platform, message.chat_id).has_bot) refuse(234004);
+  const chat = requireChat(platform, message.chat_id);
+  if (chat.status !== 'normal') refuse(232009);
+  if (!chat.has_bot) refuse(234004);
   if (message.msg_type === 'interactive' || message.msg_type === 'merge_forward') refuse(234043);
   const key = params['key'] ?? '';
   const file = platform.world.files.get(key);

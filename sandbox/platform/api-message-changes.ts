@@ -95,7 +95,6 @@ function remove({ platform, params }: ApiCall) {
 function requireRecallable(platform: Platform, message: Message): number {
   if (message.batch_id || message.ephemeral_for) refuse(230054);
   const chat = requireBotInside(platform, message.chat_id);
-  if (chat.status !== 'normal') refuse(232009);
   if (!message.sender_open_id) return RECALL_WINDOW_MS;
   if (chat.type !== 'group' || !(chat.made_by_bot || botManages(platform, chat))) refuse(230026);
   return OTHERS_RECALL_WINDOW_MS;

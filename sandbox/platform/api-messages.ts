@@ -91,9 +91,10 @@ export function requireMessage(platform: Platform, messageId: string | undefined
   return message;
 }
 
-/** The chat whose messages the bot may look at or change: it must be there; throws 99992356, 230002. */
+/** The chat whose messages the bot may look at or change: in force, with the bot in it; throws 99992356, 232009, 230002. */
 export function requireBotInside(platform: Platform, chatId: string): Chat {
   const chat = requireChat(platform, chatId);
+  if (chat.status !== 'normal') refuse(232009);
   if (!chat.has_bot) refuse(230002);
   return chat;
 }

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { askOf, codeOfAnswer } from './ask.js';
-import { anna, app, boris, clientOf, codeOf, groupId, sandboxFor, sendText } from './world.js';
+import { anna, app, boris, clientOf, codeOf, groupId, sandboxFor, sendCard, sendText } from './world.js';
 
 test('a group made by the bot has no owner_id, and the same uuid makes it once', async (t) => {
   const sandbox = await sandboxFor(t);
@@ -57,6 +57,26 @@ test('a dissolved group takes no message', async (t) => {
   await client.im.v1.chat.delete({ path: { chat_id: groupId } });
   t.is(await codeOf(sendText(client, groupId, '喂')), 232009);
 });
+
+for (const kept of [false, true]) {
+  test(`nothing of a group dissolved ${kept ? 'with' : 'without'} its history is given to the bot any more`, async (t) => {
+    const sandbox = await sandboxFor(t, { app: { ...app, scopes: ['im:message', 'im:resource', 'im:message.group_msg'] } });
+    const ask = await askOf(sandbox);
+    const file = { name: 'a.txt', base64: Buffer.from('一').toString('base64') };
+    const { message_id: theirs = '' } = await sandbox.say(anna.open_id, { chat_id: groupId, file });
+    const { file_key: key } = sandbox.messages(anna.open_id, groupId)[0]!.content as { file_key: string };
+    const { id: own } = await sendCard(clientOf(sandbox), groupId);
+    const paths = [
+      `/im/v1/messages?container_id_type=chat&container_id=${groupId}`,
+      `/im/v1/messages/${theirs}`,
+      `/im/v1/messages/${own}/read_users?user_id_type=open_id`,
+      `/im/v1/pins?chat_id=${groupId}`,
+    ];
+    for (const path of paths) t.is(await codeOfAnswer(ask('GET', path)), 0, path);
+    await sandbox.disband(groupId, kept);
+    for (const path of [...paths, `/im/v1/messages/${theirs}/resources/${key}?type=file`]) t.is(await codeOfAnswer(ask('GET', path)), 232009, path);
+  });
+}
 
 test('the directory: one person, several, by number, by department, and the tree', async (t) => {
   const client = clientOf(await sandboxFor(t));
