@@ -16,8 +16,7 @@ interface Props {
 
 interface Entry {
   label: string;
-  /** Of the bot's and of other people's messages too, not only of one's own. */
-  anybody: boolean;
+  offered: boolean;
   run(): void;
 }
 
@@ -31,10 +30,10 @@ export function MessageMenu({ message, desk, onForward, onClose }: Props) {
   }, []);
   const id = message.message_id;
   const entries: Entry[] = [
-    { label: '回复', anybody: true, run: () => desk.reply(message) },
-    { label: '转发…', anybody: true, run: onForward },
-    { label: '复制消息 ID', anybody: true, run: () => void navigator.clipboard.writeText(id).then(() => desk.notify({ type: 'success', content: '已复制消息 ID' }), () => desk.notify({ type: 'info', content: id })) },
-    { label: '撤回', anybody: false, run: () => desk.recall(message) },
+    { label: '回复', offered: true, run: () => desk.reply(message) },
+    { label: '转发…', offered: !message.ephemeral, run: onForward },
+    { label: '复制消息 ID', offered: true, run: () => void navigator.clipboard.writeText(id).then(() => desk.notify({ type: 'success', content: '已复制消息 ID' }), () => desk.notify({ type: 'info', content: id })) },
+    { label: '撤回', offered: isMine(message, desk), run: () => desk.recall(message) },
   ];
   const close = (work: () => void): void => {
     onClose();
@@ -48,7 +47,7 @@ export function MessageMenu({ message, desk, onForward, onClose }: Props) {
             <button key={emoji} type="button" class="chip" role="menuitem" onClick={() => close(() => desk.react(message, emoji, true))}>{emojiName(emoji)}</button>
           ))}
         </div>
-        {entries.filter(({ anybody }) => anybody || isMine(message, desk)).map(({ label, run }) => (
+        {entries.filter(({ offered }) => offered).map(({ label, run }) => (
           <button key={label} type="button" class="sheet-entry" role="menuitem" onClick={() => close(run)}>{label}</button>
         ))}
       </div>

@@ -2,7 +2,7 @@ import type { ForwardRequest } from '../api.js';
 import { stableId } from './ids.js';
 import { isObject } from './fields.js';
 import { ControlError } from './http.js';
-import { addMessage } from './messages.js';
+import { addMessage, isVisibleTo } from './messages.js';
 import { requireMember, requirePerson } from './people.js';
 import type { Platform } from './platform.js';
 import { emptyChat, type Chat, type Message } from './world.js';
@@ -13,9 +13,10 @@ import { emptyChat, type Chat, type Message } from './world.js';
  */
 export function forward(platform: Platform, openId: string, { message_id: id, to }: ForwardRequest): { message_id: string } {
   const message = platform.world.messages.get(id);
-  if (!message || message.deleted) throw new ControlError('not_found', 'there is no such message');
+  if (!message || message.deleted || !isVisibleTo(message, openId)) throw new ControlError('not_found', 'there is no such message');
   requireMember(platform, openId, message.chat_id);
-  if (configOf(message)['enable_forward'] === false) throw new ControlError('bad_request', 'the card may not be forwarded');
+  // Feishu: a card for one person's eyes stays with that person.
+  if (message.ephemeral_for || configOf(message)['enable_forward'] === false) throw new ControlError('bad_request', 'the card may not be forwarded');
   const { msg_type, content } = message;
   const copy = addMessage(platform, { chat: targetOf(platform, openId, to), msg_type, content, sender_open_id: openId, forwarded: true });
   return { message_id: copy.message_id };

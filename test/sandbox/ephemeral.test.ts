@@ -26,6 +26,13 @@ test('a card for one person is seen by that person alone, marks nothing unread, 
   t.is(bot.received.length, 1);
 });
 
+test('a card for one person is forwarded by nobody, and unknown to others', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const id = String((await send(await askOf(sandbox))).body.data?.['message_id']);
+  await t.throwsAsync(sandbox.forward(anna.open_id, { message_id: id, to: boris.open_id }), { message: /may not be forwarded/ });
+  await t.throwsAsync(sandbox.forward(boris.open_id, { message_id: id, to: groupId }), { message: /no such message/ });
+});
+
 test('a card for one person cannot be patched, replied to, recalled, pinned or made urgent', async (t) => {
   const sandbox = await sandboxFor(t);
   const client = clientOf(sandbox);

@@ -1,6 +1,6 @@
 import { inBrowser } from '../browser/in-browser.js';
 import { open, openBot } from './page-stage.js';
-import { anna, boris, groupId, sendCard, sendText } from './world.js';
+import { anna, boris, card, groupId, sendCard, sendText } from './world.js';
 
 const DAY_MS = 86_400_000;
 
@@ -41,4 +41,14 @@ inBrowser('a recalled message says who took it back, and a card of more than fou
   await stale.waitFor();
   t.true(await control.isDisabled());
   t.false(await phone(boris.open_id).locator('input[name=matter]').isEditable());
+});
+
+inBrowser('a card for one person’s eyes is not offered to be forwarded', async (t) => {
+  const { client, page, phone } = await open(t, [anna.open_id]);
+  const data = { chat_id: groupId, open_id: anna.open_id, msg_type: 'interactive', card: card() };
+  await client.request({ method: 'POST', url: '/open-apis/ephemeral/v1/send', data });
+  await phone(anna.open_id).getByTestId(`chat-${groupId}`).click();
+  await phone(anna.open_id).getByText('仅你可见').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: '复制消息 ID' }).waitFor();
+  t.is(await page.getByRole('menuitem', { name: '转发…' }).count(), 0);
 });
