@@ -1,8 +1,10 @@
 import { data, type ApiCall, type ApiRoute } from './call.js';
 import { ID_TYPES, requireChat } from './chats.js';
+import { publish } from './events.js';
 import { isObject, oneOf, pageOf, type Fields } from './fields.js';
+import { reactionEvent } from './message-events.js';
 import type { Platform } from './platform.js';
-import { addReaction, EMOJI_TYPES, removeReaction } from './reactions.js';
+import { addReaction, EMOJI_TYPES, reactionOf, removeReaction } from './reactions.js';
 import { refuse } from './refusal.js';
 import type { Message, Reaction } from './world.js';
 
@@ -30,11 +32,16 @@ export const reactionRoutes: ApiRoute[] = [
   },
 ];
 
+/** The same reaction again is the one that is there. */
 function create({ platform, params, body }: ApiCall) {
   const type = isObject(body['reaction_type']) ? body['reaction_type']['emoji_type'] : undefined;
   if (typeof type !== 'string' || !EMOJI_TYPES.has(type)) refuse(231001);
   const message = requireReactable(platform, params);
-  return data(shownReaction(platform, addReaction(platform, message, type)));
+  const there = reactionOf(message, type);
+  if (there) return data(shownReaction(platform, there));
+  const reaction = addReaction(platform, message, type);
+  void publish(platform, reactionEvent(platform, 'created', message, type));
+  return data(shownReaction(platform, reaction));
 }
 
 function list({ platform, params, query }: ApiCall) {
@@ -58,6 +65,7 @@ function remove({ platform, params }: ApiCall) {
   if (!reaction) refuse(231001);
   if (reaction.operator_open_id) refuse(231007);
   removeReaction(platform, message, reaction);
+  void publish(platform, reactionEvent(platform, 'deleted', message, reaction.emoji_type));
   return data(shownReaction(platform, reaction));
 }
 

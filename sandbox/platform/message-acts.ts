@@ -4,7 +4,7 @@ import { reactionEvent, recalledEvent } from './message-events.js';
 import { isVisibleTo, recall } from './messages.js';
 import { requireClient, requireMember } from './people.js';
 import type { Platform } from './platform.js';
-import { addReaction, EMOJI_TYPES, removeReaction } from './reactions.js';
+import { addReaction, EMOJI_TYPES, reactionOf, removeReaction } from './reactions.js';
 import type { Chat, Message } from './world.js';
 
 /** A person takes back a message: an own one, or as owner or administrator anybody's in the group. Throws ControlError. */
@@ -26,11 +26,11 @@ function rightToRecall(chat: Chat, message: Message, openId: string): Parameters
 export async function reactTo(platform: Platform, openId: string, messageId: string, emojiType: string, present: boolean): Promise<void> {
   const { message, chat } = requireSeen(platform, openId, messageId);
   if (!EMOJI_TYPES.has(emojiType)) throw new ControlError('bad_request', `there is no emoji ${emojiType}`);
-  const own = message.reactions?.find((reaction) => reaction.emoji_type === emojiType && reaction.operator_open_id === openId);
+  const own = reactionOf(message, emojiType, openId);
   if (Boolean(own) === present) return;
   if (own) removeReaction(platform, message, own);
   else addReaction(platform, message, emojiType, openId);
-  const event = reactionEvent(platform, present ? 'created' : 'deleted', message, requireClient(platform, openId), emojiType);
+  const event = reactionEvent(platform, present ? 'created' : 'deleted', message, emojiType, requireClient(platform, openId));
   if (chat.has_bot) await publish(platform, event);
 }
 

@@ -21,13 +21,13 @@ export function recalledEvent(platform: Platform, message: Message, by: 'message
   });
 }
 
-/** im.message.reaction.created_v1 and deleted_v1: a person put an emoji under a message, or took it away. */
-export function reactionEvent(platform: Platform, kind: 'created' | 'deleted', message: Message, user: SandboxUser, emoji: string): Envelope {
+/** im.message.reaction.created_v1 and deleted_v1: a person, or without one the bot, put an emoji under a message, or took it away. */
+export function reactionEvent(platform: Platform, kind: 'created' | 'deleted', message: Message, emoji: string, user?: SandboxUser): Envelope {
+  const operator = user ? { operator_type: 'user', user_id: idsOf(platform, user) } : { operator_type: 'app', app_id: platform.app.app_id };
   return envelopeOf(platform, `im.message.reaction.${kind}_v1`, {
     message_id: message.message_id,
     reaction_type: { emoji_type: emoji },
-    operator_type: 'user',
-    user_id: idsOf(platform, user),
+    ...operator,
     action_time: String(platform.clock.now()),
   });
 }

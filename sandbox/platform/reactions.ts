@@ -3,10 +3,13 @@ import { showChange } from './messages.js';
 import type { Platform } from './platform.js';
 import type { Message, Reaction } from './world.js';
 
-/** Puts a person's, or without `openId` the bot's, reaction on a message; the same one again is the one that is there. */
+/** The reaction of this kind that a person, or without `openId` the bot, has on a message. */
+export function reactionOf(message: Message, emojiType: string, openId?: string): Reaction | undefined {
+  return message.reactions?.find((one) => one.emoji_type === emojiType && one.operator_open_id === openId);
+}
+
+/** Puts a person's, or without `openId` the bot's, reaction on a message that has none such. */
 export function addReaction(platform: Platform, message: Message, emojiType: string, openId?: string): Reaction {
-  const there = message.reactions?.find((one) => one.emoji_type === emojiType && one.operator_open_id === openId);
-  if (there) return there;
   const reaction: Reaction = {
     reaction_id: newId(''),
     emoji_type: emojiType,

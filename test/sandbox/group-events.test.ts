@@ -71,6 +71,18 @@ test('an emoji a person puts under a message is told when it comes and when it g
   await t.throwsAsync(react(anna.open_id, '好', true), { message: /no emoji/ });
 });
 
+test("the bot's own emoji is told to it when it comes and when it goes, as the app's", async (t) => {
+  const { bot, client } = await pairFor(t, { app: curious });
+  const path = { message_id: (await sendText(client, groupId, '看')).data?.message_id ?? '' };
+  const react = () => client.im.v1.messageReaction.create({ path, data: { reaction_type: { emoji_type: 'OK' } } });
+  const { data } = await react();
+  await react();
+  await client.im.v1.messageReaction.delete({ path: { ...path, reaction_id: data?.reaction_id ?? '' } });
+  await until(() => bot.received.length === 2);
+  t.deepEqual(types(bot).sort(), ['im.message.reaction.created_v1', 'im.message.reaction.deleted_v1']);
+  for (const { inner } of bot.received) t.like(inner.event, { ...path, operator_type: 'app', app_id: curious.app_id, user_id: undefined });
+});
+
 test('a person takes back an own message, the owner of a group anybody’s, and others nothing', async (t) => {
   const { sandbox, bot, client } = await pairFor(t, { app: curious });
   const said = await sandbox.say(boris.open_id, { chat_id: groupId, text: '错了' });
