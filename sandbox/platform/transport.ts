@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
-/** Why no answer came: nobody listens, the name is unknown, it took too long, the connection broke, or there is nowhere to send to. */
+/** Why no answer came: no connection came about, the name is unknown, it took too long, the connection broke, or there is nowhere to send to. */
 export type PushFailure = 'refused' | 'unknown-host' | 'timeout' | 'broken' | 'no-url' | 'no-client';
 
 export type PushPath = 'event' | 'card';
@@ -30,6 +30,9 @@ export interface WireRequest {
   budgetMs: number;
 }
 
+/** Feishu: two of the three seconds for an answer may pass before the connection stands. */
+const CONNECT_SHARE = 2 / 3;
+
 const LARGEST_ANSWER = 4 * 1024 * 1024;
 
 /**
@@ -41,6 +44,7 @@ export function post({ url, rawBody, headers, budgetMs }: WireRequest): Promise<
   return new Promise((resolve) => {
     const settle = (answer: Omit<PushAnswer, 'ms'>) => {
       clearTimeout(timer);
+      clearTimeout(connecting);
       resolve({ ...answer, ms: Math.round(performance.now() - startedAt) });
     };
     const fail = (failure: PushFailure) => settle({ status: 0, body: '', failure });
@@ -50,10 +54,13 @@ export function post({ url, rawBody, headers, budgetMs }: WireRequest): Promise<
       agent: false,
       headers: { ...headers, 'content-length': String(Buffer.byteLength(rawBody)) },
     });
-    const timer = setTimeout(() => {
-      fail('timeout');
+    const giveUp = (failure: PushFailure) => () => {
+      fail(failure);
       outgoing.destroy();
-    }, budgetMs);
+    };
+    const timer = setTimeout(giveUp('timeout'), budgetMs);
+    const connecting = setTimeout(giveUp('refused'), budgetMs * CONNECT_SHARE);
+    outgoing.on('socket', (socket) => socket.once('connect', () => clearTimeout(connecting)));
     outgoing.on('error', (error: NodeJS.ErrnoException) => fail(FAILURES[error.code ?? ''] ?? 'broken'));
     outgoing.on('response', (incoming) => {
       const parts: Buffer[] = [];
