@@ -39,7 +39,7 @@ function update({ platform, body }: ApiCall) {
   const { open_ids: _viewers, ...shared } = card;
   const content = JSON.stringify(shared);
   if (Buffer.byteLength(content) > LARGEST_CARD) refuse(100000);
-  const problem = cardProblem(platform, shared);
+  const problem = cardProblem(platform, shared, message);
   if (problem) throw new LarkRefusal(10002, problem.msg);
   use.uses += 1;
   if (!use.answered) use.before_early_update ??= message.content;

@@ -56,7 +56,7 @@ function patch({ platform, params, body }: ApiCall) {
   requireChangeable(message);
   if (platform.clock.now() - message.create_time > CARD_LIFE_MS) refuse(230031);
   requireReachable(platform, requireChat(platform, message.chat_id));
-  requireCard(platform, content);
+  requireCard(platform, content, message);
   requirePace(platform, `card ${message.message_id}`);
   replaceContent(platform, message, content);
   return data();

@@ -1,4 +1,6 @@
-import { validateCard } from '../../validator/validate-card.js';
+import { refuse as refuseCard } from '../../validator/problem.js';
+import { unknownReference } from '../../validator/reference.js';
+import { isSchema2, validateCard } from '../../validator/validate-card.js';
 import type { CardProblem } from '../../validator/validate-card.js';
 import { isObject, type Fields } from './fields.js';
 import { ownFile } from './files.js';
@@ -6,6 +8,7 @@ import type { Platform } from './platform.js';
 import { requirePost } from './post-content.js';
 import { LarkRefusal, refuse } from './refusal.js';
 import { spend } from './spend.js';
+import type { Message } from './world.js';
 
 const KB = 1024;
 
@@ -23,21 +26,29 @@ export function requireContent(platform: Platform, msgType: string, content: str
   check(platform, parsed);
 }
 
-/** Checks a card given as the JSON string of a message; throws 230025 or 230099. */
-export function requireCard(platform: Platform, content: string): void {
+/** Checks a card given as the JSON string of a message, or of what shall take its place; throws 230025 or 230099. */
+export function requireCard(platform: Platform, content: string, inPlaceOf?: Message): void {
   if (spend(platform, 'refuse_cards')) throw new LarkRefusal(230099, 'Failed to create card content, ext=ErrCode: 11310; ErrMsg: cards are refused;');
-  const problem = cardProblem(platform, content);
+  const problem = cardProblem(platform, content, inPlaceOf);
   if (problem) throw new LarkRefusal(problem.code, problem.msg);
 }
 
-/** What the platform would say about this card (object or JSON string), or null. */
-export function cardProblem(platform: Platform, card: unknown): CardProblem | null {
+/** What the platform would say about this card (object or JSON string), by itself or in the place of a message's, or null. */
+export function cardProblem(platform: Platform, card: unknown, inPlaceOf?: Message): CardProblem | null {
+  if (inPlaceOf && isSchema2(inPlaceOf.content) && isOlder(card)) return refuseCard(null, OLDER_SCHEMA, 'cards of schema V2 can only be replaced by cards of schema V2');
   return validateCard(card, {
     knownUserIds: knownUserIds(platform),
     knownImageKeys: new Set([platform.avatarKey, ...keysOf(platform, 'image')]),
     // An empty set would mean that any file will do.
     knownFileKeys: new Set(['', ...keysOf(platform, 'file')]),
   });
+}
+
+const OLDER_SCHEMA = 200830;
+
+function isOlder(card: unknown): boolean {
+  const given = typeof card === 'string' ? parse(card) : card;
+  return isObject(given) && !isSchema2(given) && unknownReference(given) === null;
 }
 
 type Check = (platform: Platform, content: Fields) => void;

@@ -59,7 +59,6 @@ const MESSAGES = {
   100030: 'card is not json',
   200000: 'the message was recalled',
   200310: 'the card was sent by another app',
-  200830: 'cards of schema V2 can only be replaced by cards of schema V2',
   230001: 'Your request contains an invalid request parameter',
   230002: 'The bot can not be outside the group.',
   230009: 'This message is outside the recall time limit.',

@@ -21,6 +21,8 @@ test('a card can be updated late with its callback token: twice, for thirty minu
   t.is(await update(`c-${'7'.repeat(32)}`, card()), 200310);
   t.is(await update(tokens[0], 'no card'), 100030);
   t.is(await update(tokens[0], { ...card(), unknown: 1 }), 10002);
+  t.is(await update(tokens[0], { elements: [] }), 10002);
+  t.is(await update(tokens[0], {}), 10002);
   t.is(await update(tokens[0], card('一')), 0);
   t.is(await update(tokens[0], card('二')), 0);
   t.is(await update(tokens[0], card('三')), 300040);

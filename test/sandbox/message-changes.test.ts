@@ -45,6 +45,19 @@ test('a card cannot be patched into one that is not shared', async (t) => {
   t.is(await codeOf(client.im.v1.message.patch({ path: { message_id: id }, data: { content } })), 230099);
 });
 
+test('a card of 2.0 is patched into one of 2.0 only: 200830 within 230099', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const ask = await askOf(sandbox);
+  const { id, chat } = await sendCard(clientOf(sandbox), anna.open_id);
+  for (const older of [{ elements: [] }, {}]) {
+    const { body } = await ask('PATCH', `/im/v1/messages/${id}`, { content: JSON.stringify(older) });
+    t.is(body.code, 230099);
+    t.regex(body.msg, /ErrCode: 200830; ErrMsg: /);
+  }
+  t.regex((await ask('PATCH', `/im/v1/messages/${id}`, { content: '{"type":"template","data":{}}' })).body.msg, /ErrCode: 200380/);
+  t.deepEqual(sandbox.messages(anna.open_id, chat)[0]?.content, card());
+});
+
 test("what others wrote is recalled where the bot owns, manages or made the group, and never in somebody's private chat", async (t) => {
   const theirs = { ...seed.groups[0]!, chat_id: `oc_${'8'.repeat(32)}`, owner_open_id: anna.open_id };
   const sandbox = await sandboxFor(t, { seed: { ...seed, groups: [...seed.groups, theirs] } });
