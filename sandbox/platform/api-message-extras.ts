@@ -4,6 +4,7 @@ import { botMay, findUser, ID_TYPES, requireChat, requireReachable } from './cha
 import { isObject, oneOf, pageOf, textList, type Fields } from './fields.js';
 import { isNewest, showChange } from './messages.js';
 import type { Platform } from './platform.js';
+import { READERS_WINDOW_MS, readersOf } from './reading.js';
 import { LarkRefusal, refuse } from './refusal.js';
 import type { Message, UrgentKind } from './world.js';
 
@@ -15,8 +16,6 @@ const URGENT_SCOPES = [
 
 /** Feishu: a person with this many unread urgent messages cannot be buzzed again. */
 const MOST_UNREAD_URGENTS = 200;
-/** Feishu: readers can be asked for during a week. */
-const READERS_WINDOW_MS = 7 * 86_400_000;
 /** Feishu: answers can be suggested so long after the message was sent. */
 const FOLLOW_UP_WINDOW_MS = 600_000;
 const MOST_FOLLOW_UPS = 3;
@@ -84,16 +83,12 @@ function readUsers({ platform, params, query }: ApiCall) {
   const type = oneOf(query, 'user_id_type', ID_TYPES);
   const message = requireOwn(platform, params['message_id']);
   if (platform.clock.now() - message.create_time > READERS_WINDOW_MS) refuse(230033);
-  const { read_at: readAt } = requireBotInside(platform, message.chat_id);
-  const readers = Object.entries(readAt)
-    .filter(([, at]) => at >= message.create_time)
-    .sort(([, a], [, b]) => a - b)
-    .map(([openId, at]) => ({
-      user_id_type: type,
-      user_id: platform.world.users.get(openId)?.[type] ?? openId,
-      timestamp: String(at),
-      tenant_key: platform.tenantKey,
-    }));
+  const readers = readersOf(requireBotInside(platform, message.chat_id), message).map(([openId, at]) => ({
+    user_id_type: type,
+    user_id: platform.world.users.get(openId)?.[type] ?? openId,
+    timestamp: String(at),
+    tenant_key: platform.tenantKey,
+  }));
   return data(pageOf(readers, query, 20, 100));
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { meet } from './first-contact.js';
 import { newId } from './ids.js';
 import type { Platform } from './platform.js';
+import { noteReading } from './reading.js';
 import { indexMessage, type Chat, type Mention, type Message } from './world.js';
 
 export interface NewMessage {
@@ -34,7 +35,7 @@ export function addMessage(platform: Platform, { chat, parent, ...rest }: NewMes
   };
   platform.world.messages.set(message.message_id, message);
   indexMessage(platform.world, message);
-  if (message.sender_open_id) chat.read_at[message.sender_open_id] = now;
+  if (message.sender_open_id) noteReading(platform, chat, message.sender_open_id);
   else void meet(platform, chat, platform.botOpenId);
   platform.live.emit({
     kind: 'message',

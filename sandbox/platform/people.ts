@@ -9,6 +9,7 @@ import { wordsOf } from './mentions.js';
 import { readEvent } from './message-events.js';
 import { addMessage, isVisibleTo, messagesOf, type NewMessage } from './messages.js';
 import type { Platform } from './platform.js';
+import { noteReading } from './reading.js';
 import type { RateLimit } from './rates.js';
 import type { Scope } from './scopes.js';
 import { viewOf } from './views.js';
@@ -116,7 +117,7 @@ function chatOf(platform: Platform, openId: string, chatId: string): Chat {
 /** The bot's messages that this person has now seen for the first time. */
 function markRead(platform: Platform, chat: Chat, openId: string): Message[] {
   const readBefore = chat.read_at[openId] ?? 0;
-  chat.read_at[openId] = platform.clock.now();
+  noteReading(platform, chat, openId);
   platform.store.touch();
   return messagesOf(platform, chat.chat_id).filter((message) => !message.sender_open_id && !message.deleted && message.create_time > readBefore);
 }

@@ -52,6 +52,8 @@ export interface Chat {
   created_at: number;
   /** Until when each member has read the chat. */
   read_at: Record<string, number>;
+  /** When each member read something for the first time during the last week, oldest first. */
+  first_reads: Record<string, number[]>;
   /** Whether the person or the bot ever did anything in this private chat: before that Feishu has no such chat. */
   entered: boolean;
   /** What a group keeps to its owner; everybody may when absent. */
@@ -263,6 +265,7 @@ export function emptyChat(chatId: string, type: Chat['type'], now: number): Chat
     menu: [],
     created_at: now,
     read_at: {},
+    first_reads: {},
     entered: false,
   };
 }

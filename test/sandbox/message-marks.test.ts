@@ -130,6 +130,27 @@ test('somebody with 200 unread urgent messages is not buzzed again', async (t) =
   t.is(await urge(), 230023);
 });
 
+test('a reader is told with the moment of the first reading, however often the chat is opened again', async (t) => {
+  const sandbox = await sandboxFor(t, { accelerate: 0 });
+  const client = clientOf(sandbox);
+  const readAt = async (message_id: string) => {
+    const { data } = await client.im.v1.message.readUsers({ path: { message_id }, params: { user_id_type: 'open_id' } });
+    return data?.items?.map(({ user_id: who, timestamp }) => [who, Number(timestamp)]);
+  };
+  const first = await sendCard(client, groupId);
+  sandbox.clock.advance(SECOND_MS);
+  await sandbox.enter(anna.open_id, groupId);
+  const early = sandbox.clock.now();
+  sandbox.clock.advance(SECOND_MS);
+  await sandbox.enter(anna.open_id, groupId);
+  t.deepEqual(await readAt(first.id), [[anna.open_id, early]]);
+  const second = await sendCard(client, groupId);
+  sandbox.clock.advance(SECOND_MS);
+  await sandbox.say(anna.open_id, { chat_id: groupId, text: '看到' });
+  t.deepEqual(await readAt(first.id), [[anna.open_id, early]]);
+  t.deepEqual(await readAt(second.id), [[anna.open_id, sandbox.clock.now()]]);
+});
+
 test('readers are told for a week', async (t) => {
   const sandbox = await sandboxFor(t);
   const { id } = await sendCard(clientOf(sandbox), anna.open_id);
