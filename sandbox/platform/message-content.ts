@@ -2,6 +2,8 @@ import { refuse as refuseCard } from '../../validator/problem.js';
 import { unknownReference } from '../../validator/reference.js';
 import { isSchema2, validateCard } from '../../validator/validate-card.js';
 import type { CardProblem } from '../../validator/validate-card.js';
+import { ID_TYPES } from './chats.js';
+import { seesUser } from './contact-scope.js';
 import { isObject, type Fields } from './fields.js';
 import { ownFile } from './files.js';
 import type { Platform } from './platform.js';
@@ -37,10 +39,12 @@ export function requireCard(platform: Platform, content: string, inPlaceOf?: Mes
 export function cardProblem(platform: Platform, card: unknown, inPlaceOf?: Message): CardProblem | null {
   if (inPlaceOf && isSchema2(inPlaceOf.content) && isOlder(card)) return refuseCard(null, OLDER_SCHEMA, 'cards of schema V2 can only be replaced by cards of schema V2');
   return validateCard(card, {
-    knownUserIds: knownUserIds(platform),
+    // Asked for only by a card that names somebody, which few do.
+    get knownUserIds() {
+      return seenUserIds(platform);
+    },
     knownImageKeys: new Set([platform.avatarKey, ...keysOf(platform, 'image')]),
-    // An empty set would mean that any file will do.
-    knownFileKeys: new Set(['', ...keysOf(platform, 'file')]),
+    knownFileKeys: new Set([NONE, ...keysOf(platform, 'file')]),
   });
 }
 
@@ -86,20 +90,14 @@ function keysOf(platform: Platform, kind: 'image' | 'file'): string[] {
   return [...platform.world.files.keys()].filter((key) => ownFile(platform, key)?.kind === kind);
 }
 
-/** Every kind of id a card may name a person by; remembered until somebody joins. */
-function knownUserIds(platform: Platform): ReadonlySet<string> {
-  const { users } = platform.world;
-  const known = KNOWN.get(platform);
-  if (known && known.users === users.size) return known.ids;
-  const ids = new Set<string>();
-  for (const user of users.values()) {
-    for (const id of [user.open_id, user.union_id, user.user_id]) ids.add(id);
-  }
-  KNOWN.set(platform, { users: users.size, ids });
-  return ids;
+/** Every kind of id a card may name a person by whom the app may know of. */
+function seenUserIds(platform: Platform): ReadonlySet<string> {
+  const seen = [...platform.world.users.values()].filter((user) => seesUser(platform, user));
+  return new Set([NONE, ...seen.flatMap((user) => ID_TYPES.map((type) => user[type]))]);
 }
 
-const KNOWN = new WeakMap<Platform, { users: number; ids: ReadonlySet<string> }>();
+/** An empty set would mean that any will do. */
+const NONE = '';
 
 function parse(text: string): unknown {
   try {

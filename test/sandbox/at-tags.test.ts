@@ -1,6 +1,6 @@
 import test from 'ava';
 import { mentionsAll } from '../../sandbox/platform/at-tags.js';
-import { anna, card, clientOf, codeOf, groupId, sandboxFor, seed, sendCard, sendText } from './world.js';
+import { anna, boris, card, clientOf, codeOf, groupId, sandboxFor, seed, sendCard, sendText } from './world.js';
 
 const marked = (content: string) => ({ ...card(), body: { elements: [{ tag: 'markdown', content }] } });
 
@@ -31,6 +31,20 @@ test("somebody unknown in a card's <at id> keeps it from being sent; a text's <a
   t.is(await send('<at id=ou_nobody></at>'), 230099);
   t.is(sandbox.counters().messages, 0);
   t.is(await send('<at user_id="ou_nobody"></at>'), 0);
+});
+
+test('a card names only people the app may know of, by any of their ids and as they are at the moment', async (t) => {
+  const sandbox = await sandboxFor(t, { seed: { ...seed, users: [anna, { ...boris, department_ids: ['od-1'] }] } });
+  const send = (id: string) => codeOf(sendCard(clientOf(sandbox), groupId, marked(`<at id=${id}></at>`)).then(() => ({ code: 0 })));
+  for (const id of [boris.open_id, boris.union_id, boris.user_id]) t.is(await send(id), 0, id);
+  await sandbox.setContactScope({ department_ids: [], open_ids: [] });
+  t.is(await send(anna.open_id), 230099);
+  await sandbox.setContactScope({ department_ids: ['od-2'], open_ids: [] });
+  t.is(await send(anna.open_id), 0);
+  t.is(await send(boris.open_id), 230099);
+  await sandbox.setContactScope(undefined);
+  await sandbox.setState(boris.open_id, 'outside');
+  t.is(await send(boris.user_id), 230099);
 });
 
 const everybody = test.macro({
