@@ -15,4 +15,6 @@ export const LIMITS = {
   inputLength: 1000,
   checkerButtons: 3,
   tablePageSize: 10,
+  /** How long after its sending a card takes taps and updates, ms. */
+  lifeMs: 14 * 86_400_000,
 } as const;

@@ -1,7 +1,6 @@
+import { LIMITS } from '../../validator/limits.js';
 import type { MessageView } from '../api.js';
 import { emojiName } from './card/emoji.js';
-
-const CARD_LIFE_MS = 14 * 86_400_000;
 
 /** The line above a message: whether it is urgent, forwarded, pinned, or for one person's eyes. */
 export function MarksAbove({ message }: { message: MessageView }) {
@@ -16,7 +15,7 @@ export function MarksAbove({ message }: { message: MessageView }) {
 
 /** Feishu: from then on a card takes neither taps nor updates. */
 export function isStale({ msg_type: type, create_time: sent }: MessageView, now: number): boolean {
-  return type === 'interactive' && now - sent > CARD_LIFE_MS;
+  return type === 'interactive' && now - sent > LIMITS.lifeMs;
 }
 
 interface BelowProps {

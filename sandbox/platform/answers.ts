@@ -1,6 +1,6 @@
 import type { TapResult } from '../api.js';
 import { hasNamelessField } from './components.js';
-import { isObject, type Fields } from './fields.js';
+import { isObject, parseJson, type Fields } from './fields.js';
 import { cardProblem } from './message-content.js';
 import type { Platform } from './platform.js';
 import type { PushAnswer, PushFailure } from './transport.js';
@@ -22,7 +22,7 @@ export interface ReadAnswer {
 export function readAnswer(platform: Platform, answer: PushAnswer): ReadAnswer {
   if (answer.failure) return { code: FAILURE_CODES[answer.failure] };
   if (answer.status !== 200) return { code: 200671 };
-  const body = parse(answer.body);
+  const body = parseJson(answer.body);
   if (!isObject(body)) return { code: 200672 };
   const { toast, card } = body;
   if (toast !== undefined && !isToast(toast)) return { code: 200672 };
@@ -53,12 +53,4 @@ function isToast(toast: unknown): toast is { type?: string; content?: string; i1
   if (type !== undefined && !TOAST_TYPES.includes(String(type))) return false;
   if (i18n !== undefined && !(isObject(i18n) && Object.values(i18n).every((words) => typeof words === 'string'))) return false;
   return typeof content === 'string' || (content === undefined && i18n !== undefined);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../validator/limits.js';
 import { requireBotInside, requireMessage } from './api-messages.js';
 import { data, type ApiCall, type ApiRoute } from './call.js';
 import { botManages, requireChat, requireReachable } from './chats.js';
@@ -13,8 +14,6 @@ import type { Message } from './world.js';
 
 const DAY_MS = 86_400_000;
 
-/** Feishu: a card may be updated for 14 days. */
-const CARD_LIFE_MS = 14 * DAY_MS;
 /** Feishu: a text may be edited so many times. */
 const MOST_EDITS = 20;
 /** Set by the tenant's administrator for recalling and for editing; a day is the default. */
@@ -54,7 +53,7 @@ function patch({ platform, params, body }: ApiCall) {
   if (message.sender_open_id) refuse(230017);
   if (message.msg_type !== 'interactive') refuse(230054);
   requireChangeable(message);
-  if (platform.clock.now() - message.create_time > CARD_LIFE_MS) refuse(230031);
+  if (platform.clock.now() - message.create_time > LIMITS.lifeMs) refuse(230031);
   requireReachable(platform, requireChat(platform, message.chat_id));
   requireCard(platform, content, message);
   requirePace(platform, `card ${message.message_id}`);

@@ -1,5 +1,5 @@
 import { data, type ApiCall, type ApiRoute } from './call.js';
-import { findUser, ID_TYPES, privateChat, refuseUnknownUser, requireChat } from './chats.js';
+import { findUser, ID_TYPES, privateChat, refuseUnknownUser, requireChat, type IdType } from './chats.js';
 import { oneOf, optionalFlag, pageOf, requireText } from './fields.js';
 import { shownMessage } from './message-item.js';
 import { messagesOf } from './messages.js';
@@ -105,7 +105,7 @@ function requireReadable(platform: Platform, chatId: string): void {
 }
 
 /** Feishu: an id of another kind than `receive_id_type` says is 230034. */
-function recipientChat(platform: Platform, type: (typeof ID_TYPES)[number] | 'email' | 'chat_id', id: string): Chat {
+function recipientChat(platform: Platform, type: IdType | 'email' | 'chat_id', id: string): Chat {
   if (type === 'chat_id') return id.startsWith('oc_') ? requireChat(platform, id) : refuse(230034);
   const user = findUser(platform, type, id) ?? refuseUnknownUser(type, id);
   return privateChat(platform, user.open_id);

@@ -1,5 +1,5 @@
 import { data, type ApiCall, type ApiRoute } from './call.js';
-import { ID_TYPES, requireChat } from './chats.js';
+import { ID_TYPES, requireChat, type IdType } from './chats.js';
 import { publish } from './events.js';
 import { isObject, oneOf, pageOf, type Fields } from './fields.js';
 import { reactionEvent } from './message-events.js';
@@ -79,7 +79,7 @@ function requireReactable(platform: Platform, params: ApiCall['params']): Messag
   return message;
 }
 
-function shownReaction(platform: Platform, reaction: Reaction, idType: (typeof ID_TYPES)[number] = 'open_id'): Fields {
+function shownReaction(platform: Platform, reaction: Reaction, idType: IdType = 'open_id'): Fields {
   const { operator_open_id: openId } = reaction;
   return {
     reaction_id: reaction.reaction_id,

@@ -1,5 +1,5 @@
 import { below, isDirectMember } from './api-contact.js';
-import { findUser, ID_TYPES } from './chats.js';
+import { findUser, ID_TYPES, type IdType } from './chats.js';
 import type { Fields } from './fields.js';
 import type { Platform } from './platform.js';
 import { refuse } from './refusal.js';
@@ -53,7 +53,7 @@ function requireListScope(platform: Platform, list: List): void {
 
 function openIdsOf(platform: Platform, list: List, id: string): string[] | undefined {
   if (list === 'department_ids') return membersOf(platform, id);
-  const user = findUser(platform, list.slice(0, -1) as (typeof ID_TYPES)[number], id);
+  const user = findUser(platform, list.slice(0, -1) as IdType, id);
   return user && [user.open_id];
 }
 

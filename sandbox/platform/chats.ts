@@ -31,8 +31,8 @@ function requireAvailable(platform: Platform, openId: string): void {
 
 const UNAVAILABLE = { resigned: 230029, blocked_bot: 230053, outside: 230013 } as const;
 
-export type IdType = 'open_id' | 'union_id' | 'user_id';
 export const ID_TYPES = ['open_id', 'union_id', 'user_id'] as const;
+export type IdType = (typeof ID_TYPES)[number];
 
 /** The person behind an id of this type, or an address, if there is one. */
 export function findUser(platform: Platform, type: IdType | 'email', id: string): SandboxUser | undefined {
@@ -71,6 +71,7 @@ export function requireGroup(platform: Platform, chatId: string | undefined): Ch
   return chat;
 }
 
+/** Whether the bot is the owner: of the groups it made for nobody else, and of those of a seed that name none. */
 export function botOwns(chat: Chat): boolean {
   return !chat.owner_id;
 }

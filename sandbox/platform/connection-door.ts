@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { SandboxAppConfig } from '../api.js';
 import { clientConfig, MOST_CONNECTIONS, SERVICE_ID } from './connections.js';
-import { isObject } from './fields.js';
+import { isObject, parseJson } from './fields.js';
 import { readBody, sendJson } from './http.js';
 import { newId, newLogId } from './ids.js';
 import type { Platform } from './platform.js';
@@ -31,7 +31,7 @@ export async function answerEndpoint(platform: Platform, request: IncomingMessag
   const at = platform.clock.now();
   const startedAt = performance.now();
   const logId = newLogId(at);
-  const code = codeFor(platform, parse(await readBody(request, LARGEST_BODY)));
+  const code = codeFor(platform, parseJson((await readBody(request, LARGEST_BODY)).toString('utf8')));
   const data = code === 0 ? { URL: addressFor(platform.app, request.headers.host ?? ''), ClientConfig: clientConfig(platform.connections.settings) } : { URL: '' };
   platform.log.count('callback.ws.endpoint', code);
   platform.log.add({ at, direction: 'in', what: 'callback.ws.endpoint', status: 200, code, ms: Math.round(performance.now() - startedAt), log_id: logId });
@@ -74,12 +74,4 @@ function turnAway(socket: Duplex, status: number, code: number): void {
 
 function accessKey(app: SandboxAppConfig, device: string): string {
   return createHmac('sha256', app.app_secret).update(device).digest('hex');
-}
-
-function parse(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -137,6 +137,11 @@ export function idsOf(platform: Platform, user: Pick<SandboxUser, 'union_id' | '
   return hasScope(platform, 'contact:user.employee_id:readonly') ? { union_id, user_id, open_id } : { union_id, open_id };
 }
 
+/** How a push names the bot, which has no id in the tenant. */
+export function botIds({ botOpenId }: Platform): Ids {
+  return { union_id: botOpenId.replace('ou_', 'on_'), open_id: botOpenId };
+}
+
 function shownMention(platform: Platform, mention: Mention): Record<string, unknown> {
   return { ...mention, id: idsOf(platform, mention.id) };
 }

@@ -7,6 +7,15 @@ export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a JSON text holds; undefined for a text that is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads a required string of the request body; throws 99992402. */
 export function requireText(body: Fields, name: string): string {
   const value = body[name];
@@ -15,6 +24,7 @@ export function requireText(body: Fields, name: string): string {
   return value;
 }
 
+/** Reads a string of the request body that may be missing or empty, then undefined; `longest` in UTF-16 units. Throws 99992402. */
 export function optionalText(body: Fields, name: string, longest = Infinity): string | undefined {
   const value = body[name];
   if (value === undefined || value === null || value === '') return undefined;

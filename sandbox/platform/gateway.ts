@@ -3,7 +3,7 @@ import { aboutOf } from './about.js';
 import { API_ROUTES } from './api-routes.js';
 import type { ApiCall, ApiRoute } from './call.js';
 import { complain } from './complain.js';
-import { isObject } from './fields.js';
+import { isObject, parseJson } from './fields.js';
 import { GATEWAY_CHECKS } from './gateway-checks.js';
 import { ControlError, readBody } from './http.js';
 import { newLogId } from './ids.js';
@@ -103,12 +103,4 @@ function readInput(raw: Buffer, contentType: string, bad: typeof BAD_REQUEST | t
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import type { SandboxUser } from '../api.js';
-import { envelopeOf, idsOf, type Envelope, type Ids } from './envelopes.js';
+import { botIds, envelopeOf, idsOf, type Envelope } from './envelopes.js';
 import type { Platform } from './platform.js';
 import type { Chat } from './world.js';
 
@@ -31,11 +31,10 @@ export function disbandedEvent(platform: Platform, chat: Chat, operator?: Sandbo
 
 /** Without a person it was the bot itself. */
 function aboutGroup(platform: Platform, chat: Chat, operator?: SandboxUser): Record<string, unknown> {
-  const { tenantKey, botOpenId } = platform;
-  const operatorId: Ids = operator ? idsOf(platform, operator) : { open_id: botOpenId, union_id: botOpenId.replace('ou_', 'on_') };
+  const { tenantKey } = platform;
   return {
     chat_id: chat.chat_id,
-    operator_id: operatorId,
+    operator_id: operator ? idsOf(platform, operator) : botIds(platform),
     external: false,
     operator_tenant_key: tenantKey,
     name: chat.name,

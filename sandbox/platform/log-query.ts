@@ -1,34 +1,20 @@
+import { z } from 'zod';
 import type { LogQuery } from '../api.js';
-import { ControlError } from './http.js';
+import { checked, oneOf, text } from './control-requests.js';
 
-/** Reads the filters of GET /log; throws ControlError for one of the wrong kind. */
+const digits = z.string().regex(/^\d{1,9}$/, 'is a whole number').transform(Number);
+
+const LOG_QUERY: z.ZodType<LogQuery> = z.object({
+  limit: digits.default(200),
+  after: text.optional(),
+  direction: oneOf(['in', 'out']).optional(),
+  what: text.optional(),
+  code: digits.optional(),
+  failed: oneOf(['true', 'false']).transform((word) => word === 'true').optional(),
+  log_id: text.optional(),
+});
+
+/** Reads the filters of GET /log, of which an empty one is none; throws ControlError for one of the wrong kind. */
 export function readLogQuery(query: URLSearchParams): LogQuery {
-  const direction = oneOf(query, 'direction', ['in', 'out']);
-  const failed = oneOf(query, 'failed', ['true', 'false']);
-  return {
-    limit: number(query, 'limit') ?? 200,
-    after: given(query, 'after'),
-    direction,
-    what: given(query, 'what'),
-    code: number(query, 'code'),
-    failed: failed === undefined ? undefined : failed === 'true',
-    log_id: given(query, 'log_id'),
-  };
-}
-
-function given(query: URLSearchParams, name: string): string | undefined {
-  return query.get(name) || undefined;
-}
-
-function number(query: URLSearchParams, name: string): number | undefined {
-  const value = given(query, name);
-  if (value !== undefined && !/^\d{1,9}$/.test(value)) throw new ControlError('bad_request', `${name} is a whole number`);
-  return value === undefined ? undefined : Number(value);
-}
-
-function oneOf<T extends string>(query: URLSearchParams, name: string, words: readonly T[]): T | undefined {
-  const value = given(query, name);
-  const word = words.find((one) => one === value);
-  if (value !== undefined && word === undefined) throw new ControlError('bad_request', `${name} is one of ${words.join(', ')}`);
-  return word;
+  return checked(LOG_QUERY, Object.fromEntries([...query].filter(([, value]) => value !== '')));
 }

@@ -1,4 +1,5 @@
 import type { SandboxUser, SayRequest } from '../api.js';
+import { botIds } from './envelopes.js';
 import { ControlError } from './http.js';
 import type { Platform } from './platform.js';
 import type { Chat, Mention } from './world.js';
@@ -32,15 +33,14 @@ export function wordsOf(platform: Platform, chat: Chat, request: Spoken): Worded
 type Mentioned = Omit<Mention, 'key'>;
 
 function mentionedIn(platform: Platform, chat: Chat, request: Spoken): Mentioned[] {
-  const { app, botOpenId, tenantKey, world } = platform;
+  const { app, tenantKey, world } = platform;
   const people = (request.mention_open_ids ?? []).map((openId): Mentioned => {
     const user = chat.members.includes(openId) ? world.users.get(openId) : undefined;
     if (!user) throw new ControlError('bad_request', `${openId} is not in the group and cannot be mentioned`);
     return { id: idsOf(user), mentioned_type: 'user', name: user.name, tenant_key: tenantKey };
   });
   if (!request.mention_bot && !request.text.includes(`@${app.bot_name}`)) return people;
-  const id = { open_id: botOpenId, union_id: botOpenId.replace('ou_', 'on_'), user_id: '' };
-  return [{ id, mentioned_type: 'bot', name: app.bot_name, tenant_key: tenantKey }, ...people];
+  return [{ id: { ...botIds(platform), user_id: '' }, mentioned_type: 'bot', name: app.bot_name, tenant_key: tenantKey }, ...people];
 }
 
 function idsOf({ open_id, union_id, user_id }: SandboxUser): Mention['id'] {

@@ -4,7 +4,7 @@ import { isSchema2, validateCard } from '../../validator/validate-card.js';
 import type { CardProblem } from '../../validator/validate-card.js';
 import { ID_TYPES } from './chats.js';
 import { seesUser } from './contact-scope.js';
-import { isObject, type Fields } from './fields.js';
+import { isObject, parseJson, type Fields } from './fields.js';
 import { ownFile } from './files.js';
 import type { Platform } from './platform.js';
 import { requirePost } from './post-content.js';
@@ -23,7 +23,7 @@ export function requireContent(platform: Platform, msgType: string, content: str
   if (!check) refuse(230001, `invalid msg_type ${msgType}`);
   if (Buffer.byteLength(content) > (LARGEST[msgType] ?? 30 * KB)) refuse(230025);
   if (msgType === 'interactive') return requireCard(platform, content);
-  const parsed = parse(content);
+  const parsed = parseJson(content);
   if (!isObject(parsed)) refuse(230001, 'content is not a string in json format');
   check(platform, parsed);
 }
@@ -51,7 +51,7 @@ export function cardProblem(platform: Platform, card: unknown, inPlaceOf?: Messa
 const OLDER_SCHEMA = 200830;
 
 function isOlder(card: unknown): boolean {
-  const given = typeof card === 'string' ? parse(card) : card;
+  const given = typeof card === 'string' ? parseJson(card) : card;
   return isObject(given) && !isSchema2(given) && unknownReference(given) === null;
 }
 
@@ -98,11 +98,3 @@ function seenUserIds(platform: Platform): ReadonlySet<string> {
 
 /** An empty set would mean that any will do. */
 const NONE = '';
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../validator/limits.js';
 import type { SandboxUser, TapRequest, TapResult } from '../api.js';
 import { readAnswer } from './answers.js';
 import { issueCardToken, settleCardToken } from './api-card-update.js';
@@ -13,9 +14,6 @@ import { requireClient, requireMember, requirePerson } from './people.js';
 import type { Platform } from './platform.js';
 import { pushCallback } from './pushes.js';
 import type { Message } from './world.js';
-
-/** Feishu: a 2.0 card can be used for 14 days. */
-const CARD_LIFE_MS = 14 * 86_400_000;
 
 /** Feishu reports the user's zone with pickers and forms. */
 const TIME_ZONE = 'Asia/Shanghai';
@@ -76,7 +74,7 @@ function requirePossible(platform: Platform, operator: SandboxUser, message: Mes
   requireMember(platform, operator.open_id, message.chat_id);
   if (!isVisibleTo(message, operator.open_id)) throw new ControlError('forbidden', 'this person does not see the card');
   if (message.deleted) throw new ControlError('bad_request', 'the card was recalled');
-  if (platform.clock.now() - message.create_time > CARD_LIFE_MS)
+  if (platform.clock.now() - message.create_time > LIMITS.lifeMs)
     throw new ControlError('bad_request', 'the card is older than 14 days');
   if (!component) throw new ControlError('bad_request', 'the card has no such component now');
   if (component.node['disabled'] === true) throw new ControlError('bad_request', 'the component is disabled');
