@@ -39,6 +39,7 @@
  *   GET  /scopes                     → ScopeState[]
  *   GET  /switches, POST /switches   Partial<Switches> → Switches
  *   GET  /counters                   → Counters
+ *   GET  /images/:key                the bytes of an image (what is shown on the page; 404 for none)
  *   GET  /events                     server-sent events; each `data:` line is a SandboxEvent
  */
 

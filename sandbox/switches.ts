@@ -14,7 +14,7 @@ export interface Switches {
   drop_connections: number;
   /** The next n cards to be sent or put into a message are refused, however good they are (230099). */
   refuse_cards: number;
-  /** Whether the real limits of the platform are enforced (5/s per chat, 50/s and 1000/min per API). */
+  /** Whether the platform's rates hold: per API by its tier (platform/rates.ts), and those per chat, message and pin. */
   enforce_limits: boolean;
   /** Invalidate every token issued so far, once. */
   expire_tokens: boolean;

@@ -169,6 +169,7 @@ function requireDepartment(platform: Platform, query: URLSearchParams, id: strin
   return department;
 }
 
+/** The departments right below one or, with `deep`, all below it in the order of the tree. */
 export function below(platform: Platform, parent: Department, deep: boolean): SandboxDepartment[] {
   const direct = [...platform.world.departments.values()].filter((department) => isChild(department, parent));
   if (!deep) return direct;
@@ -181,6 +182,7 @@ function isChild(department: SandboxDepartment, parent: Department): boolean {
   return above === parent.open_department_id || above === parent.department_id;
 }
 
+/** Whether a person is in this very department; in the root is also who is in none. */
 export function isDirectMember(user: SandboxUser, department: Department): boolean {
   if (department === ROOT) return user.department_ids.length === 0 || user.department_ids.includes(ROOT);
   return user.department_ids.some((id) => id === department.open_department_id || id === department.department_id);

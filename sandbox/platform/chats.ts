@@ -71,7 +71,7 @@ export function requireGroup(platform: Platform, chatId: string | undefined): Ch
   return chat;
 }
 
-/** Whether the bot is the owner: of the groups it made for nobody else, and of those of a seed that name none. */
+/** Whether the bot owns the group: it does where no person does. */
 export function botOwns(chat: Chat): boolean {
   return !chat.owner_id;
 }

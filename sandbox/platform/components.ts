@@ -11,12 +11,12 @@ export interface Component {
 
 export interface Sought {
   tag: string;
-  /** The component's `name`, or its path in the card. */
+  /** The component's `name` or `element_id`, or its path in the card. */
   name?: string;
   value?: unknown;
 }
 
-/** Finds the tapped component: by its name or path, and without one by the value its callback carries. */
+/** Finds the tapped component: by its name, element_id or path, and without any by the value its callback carries. */
 export function findComponent(card: unknown, sought: Sought): Component | undefined {
   const sameTag = componentsOf(card).filter(({ node }) => node['tag'] === sought.tag);
   const { name } = sought;
