@@ -28,8 +28,9 @@
  *   POST /forge                      { kind, path: event | card } → { status } (the newest push as somebody else would send it:
  *                                    bad-signature, wrong-token, stale, replayed, plain, other-app)
  *   POST /webhook                    { event_url?, card_url? } → { accepted, problems } (saved only after a challenge)
- *   GET  /transport                  → { mode }
- *   POST /transport                  { mode: Transport } → { accepted, problems } (a long connection only while one stands)
+ *   GET  /transport                  → Transports
+ *   POST /transport                  { mode: Transport, path? } → { accepted, problems } (of events and callbacks both without
+ *                                    a path; a long connection only while one stands)
  *   GET  /connections                → ConnectionsState
  *   POST /connections                Partial<ConnectionSettings> → ConnectionsState
  *   POST /connections/drop           {} → { closed }            (the platform cuts them all)
@@ -130,8 +131,13 @@ export interface ScopeState {
   granted: boolean;
 }
 
+/** Events and card callbacks: the console sets up each by itself. */
+export type PushPath = 'event' | 'card';
+
 /** How pushes reach the bot: at its addresses, or over connections that it opens itself. */
 export type Transport = 'webhook' | 'long_connection';
+
+export type Transports = Record<PushPath, Transport>;
 
 /** What clients of the long connection are told, and how they are served. */
 export interface ConnectionSettings {

@@ -16,8 +16,8 @@ const USAGE = `usage: npm run sandbox -- [options]
   --encrypt-key KEY             local-encrypt-key unless given; '' encrypts and signs nothing
   --verification-token TOKEN    local-verification-token unless given
   --event-url URL               where the bot takes events
-  --card-url URL                where the bot takes card callbacks (the event URL unless given)
-  --transport long_connection   push over the connection that the bot opens, not to an address
+  --card-url URL                where the bot takes card callbacks; unless given as events are taken
+  --transport long_connection   push over the connection that the bot opens, not to an event URL
   --bot-name NAME               what the bot is called
   --subscribe TYPE,…            the events and callbacks the app has added; all of them unless given
   --scopes A,B                  the scopes the app asked for; every granular one unless given, and +A,+B beside these
@@ -54,8 +54,11 @@ async function main(): Promise<void> {
   process.stdout.write(`local Feishu: ${sandbox.url} for ${flags['app-id']}\n`);
   endOnSignal(() => sandbox.stop());
   const url = flags['event-url'];
-  if (flags.transport === 'long_connection') await offer(() => sandbox.setTransport('long_connection'), 'the bot is connected');
-  else if (url) await offer(() => sandbox.setWebhook({ event_url: url, card_url: flags['card-url'] ?? url }), `the bot answers at ${url}`);
+  const cardUrl = flags['card-url'];
+  if (flags.transport === 'long_connection') {
+    await offer(() => sandbox.setTransport('long_connection'), 'the bot is connected');
+    if (cardUrl) await offer(() => sandbox.setWebhook({ card_url: cardUrl }), `the bot takes callbacks at ${cardUrl}`);
+  } else if (url) await offer(() => sandbox.setWebhook({ event_url: url, card_url: cardUrl ?? url }), `the bot answers at ${url}`);
 }
 
 /** A file that cannot be read or written, or a port that is taken, ends the process with one line. */

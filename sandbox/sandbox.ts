@@ -11,6 +11,7 @@ import type {
   LogEntry,
   LogQuery,
   MessageView,
+  PushPath,
   PushResult,
   SandboxAppConfig,
   SandboxDepartment,
@@ -79,8 +80,8 @@ export interface Sandbox {
   };
   /** Saves the bot's addresses once they answered the challenge. */
   setWebhook(urls: WebhookUrls): Promise<SettingResult>;
-  /** Saves how pushes reach the bot; a long connection is accepted only while one stands. */
-  setTransport(mode: Transport): SettingResult;
+  /** Saves how events, callbacks or, without a path, both reach the bot; a long connection is accepted only while one stands. */
+  setTransport(mode: Transport, path?: PushPath): SettingResult;
   connections(change?: Partial<ConnectionSettings>): ConnectionsState;
   /** Cuts every long connection, as the platform does now and then; answers how many there were. */
   dropConnections(): number;
@@ -154,7 +155,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       setSpeed: (times) => moveClock(platform, { speed: times }),
     },
     setWebhook: (urls) => setWebhook(platform, urls),
-    setTransport: (mode) => setTransport(platform, mode),
+    setTransport: (mode, path) => setTransport(platform, mode, path),
     connections: (change) => (change ? setConnections(platform, change) : connectionsState(platform)),
     dropConnections: () => platform.connections.drop(),
     say: (openId, request) => say(platform, openId, request),

@@ -1,5 +1,5 @@
 import type {
-  ChatSummary, ClockState, ConnectionsState, Counters, LogEntry, MessageView, PushResult, SandboxEvent, SandboxUser, SayRequest, ScopeState, TapRequest, TapResult, Transport, WorldState,
+  ChatSummary, ClockState, ConnectionsState, Counters, LogEntry, MessageView, PushPath, PushResult, SandboxEvent, SandboxUser, SayRequest, ScopeState, TapRequest, TapResult, Transport, Transports, WorldState,
 } from '../api.js';
 import type { Switches } from '../switches.js';
 import { inWords, type Refusal } from './refusals.js';
@@ -10,7 +10,7 @@ export type PersonState = NonNullable<SandboxUser['state']>;
 export type ForgeKind = 'bad-signature' | 'wrong-token' | 'stale' | 'replayed' | 'plain' | 'other-app';
 
 /** How pushes reach the bot, and how many of its long connections stand. */
-export type LongConnection = ConnectionsState & { mode: Transport };
+export type LongConnection = ConnectionsState & { transports: Transports };
 
 interface MessagesWanted {
   limit?: number;
@@ -44,9 +44,9 @@ export const sandbox = {
   switches: () => get<Switches>('/switches'),
   setSwitches: (change: Record<string, unknown>) => post<Switches>('/switches', change),
   scopes: () => get<ScopeState[]>('/scopes'),
-  connections: async () => ({ ...await get<ConnectionsState>('/connections'), ...await get<{ mode: Transport }>('/transport') }),
+  connections: async () => ({ ...await get<ConnectionsState>('/connections'), transports: await get<Transports>('/transport') }),
   refuseConnections: (code: number) => post<unknown>('/connections', { refuse_with: code }),
-  setTransport: (mode: Transport) => post<{ accepted: boolean; problems: string[] }>('/transport', { mode }),
+  setTransport: (mode: Transport, path: PushPath) => post<{ accepted: boolean; problems: string[] }>('/transport', { mode, path }),
   dropConnections: () => post<{ closed: number }>('/connections/drop', {}),
   forge: (kind: ForgeKind, path: 'event' | 'card') => post<{ status: number }>('/forge', { kind, path }),
   counters: () => get<Counters>('/counters'),

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Transport } from '../api.js';
+import type { PushPath, Transport } from '../api.js';
 import { newLogId } from './ids.js';
 import type { Platform } from './platform.js';
 import { encryptBody, signBody } from './sign.js';
-import { post, type PushAnswer, type PushPath } from './transport.js';
+import { post, type PushAnswer } from './transport.js';
 
 /** A push as it went out, and what came of it. */
 export interface Carried {
@@ -20,14 +20,14 @@ export interface Cargo {
   timestamp: string;
 }
 
-/** Brings a push to the bot the way its app is set to, once. Never throws. */
+/** Brings a push to the bot the way its app is set to for this path, once. Never throws. */
 export function carry(platform: Platform, cargo: Cargo): Promise<Carried> {
-  return CARRIERS[platform.world.transport](platform, cargo);
+  return CARRIERS[platform.world.transports[cargo.path]](platform, cargo);
 }
 
-/** Whether a push has anywhere to go: only then is it worth a second try. */
+/** Whether an event has anywhere to go: only then is it worth a second try. */
 export function hasReceiver({ world }: Platform): boolean {
-  return world.transport === 'long_connection' || world.webhook.event_url !== undefined;
+  return world.transports.event === 'long_connection' || world.webhook.event_url !== undefined;
 }
 
 const CARRIERS: Readonly<Record<Transport, (platform: Platform, cargo: Cargo) => Promise<Carried>>> = {

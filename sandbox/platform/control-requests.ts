@@ -118,9 +118,11 @@ export const DISBANDING = z.strictObject({ keep_history: flag.optional() });
 export const PRESENCE = z.strictObject({ present: flag });
 export const MEMBERSHIP = z.strictObject({ open_id: text, present: flag, withdrawn: flag.optional() });
 
-export const FORGERY = z.strictObject({ kind: oneOf(FORGED_KINDS), path: oneOf(['event', 'card']) });
+const pushPath = oneOf(['event', 'card']);
+
+export const FORGERY = z.strictObject({ kind: oneOf(FORGED_KINDS), path: pushPath });
 export const WEBHOOK = z.strictObject({ event_url: anyText.optional(), card_url: anyText.optional() });
-export const TRANSPORT = z.strictObject({ mode: oneOf(['webhook', 'long_connection']) });
+export const TRANSPORT = z.strictObject({ mode: oneOf(['webhook', 'long_connection']), path: pushPath.optional() });
 
 const DAY_S = 86_400;
 const REFUSALS = [0, 1, 403, 514, 1000040343, 1000040350];

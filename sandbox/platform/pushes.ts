@@ -1,9 +1,10 @@
+import type { PushPath } from '../api.js';
 import { aboutOf } from './about.js';
 import { carry, hasReceiver } from './carriers.js';
 import { idOf, renumbered, typeOf, type Envelope } from './envelopes.js';
 import { newLogId } from './ids.js';
 import type { Platform } from './platform.js';
-import type { PushAnswer, PushPath } from './transport.js';
+import type { PushAnswer } from './transport.js';
 import type { Delivery } from './world.js';
 
 /** Feishu: an unanswered event is tried again after these waits, ms; then it is lost. */

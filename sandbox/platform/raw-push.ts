@@ -1,8 +1,9 @@
+import type { PushPath } from '../api.js';
 import { ControlError } from './http.js';
 import { newLogId } from './ids.js';
 import type { Platform } from './platform.js';
 import { encryptBody, signBody } from './sign.js';
-import { post, type PushAnswer, type PushPath } from './transport.js';
+import { post, type PushAnswer } from './transport.js';
 
 /**
  * A push made by hand, to try how a receiver treats what the platform would
@@ -27,7 +28,7 @@ export interface RawPush {
 
 /** Sends it once, records nothing, tries nothing again. @throws ControlError for a forged seal over a long connection, which has none */
 export async function pushRaw(platform: Platform, push: RawPush): Promise<PushAnswer> {
-  if (platform.world.transport === 'long_connection') return pushOverConnection(platform, push);
+  if (platform.world.transports[push.path] === 'long_connection') return pushOverConnection(platform, push);
   const url = push.path === 'event' ? platform.world.webhook.event_url : platform.world.webhook.card_url;
   if (!url) return { status: 0, body: '', failure: 'no-url', ms: 0 };
   const encryptKey = push.encryptKey ?? platform.app.encrypt_key;

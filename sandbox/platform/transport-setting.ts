@@ -1,13 +1,19 @@
-import type { ConnectionSettings, ConnectionsState, Transport } from '../api.js';
+import type { ConnectionSettings, ConnectionsState, PushPath, Transport } from '../api.js';
 import { checked, CONNECTIONS, TRANSPORT } from './control-requests.js';
 import type { Platform } from './platform.js';
 import type { SettingResult } from './webhook-setting.js';
 
-/** Sets how pushes reach the bot, the way the developer console does: a long connection only while one stands. */
-export function setTransport(platform: Platform, wanted: Transport): SettingResult {
-  const { mode } = checked(TRANSPORT, { mode: wanted });
+const BOTH: readonly PushPath[] = ['event', 'card'];
+
+/**
+ * Sets how events, callbacks or both reach the bot, the way the developer
+ * console does: a long connection only while one stands. Throws ControlError
+ * on an unknown mode or path.
+ */
+export function setTransport(platform: Platform, wanted: Transport, only?: PushPath): SettingResult {
+  const { mode, path } = checked(TRANSPORT, { mode: wanted, path: only });
   if (mode === 'long_connection' && platform.connections.ready() === 0) return { accepted: false, problems: ['应用未建立长连接'] };
-  platform.world.transport = mode;
+  for (const each of path ? [path] : BOTH) platform.world.transports[each] = mode;
   platform.store.touch();
   return { accepted: true, problems: [] };
 }

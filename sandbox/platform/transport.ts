@@ -1,10 +1,9 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { PushPath } from '../api.js';
 
 /** Why no answer came: no connection came about, the name is unknown, it took too long, the connection broke, or there is nowhere to send to. */
 export type PushFailure = 'refused' | 'unknown-host' | 'timeout' | 'broken' | 'no-url' | 'no-client';
-
-export type PushPath = 'event' | 'card';
 
 export interface PushAnswer {
   /** HTTP status; 0 when there was no answer. */

@@ -17,7 +17,10 @@ export interface SettingResult {
 /** Feishu: the address must return the challenge within one second to be saved. */
 const CHALLENGE_BUDGET_MS = 1_000;
 
-/** Saves the addresses the way the developer console does: only after each answered a challenge. Pushes go there from then on. */
+/** Which pushes each address is for. */
+const PATHS = { event_url: 'event', card_url: 'card' } as const;
+
+/** Saves the addresses the way the developer console does: only after each answered a challenge. What each is for goes there from then on. */
 export async function setWebhook(platform: Platform, urls: WebhookUrls): Promise<SettingResult> {
   const problems: string[] = [];
   for (const name of ['event_url', 'card_url'] as const) {
@@ -27,7 +30,7 @@ export async function setWebhook(platform: Platform, urls: WebhookUrls): Promise
     if (problem) problems.push(`${name}: ${problem}`);
     else {
       platform.world.webhook[name] = url;
-      platform.world.transport = 'webhook';
+      platform.world.transports[PATHS[name]] = 'webhook';
     }
   }
   platform.store.touch();

@@ -1,4 +1,4 @@
-import type { ClockState, ContactScope, GroupRules, SandboxDepartment, SandboxSeed, SandboxUser, Transport } from '../api.js';
+import type { ClockState, ContactScope, GroupRules, SandboxDepartment, SandboxSeed, SandboxUser, Transport, Transports } from '../api.js';
 
 /** Everything the sandbox remembers; plain maps in memory, plain arrays on disk. */
 export interface World {
@@ -21,7 +21,7 @@ export interface World {
   contactScope?: ContactScope;
   wall: string[];
   webhook: { event_url?: string; card_url?: string };
-  transport: Transport;
+  transports: Transports;
   /** How far the clock was ahead of the machine's when the sandbox began or was kept, ms. */
   offsetMs: number;
   /** How many times as fast as the machine's the clock runs; 0 stands still. */
@@ -198,7 +198,7 @@ export function createWorld(saved?: SavedWorld): World {
     contactScope: saved?.['contact_scope'] as ContactScope | undefined,
     wall: list('wall'),
     webhook: (saved?.['webhook'] as World['webhook'] | undefined) ?? {},
-    transport: (saved?.['transport'] as Transport | undefined) ?? 'webhook',
+    transports: transportsOf(saved?.['transport'] as Transport | Transports | undefined),
     offsetMs: (saved?.['offset_ms'] as number | undefined) ?? 0,
     speed: (saved?.['speed'] as number | undefined) ?? 1,
   };
@@ -214,7 +214,7 @@ export function saveWorld(world: World, { now, offset_ms }: ClockState): SavedWo
     speed: world.speed,
     webhook: world.webhook,
     contact_scope: world.contactScope,
-    transport: world.transport,
+    transport: world.transports,
     wall: world.wall,
     users: [...world.users.values()],
     departments: [...world.departments.values()],
@@ -268,6 +268,11 @@ export function emptyChat(chatId: string, type: Chat['type'], now: number): Chat
     first_reads: {},
     entered: false,
   };
+}
+
+/** A state file of an earlier version has one for both paths. */
+function transportsOf(saved: Transport | Transports = 'webhook'): Transports {
+  return typeof saved === 'string' ? { event: saved, card: saved } : saved;
 }
 
 /** A state file of an earlier version knows less of a group. */

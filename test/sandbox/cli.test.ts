@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import type { ScopeState, WorldState } from '../../sandbox/api.js';
 import { firstSeed } from '../../sandbox/first-seed.js';
+import { sdkFor } from './long.js';
 import { run } from './process.js';
 import { app, botFor, until } from './world.js';
 
@@ -18,6 +19,16 @@ test.serial('the command prints its address, connects a listening bot and stops 
   t.is((await fetch(`${await running.url()}/sandbox/api/state`)).status, 200);
   running.child.kill('SIGTERM');
   t.is(await running.ended, 0);
+});
+
+test.serial('callbacks may have an address while events come over the long connection', async (t) => {
+  const bot = await botFor(t);
+  const running = run(...credentials, '--verification-token', app.verification_token, '--port', '0', '--transport', 'long_connection', '--card-url', bot.url);
+  t.teardown(() => running.child.kill('SIGKILL'));
+  const url = await running.url();
+  await sdkFor(t, url, {});
+  await until(() => running.output().includes(`the bot takes callbacks at ${bot.url}`));
+  t.deepEqual(await (await fetch(`${url}/sandbox/api/transport`)).json(), { event: 'long_connection', card: 'webhook' });
 });
 
 test.serial('scopes with a plus come to those an app has anyhow', async (t) => {

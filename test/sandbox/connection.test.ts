@@ -1,8 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { dirname } from 'node:path';
 import test from 'ava';
 import { DATA, headerOf } from '../../sandbox/platform/frames.js';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { endpointOf, longFor, sdkFor, wireFor } from './long.js';
-import { anna, app, botFor, clientOf, sandboxFor, sendCard, until, type Received } from './world.js';
+import { anna, app, botFor, clientOf, sandboxFor, saveAddresses, sendCard, stateFile, until, type Received } from './world.js';
 
 const HEARD = 'im.message.receive_v1';
 const TAPPED = 'card.action.trigger';
@@ -66,6 +69,37 @@ test('the long connection can be chosen only while one stands, and a saved addre
   await sandbox.say(anna.open_id, { text: '在吗' });
   t.is(bot.received.length, 1);
   t.is(wire.frames.filter((frame) => frame.method === DATA).length, 0);
+});
+
+test('events and callbacks are set apart: an address for callbacks leaves events on the long connection', async (t) => {
+  const heard: string[] = [];
+  const { sandbox } = await longFor(t, { [HEARD]: async () => void heard.push(HEARD), [TAPPED]: async () => void heard.push(TAPPED) });
+  const bot = await botFor(t);
+  await saveAddresses(sandbox, { card_url: bot.url });
+  t.is((await sandbox.say(anna.open_id, { text: '在吗' })).status, 200);
+  const { id } = await sendCard(clientOf(sandbox), anna.open_id);
+  await sandbox.tap(anna.open_id, { message_id: id, tag: 'button', name: 'go' });
+  const received = () => bot.received.map(({ inner }) => inner.header['event_type']);
+  t.deepEqual([heard, received()], [[HEARD], [TAPPED]]);
+
+  await saveAddresses(sandbox, { event_url: bot.url });
+  t.true(sandbox.setTransport('long_connection', 'card').accepted);
+  await sandbox.say(anna.open_id, { text: '还在吗' });
+  await sandbox.tap(anna.open_id, { message_id: id, tag: 'button', name: 'go' });
+  t.deepEqual([heard, received()], [[HEARD, TAPPED], [TAPPED, HEARD]]);
+});
+
+test('a state file that knows one transport for both paths is still read, and what is set apart is kept apart', async (t) => {
+  const file = stateFile(t);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ version: 1, transport: 'long_connection' }));
+  const before = await startSandbox({ app, stateFile: file });
+  const transports = async ({ url }: Sandbox) => (await fetch(`${url}/sandbox/api/transport`)).json();
+  t.deepEqual(await transports(before), { event: 'long_connection', card: 'long_connection' });
+  before.setTransport('webhook', 'card');
+  await before.stop();
+  const after = await sandboxFor(t, { stateFile: file });
+  t.deepEqual(await transports(after), { event: 'long_connection', card: 'webhook' });
 });
 
 test('events and taps reach the official client as they are, and its answer reaches the person', async (t) => {

@@ -55,6 +55,7 @@ const wrong: [path: string, body: unknown, said: string][] = [
   ['/forge', { kind: 'polite', path: 'event' }, 'kind: is one of bad-signature, wrong-token, stale, replayed, plain, other-app'],
   ['/webhook', { event_url: 1 }, 'event_url: is a text'],
   ['/transport', { mode: 'pigeon' }, 'mode: is one of webhook, long_connection'],
+  ['/transport', { mode: 'webhook', path: 'menu' }, 'path: is one of event, card'],
   ['/connections', { refuse_with: 2 }, 'refuse_with: is one of 0, 1, 403, 514, 1000040343, 1000040350'],
   ['/connections', { part_bytes: 0.5 }, 'part_bytes: is a whole number from 16 to 16777216'],
   ['/connections/drop', { all: true }, 'all: there is no such field'],

@@ -105,9 +105,10 @@ inBrowser('the panel counts the long connections, refuses new ones, and says why
   await panel.getByRole('button', { name: '全部复位' }).click();
   await panel.getByText(/拒绝新连接都已复位/).waitFor();
   t.is(sandbox.connections().refuse_with, 0);
-  await panel.getByRole('button', { name: '长连接', exact: true }).click();
+  const callbacks = panel.getByRole('group', { name: '回调推送方式' });
+  await callbacks.getByRole('button', { name: '长连接' }).click();
   await panel.getByText('应用未建立长连接').waitFor();
-  await panel.getByRole('button', { name: '请求地址', pressed: true }).waitFor();
+  await callbacks.getByRole('button', { name: '请求地址', pressed: true }).waitFor();
 });
 
 inBrowser('the log shows calls as they happen, only failures when wanted, and stands still while it is paused', async (t) => {

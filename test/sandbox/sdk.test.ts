@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as lark from '@larksuiteoapi/node-sdk';
 import test, { type ExecutionContext } from 'ava';
-import type { ConnectionsState, PushResult, SandboxAppConfig, TapResult, WorldState } from '../../sandbox/api.js';
+import type { ConnectionsState, PushResult, SandboxAppConfig, TapResult, Transports, WorldState } from '../../sandbox/api.js';
 import { QUIET, sdkFor } from './long.js';
 import { run } from './process.js';
 import { card, ownCache, until } from './world.js';
@@ -59,7 +59,7 @@ test('the official long connection gets events and taps, and comes back after th
     'im.message.receive_v1': async ({ message }) => void heard.push(message),
     'card.action.trigger': async () => ({ toast: { type: 'success', content: '收到' } }),
   }, BOT);
-  await until(async () => (await get<{ mode: string }>('/transport')).mode === 'long_connection');
+  await until(async () => (await get<Transports>('/transport')).event === 'long_connection');
   t.is((await post<PushResult>(`/users/${users[0]}/messages`, { text: '在吗' })).status, 200);
   t.is(heard.length, 1);
   const tapped = await post<TapResult>(`/users/${users[0]}/taps`, { message_id: await sendCard(users[0]!), tag: 'button', name: 'go' });

@@ -1,5 +1,5 @@
-import type { SandboxGroup, SandboxUser } from '../../api.js';
-import { sandbox, type ForgeKind, type LongConnection, type PersonState } from '../client.js';
+import type { PushPath, SandboxGroup, SandboxUser, Transport } from '../../api.js';
+import { sandbox, type ForgeKind, type PersonState } from '../client.js';
 import type { ActionChoice, Context } from './row-types.js';
 
 const FORGERIES: readonly [ForgeKind, string][] = [
@@ -71,15 +71,17 @@ export const dropsConnections: ActionChoice = {
   run: async () => `已断开 ${(await sandbox.dropConnections()).closed} 条`,
 };
 
-export function transport(label: string, mode: LongConnection['mode']): ActionChoice {
-  return {
+const TRANSPORTS: readonly [Transport, string][] = [['webhook', '请求地址'], ['long_connection', '长连接']];
+
+export function transports(path: PushPath, what: string): ActionChoice[] {
+  return TRANSPORTS.map(([mode, label]) => ({
     label,
     async run() {
-      const { accepted, problems } = await sandbox.setTransport(mode);
-      return accepted ? `推送改走${label}` : problems.join('；');
+      const { accepted, problems } = await sandbox.setTransport(mode, path);
+      return accepted ? `${what}改走${label}` : problems.join('；');
     },
-    pressed: ({ connections }) => connections?.mode === mode,
-  };
+    pressed: ({ connections }) => connections?.transports[path] === mode,
+  }));
 }
 
 export function refuses(label: string, code: number): ActionChoice {

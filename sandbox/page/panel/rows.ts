@@ -1,4 +1,4 @@
-import { botJoins, botLeaves, disband, dropsConnections, forgeries, joins, jump, leaves, personIs, refuses, speed, transport } from './actions.js';
+import { botJoins, botLeaves, disband, dropsConnections, forgeries, joins, jump, leaves, personIs, refuses, speed, transports } from './actions.js';
 import type { Context, RowGroup, SwitchRow } from './row-types.js';
 
 const MINUTE = 60_000;
@@ -63,7 +63,8 @@ export const GROUPS: readonly RowGroup[] = [
   {
     title: '长连接',
     rows: [
-      { kind: 'action', label: '推送方式', help: '事件和回调走请求地址，还是走机器人自己建立的长连接', needs: [], possible: hasConnections, choices: [transport('请求地址', 'webhook'), transport('长连接', 'long_connection')] },
+      { kind: 'action', label: '事件推送方式', help: '事件走请求地址，还是走机器人自己建立的长连接', needs: [], possible: hasConnections, choices: transports('event', '事件') },
+      { kind: 'action', label: '回调推送方式', help: '卡片回调与事件分开设置', needs: [], possible: hasConnections, choices: transports('card', '回调') },
       { kind: 'action', label: '断开长连接', help: '服务端主动断开机器人的全部长连接，机器人应当重连', needs: [], possible: hasConnections, choices: [dropsConnections] },
       { kind: 'action', label: '拒绝新连接', help: '机器人建立长连接时收到的错误码', needs: [], possible: hasConnections, choices: [refuses('不拒绝', 0), refuses('1', 1), refuses('403', 403), refuses('514', 514), refuses('1000040343', 1000040343), refuses('1000040350', 1000040350)] },
     ],
