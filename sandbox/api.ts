@@ -19,7 +19,7 @@
  *   POST /users/:openId/state        { state } → {}             (active, resigned, outside the availability, blocked_bot)
  *   POST /users/:openId              { name?, title?, department_ids?, mobile?, email? } → {} (what the directory knows)
  *   POST /users                      SandboxUser → {}           (somebody joins)
- *   POST /departments                SandboxDepartment → {}     (made or changed)
+ *   POST /departments                SandboxDepartment → {}     (made, or changed as a whole)
  *   POST /departments/:id/remove     {} → {}                    (dissolved, when it is empty)
  *   POST /contact-scope              ContactScope → {}          (what the app may know of the directory; {} is all staff)
  *   POST /groups/:chatId/disband     { keep_history? } → {}
@@ -67,6 +67,18 @@ export interface SandboxDepartment {
   open_department_id: string;
   name: string;
   parent_department_id: string;
+  /** leader_user_id is the first main leader. */
+  leaders?: DepartmentLeader[];
+  /** The department's own group. */
+  chat_id?: string;
+}
+
+/** Spelt as Feishu spells it. */
+export interface DepartmentLeader {
+  /** 1: main leader, 2: deputy. */
+  leaderType: 1 | 2;
+  /** open_id. */
+  leaderID: string;
 }
 
 /** The part of the directory that an app may know of: departments with all below them, and single people. */

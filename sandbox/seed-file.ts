@@ -45,7 +45,12 @@ function requireKnown({ users, departments, groups, wall }: SandboxSeed): void {
   }
   for (const openId of wall) requireIn(people, openId, 'wall');
   for (const user of users) for (const id of user.department_ids) requireIn(units, id, user.name);
-  for (const one of departments) requireIn(units, one.parent_department_id, one.name);
+  const chats = new Set(groups.map((group) => group.chat_id));
+  for (const { name, parent_department_id: parent, leaders = [], chat_id: chatId } of departments) {
+    requireIn(units, parent, name);
+    for (const { leaderID } of leaders) requireIn(people, leaderID, name);
+    if (chatId !== undefined) requireIn(chats, chatId, name);
+  }
 }
 
 function requireIn(known: ReadonlySet<string>, id: string, where: string): void {

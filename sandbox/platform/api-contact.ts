@@ -1,6 +1,6 @@
 import type { SandboxDepartment, SandboxUser } from '../api.js';
 import { data, top, type ApiCall, type ApiRoute } from './call.js';
-import { findUser, ID_TYPES } from './chats.js';
+import { findUser, ID_TYPES, type IdType } from './chats.js';
 import { allowedFields, DEPARTMENT_FIELDS, USER_FIELDS } from './contact-fields.js';
 import { departmentWith, ROOT, seesDepartment, seesEverybody, seesUser } from './contact-scope.js';
 import { directoryPageOf, oneOf, queriedFlag, textList, type Fields } from './fields.js';
@@ -70,7 +70,7 @@ export const contactRoutes: ApiRoute[] = [
 ];
 
 function getUser({ platform, params, query }: ApiCall) {
-  const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const type = userIdType(query);
   const departments = departmentIdType(query);
   const user = findUser(platform, type, params['user_id'] ?? '');
   if (!user) refuse(41012);
@@ -79,7 +79,7 @@ function getUser({ platform, params, query }: ApiCall) {
 }
 
 function batch({ platform, query }: ApiCall) {
-  const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const type = userIdType(query);
   const departments = departmentIdType(query);
   const ids = query.getAll('user_ids');
   if (ids.length === 0) refuseField('user_ids', 'user_ids is required');
@@ -90,7 +90,7 @@ function batch({ platform, query }: ApiCall) {
 
 /** Feishu: a number or address of nobody, or of somebody the app may not know of, comes back without an id, which is no error. */
 function batchGetId({ platform, query, body }: ApiCall) {
-  const type = oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
+  const type = userIdType(query);
   const withResigned = body['include_resigned'] === true;
   const users = [...platform.world.users.values()].filter((user) => seesUser(platform, user) && (withResigned || user.state !== 'resigned'));
   const entry = (field: 'email' | 'mobile') => (address: string) => {
@@ -114,13 +114,14 @@ function children({ platform, params, query }: ApiCall) {
   const parent = requireDepartment(platform, query, params['department_id'] ?? '');
   const page = directoryPageOf(below(platform, parent, queriedFlag(query, 'fetch_child')), query, 10, 50);
   const type = departmentIdType(query);
-  return data({ ...page, items: page.items.map((department) => shownDepartment(platform, department, type)) });
+  const users = userIdType(query);
+  return data({ ...page, items: page.items.map((department) => shownDepartment(platform, department, type, users)) });
 }
 
 function getDepartment({ platform, params, query }: ApiCall) {
   const department = requireDepartment(platform, query, params['department_id'] ?? '');
   if (department === ROOT) refuse(43004);
-  return data({ department: shownDepartment(platform, department, departmentIdType(query)) });
+  return data({ department: shownDepartment(platform, department, departmentIdType(query), userIdType(query)) });
 }
 
 /** What the app was given; with all staff that is the departments right below the root, and who is in none. */
@@ -151,6 +152,10 @@ type DepartmentIdType = (typeof DEPARTMENT_ID_TYPES)[number];
 
 function departmentIdType(query: URLSearchParams): DepartmentIdType {
   return oneOf(query, 'department_id_type', DEPARTMENT_ID_TYPES, 'open_department_id');
+}
+
+function userIdType(query: URLSearchParams): IdType {
+  return oneOf(query, 'user_id_type', ID_TYPES, 'open_id');
 }
 
 /** How a department is named that the directory knows by either of its ids. */
@@ -207,10 +212,19 @@ function statusOf({ state }: SandboxUser): Fields {
   return { is_activated: true, is_exited: false, is_frozen: false, is_resigned: state === 'resigned', is_unjoin: false };
 }
 
-/** A department as the directory shows it to the app, and what is above it by this kind of id. */
-export function shownDepartment(platform: Platform, department: SandboxDepartment, type: DepartmentIdType = 'open_department_id'): Fields {
+/** A department as the directory shows it to the app, what is above it and its leaders by these kinds of id. */
+export function shownDepartment(platform: Platform, department: SandboxDepartment, type: DepartmentIdType = 'open_department_id', userType: IdType = 'open_id'): Fields {
   const members = [...platform.world.users.values()].filter((user) => isDirectMember(user, department));
   const above = departmentId(platform, department.parent_department_id, type);
-  const fields = { ...department, parent_department_id: above, member_count: members.length, status: { is_deleted: false } };
+  const leaders = department.leaders?.map((leader) => ({ ...leader, leaderID: platform.world.users.get(leader.leaderID)?.[userType] }));
+  const main = leaders?.find(({ leaderType }) => leaderType === 1);
+  const fields = {
+    ...department,
+    parent_department_id: above,
+    ...(main ? { leader_user_id: main.leaderID } : {}),
+    ...(leaders ? { leaders } : {}),
+    member_count: members.length,
+    status: { is_deleted: false },
+  };
   return allowedFields(platform, DEPARTMENT_FIELDS, fields);
 }

@@ -20,6 +20,7 @@ export const DEPARTMENT_FIELDS: FieldScopes = {
   parent_department_id: 'contact:department.organize:readonly',
   leader_user_id: 'contact:department.organize:readonly',
   leaders: 'contact:department.organize:readonly',
+  chat_id: 'contact:department.base:readonly',
   member_count: 'contact:department.organize:readonly',
 };
 

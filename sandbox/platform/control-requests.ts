@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectionSettings, ForwardRequest, SandboxUser, SayRequest, TapRequest } from '../api.js';
+import type { ConnectionSettings, ForwardRequest, SandboxDepartment, SandboxUser, SayRequest, TapRequest } from '../api.js';
 import type { Switches } from '../switches.js';
 import { isObject } from './fields.js';
 import { FORGED_KINDS } from './forged.js';
@@ -106,7 +106,16 @@ export const PERSON: z.ZodType<SandboxUser> = z.strictObject({
   state: state.optional(),
 });
 
-export const DEPARTMENT = z.strictObject({ department_id: text, open_department_id: text, name: text, parent_department_id: text });
+const leader = z.strictObject({ leaderType: z.literal([1, 2], { error: be('1 or 2') }), leaderID: text }, { error: be('an object') });
+
+export const DEPARTMENT: z.ZodType<SandboxDepartment> = z.strictObject({
+  department_id: text,
+  open_department_id: text,
+  name: text,
+  parent_department_id: text,
+  leaders: z.array(leader, { error: be('a list of leaders') }).optional(),
+  chat_id: text.optional(),
+});
 
 /** {} is all staff again: undefined. */
 export const CONTACT_SCOPE = z.preprocess(

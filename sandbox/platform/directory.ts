@@ -54,11 +54,12 @@ export async function setUser(platform: Platform, openId: string, change: Person
 }
 
 /**
- * A department comes into being, or its name or place changes: contact.department.created_v3, updated_v3. Throws ControlError
- * when what it should stand below is not there, or stands below it.
+ * A department comes into being, or its name, place, leaders or group change: contact.department.created_v3, updated_v3. Throws
+ * ControlError when what it should stand below is not there or stands below it, and for leaders and a group that are not there.
  */
 export async function setDepartment(platform: Platform, department: SandboxDepartment): Promise<void> {
   requirePlace(platform, department);
+  requireLeaders(platform, department);
   const id = department.open_department_id;
   const known = platform.world.departments.get(id);
   const before = known && shownDepartment(platform, known);
@@ -105,6 +106,13 @@ function requirePlace(platform: Platform, { open_department_id: id, parent_depar
   if (parent !== ROOT && !departmentWith(platform, parent)) throw new ControlError('bad_request', `parent_department_id: there is no department ${parent}`);
   const above = upwards(platform, parent).map((department) => department.open_department_id);
   if (above.includes(id)) throw new ControlError('bad_request', 'parent_department_id: a department does not stand below itself');
+}
+
+function requireLeaders({ world }: Platform, { leaders = [], chat_id: chatId }: SandboxDepartment): void {
+  const stranger = leaders.find(({ leaderID }) => !world.users.has(leaderID));
+  if (stranger) throw new ControlError('bad_request', `leaders: nobody here has the open_id ${stranger.leaderID}`);
+  const isGroup = chatId === undefined || world.chats.get(chatId)?.type === 'group';
+  if (!isGroup) throw new ControlError('bad_request', `chat_id: there is no group ${chatId}`);
 }
 
 async function tellScope(platform: Platform, what: InScope, added: boolean): Promise<void> {

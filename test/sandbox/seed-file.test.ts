@@ -43,6 +43,9 @@ for (const [what, text, says] of [
   ['with a stranger on the wall', { users: PEOPLE, wall: ['ou_z'] }, /: wall: there is no ou_z$/],
   ['with one union_id twice', { users: [person('a'), { ...person('b'), union_id: person('a').union_id }] }, /: users: two have the union_id on_a$/],
   ['with somebody in a department that is not there', { users: [{ ...person('a'), department_ids: ['od-9'] }] }, /: a: there is no od-9$/],
+  ['with a stranger as leader', { users: PEOPLE, departments: [{ ...unit, leaders: [{ leaderType: 1, leaderID: 'ou_z' }] }] }, /: 科室: there is no ou_z$/],
+  ['with a kind of leader that does not exist', { users: PEOPLE, departments: [{ ...unit, leaders: [{ leaderType: 3, leaderID: 'ou_a' }] }] }, /: departments\.0\.leaders\.0\.leaderType: is 1 or 2$/],
+  ['with a department whose group is not there', { users: PEOPLE, departments: [{ ...unit, chat_id: 'oc_z' }] }, /: 科室: there is no oc_z$/],
   ['with a department below one that is not there', { users: PEOPLE, departments: [{ ...unit, parent_department_id: 'od-9' }] }, /: 科室: there is no od-9$/],
 ] as const) {
   test(`a seed ${what} is none`, (t) => {
