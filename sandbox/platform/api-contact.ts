@@ -127,9 +127,13 @@ function getDepartment({ platform, params, query }: ApiCall) {
 /** What the app was given; with all staff that is the departments right below the root, and who is in none. */
 function scopes({ platform, query }: ApiCall) {
   const { world } = platform;
-  const people = [...world.users.values()].filter((user) => isDirectMember(user, ROOT)).map((user) => user.open_id);
+  const [type, userType] = [departmentIdType(query), userIdType(query)];
   const departments = world.contactScope?.department_ids ?? below(platform, ROOT, false).map((department) => department.open_department_id);
-  const ids = [...departments.map((id) => ({ id, list: 'department_ids' })), ...(world.contactScope?.open_ids ?? people).map((id) => ({ id, list: 'user_ids' }))];
+  const people = world.contactScope?.open_ids ?? [...world.users.values()].filter((user) => isDirectMember(user, ROOT)).map((user) => user.open_id);
+  const ids = [
+    ...departments.map((id) => ({ id: departmentId(platform, id, type), list: 'department_ids' })),
+    ...people.map((openId) => ({ id: world.users.get(openId)?.[userType] ?? openId, list: 'user_ids' })),
+  ];
   const { items, ...page } = directoryPageOf(ids, query, 50, 100);
   const listed = (list: string) => items.filter((item) => item.list === list).map((item) => item.id);
   return data({ ...page, department_ids: listed('department_ids'), user_ids: listed('user_ids'), group_ids: [] });
