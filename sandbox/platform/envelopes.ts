@@ -47,6 +47,9 @@ export function renumbered(envelope: Envelope): Envelope {
   return { ...envelope, header: { ...envelope.header, event_id: newId('') } };
 }
 
+/** What everybody here writes with. */
+const USER_AGENT = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Safari/537.36 Lark/7.40.5';
+
 /** im.message.receive_v1: a person wrote to the bot, or mentioned it in a group. */
 export function messageEvent(platform: Platform, chat: Chat, message: Message, sender: SandboxUser): CurrentEnvelope {
   return envelopeOf(platform, 'im.message.receive_v1', {
@@ -61,6 +64,7 @@ export function messageEvent(platform: Platform, chat: Chat, message: Message, s
       message_type: message.msg_type,
       content: message.content,
       ...(message.mentions ? { mentions: message.mentions.map((mention) => shownMention(platform, mention)) } : {}),
+      ...(hasScope(platform, 'im:user_agent:read') ? { user_agent: USER_AGENT } : {}),
     },
   });
 }

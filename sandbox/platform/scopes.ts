@@ -41,6 +41,7 @@ const REVIEWED = [
   'im:message:send_multi_users',
   'im:message:send_multi_depts',
   'im:chat:operate_as_owner',
+  'im:user_agent:read',
   'contact:contact.base:readonly',
   'contact:department.base:readonly',
   'contact:department.organize:readonly',

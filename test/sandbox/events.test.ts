@@ -119,6 +119,14 @@ test('what the bot itself says is never pushed to it', async (t) => {
   t.is(bot.received.length, 0);
 });
 
+test('what somebody writes with is told only with the scope for it', async (t) => {
+  const { sandbox, bot } = await pairFor(t);
+  await sandbox.say(anna.open_id, { text: '有' });
+  sandbox.switches({ revoked_scopes: ['im:user_agent:read'] });
+  await sandbox.say(anna.open_id, { text: '没有' });
+  t.deepEqual(bot.received.map(({ inner }) => typeof (inner.event.message as { user_agent?: string }).user_agent), ['string', 'undefined']);
+});
+
 test('a switch lets the later of two events overtake the earlier', async (t) => {
   const { sandbox, bot } = await pairFor(t);
   await sandbox.say(anna.open_id, { text: '零' });
