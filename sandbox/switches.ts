@@ -1,3 +1,6 @@
+/** What the platform's state here never leads to, and the switch below does: a tenant's rules, or an app that is set up otherwise. */
+export const MESSAGE_REFUSALS = [230006, 230022, 230027, 230028, 230035, 230038, 230050, 230110, 230111] as const;
+
 /** What can be made to go wrong: `GET` and `POST /sandbox/api/switches`. */
 export interface Switches {
   /** Added before every answer of /open-apis, ms. */
@@ -14,6 +17,10 @@ export interface Switches {
   drop_connections: number;
   /** The next n cards to be sent or put into a message are refused, however good they are (230099). */
   refuse_cards: number;
+  /** The next n messages to be sent, or to be changed, are refused. */
+  refuse_messages: number;
+  /** The code those are refused with. */
+  refuse_messages_with: (typeof MESSAGE_REFUSALS)[number];
   /** Whether the platform's rates hold: per API by its tier (platform/rates.ts), and those per chat, message and pin. */
   enforce_limits: boolean;
   /** Invalidate every token issued so far, once. */
@@ -26,6 +33,8 @@ export interface Switches {
   published: boolean;
   /** The month's calls are used up: every call but the token's answers 99991403. */
   quota_exhausted: boolean;
+  /** The bot's address is not on the app's list of those allowed: every call but the token's answers 99991401. */
+  ip_denied: boolean;
   /** The tenant disabled the app: no token (10014), and 99991662 for every call. */
   app_disabled: boolean;
   /** How many people can still be buzzed by SMS or phone, which costs money: then 230024. */
@@ -52,12 +61,15 @@ export function calmSwitches(): Switches {
     throttle_reset_s: 1,
     drop_connections: 0,
     refuse_cards: 0,
+    refuse_messages: 0,
+    refuse_messages_with: 230028,
     enforce_limits: true,
     expire_tokens: false,
     duplicate_events: 0,
     revoked_scopes: [],
     published: true,
     quota_exhausted: false,
+    ip_denied: false,
     app_disabled: false,
     paid_urgents_left: 1_000_000,
     old_apis_answer_400: false,

@@ -9,7 +9,7 @@ import { recall, replaceContent } from './messages.js';
 import type { Platform } from './platform.js';
 import { refuse } from './refusal.js';
 import { CHANGE_MESSAGES } from './scopes.js';
-import { requirePace, requireSendable } from './sending.js';
+import { requirePace, requireSendable, requireTaken } from './sending.js';
 import type { Message } from './world.js';
 
 const DAY_MS = 86_400_000;
@@ -54,6 +54,7 @@ function patch({ platform, params, body }: ApiCall) {
   if (message.msg_type !== 'interactive') refuse(230054);
   requireChangeable(message);
   if (platform.clock.now() - message.create_time > LIMITS.lifeMs) refuse(230031);
+  requireTaken(platform);
   requireReachable(platform, requireChat(platform, message.chat_id));
   requireCard(platform, content, message);
   requirePace(platform, `card ${message.message_id}`);
@@ -71,6 +72,7 @@ function edit({ platform, params, body }: ApiCall) {
   const edits = message.edits ?? 0;
   if (edits >= MOST_EDITS) refuse(230072);
   if (platform.clock.now() - message.create_time > EDIT_WINDOW_MS) refuse(230075);
+  requireTaken(platform);
   const chat = requireChat(platform, message.chat_id);
   requireReachable(platform, chat);
   requireSendable(platform, chat, msgType, content);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionSettings, ForwardRequest, SandboxDepartment, SandboxUser, SayRequest, TapRequest } from '../api.js';
-import type { Switches } from '../switches.js';
+import { MESSAGE_REFUSALS, type Switches } from '../switches.js';
 import { isObject } from './fields.js';
 import { FORGED_KINDS } from './forged.js';
 import { ControlError } from './http.js';
@@ -135,6 +135,7 @@ export const TRANSPORT = z.strictObject({ mode: oneOf(['webhook', 'long_connecti
 
 const DAY_S = 86_400;
 const REFUSALS = [0, 1, 403, 514, 1000040343, 1000040350];
+const oneOfCodes = <T extends number>(codes: readonly T[]) => z.literal(codes, { error: be(`one of ${codes.join(', ')}`) });
 
 /** A client that pings or comes back without a pause would do nothing else. */
 const connectionSettings = {
@@ -143,7 +144,7 @@ const connectionSettings = {
   reconnect_interval_s: number(0.05, DAY_S),
   reconnect_nonce_s: number(0, DAY_S),
   part_bytes: whole(16, 16 * 1024 * 1024),
-  refuse_with: z.literal(REFUSALS, { error: `is one of ${REFUSALS.join(', ')}` }),
+  refuse_with: oneOfCodes(REFUSALS),
 } satisfies Record<keyof ConnectionSettings, z.ZodType>;
 
 export const CONNECTIONS = z.strictObject(connectionSettings).exactPartial();
@@ -166,12 +167,15 @@ const switches = {
   throttle_reset_s: whole(0, DAY_S),
   drop_connections: calls,
   refuse_cards: calls,
+  refuse_messages: calls,
+  refuse_messages_with: oneOfCodes(MESSAGE_REFUSALS),
   enforce_limits: flag,
   expire_tokens: flag,
   duplicate_events: repetitions,
   revoked_scopes: z.array(z.string().refine(isScope, { error: ({ input }) => `there is no scope ${String(input)}` }), { error: be('a list of scopes') }),
   published: flag,
   quota_exhausted: flag,
+  ip_denied: flag,
   app_disabled: flag,
   paid_urgents_left: calls,
   old_apis_answer_400: flag,

@@ -19,6 +19,9 @@ export const GATEWAY_CHECKS: readonly ((caller: Caller) => void)[] = [
   ({ platform }) => {
     if (platform.switches.app_disabled) refuse(99991662);
   },
+  ({ platform }) => {
+    if (platform.switches.ip_denied) refuse(99991401);
+  },
   ({ platform, authorization }) => requireToken(platform, authorization),
   ({ platform }) => {
     if (platform.switches.quota_exhausted) refuse(99991403);

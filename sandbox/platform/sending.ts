@@ -8,6 +8,7 @@ import { addMessage } from './messages.js';
 import type { Platform } from './platform.js';
 import { FIVE_A_SECOND } from './rates.js';
 import { refuse } from './refusal.js';
+import { spend } from './spend.js';
 import type { Chat, Message } from './world.js';
 
 /** Feishu: a `uuid` sends once within an hour. */
@@ -27,6 +28,7 @@ export function sendMessage({ platform, body, settled }: ApiCall, target: () => 
   const earlier = uuid && sentBefore(platform, uuid);
   if (earlier) return data(shownMessage(platform, earlier, 'simplified'));
   if (parent) requireRepliable(parent);
+  requireTaken(platform);
   const chat = target();
   requireReachable(platform, chat);
   requireSendable(platform, chat, msgType, content);
@@ -38,6 +40,11 @@ export function sendMessage({ platform, body, settled }: ApiCall, target: () => 
     settled(() => platform.sending.delete(uuid));
   }
   return data(shownMessage(platform, message, 'simplified'));
+}
+
+/** Throws what the next messages to be sent or changed are refused with, while a switch says so. */
+export function requireTaken(platform: Platform): void {
+  if (spend(platform, 'refuse_messages')) refuse(platform.switches.refuse_messages_with);
 }
 
 /** Checks content, and that the group lets the bot call everybody; throws 230018 beside what requireContent throws. */

@@ -69,6 +69,7 @@ const wrong: [path: string, body: unknown, said: string][] = [
   ['/switches', { fail_calls: 0.5 }, 'fail_calls: is a whole number from 0 to 1000000000'],
   ['/switches', { drop_answers: -1 }, 'drop_answers: is a whole number from 0 to 1000000000'],
   ['/switches', { api_latency_ms: 600_001 }, 'api_latency_ms: is a whole number from 0 to 600000'],
+  ['/switches', { refuse_messages_with: 230001 }, 'refuse_messages_with: is one of 230006, 230022, 230027, 230028, 230035, 230038, 230050, 230110, 230111'],
   ['/switches', { published: 'no' }, 'published: is true or false'],
   ['/switches', { revoked_scopes: ['im:nothing'] }, 'revoked_scopes.0: there is no scope im:nothing'],
   ['/switches', { no_such_switch: 1 }, 'no_such_switch: there is no such field'],

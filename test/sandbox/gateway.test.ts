@@ -224,6 +224,14 @@ test('with the monthly quota gone nothing but the token is answered', async (t) 
   t.is((await askToken(sandbox)).code, 0);
 });
 
+test('an app whose address is not allowed gets its token, and nothing else', async (t) => {
+  const sandbox = await sandboxFor(t);
+  const ask = await askOf(sandbox);
+  sandbox.switches({ ip_denied: true });
+  t.like(await ask('GET', '/im/v1/chats'), { status: 400, body: { code: 99991401 } });
+  t.is((await askToken(sandbox)).code, 0);
+});
+
 test('a disabled app gets no token, and its tokens are worth nothing', async (t) => {
   const sandbox = await sandboxFor(t);
   const ask = await askOf(sandbox);

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { activeSwitches, allCalm } from '../../sandbox/page/panel/active.js';
 import { SWITCH_ROWS } from '../../sandbox/page/panel/rows.js';
+import { MESSAGE_REFUSALS } from '../../sandbox/switches.js';
 import { inBrowser } from '../browser/in-browser.js';
 import { open } from './page-stage.js';
 import { anna, boris, codeOf, groupId, sandboxFor, sendText, until } from './world.js';
@@ -12,9 +13,16 @@ test('every switch of the sandbox has its row on the panel, and rests there at t
   t.deepEqual(activeSwitches(switches, { speed: 1, refuseWith: 0 }), []);
 });
 
+test('the panel offers every code that messages can be refused with', (t) => {
+  const row = SWITCH_ROWS.find(({ key }) => key === 'refuse_messages_with');
+  t.deepEqual(row?.kind === 'choice' && row.choices.map(([code]) => code), [...MESSAGE_REFUSALS]);
+});
+
 test('what is switched on is said in words, and only what the sandbox knows is switched off', (t) => {
   const values = { drop_answers: 3, published: false, revoked_scopes: ['im:chat'], api_latency_ms: 0, paid_urgents_left: 999_999 };
   t.deepEqual(activeSwitches(values, { speed: 60, refuseWith: 514 }), ['丢掉应答 3 次', '收回权限 1 项', '应用未发布', '拒绝新连接 514', '时钟 60×']);
+  t.deepEqual(activeSwitches({ refuse_messages: 2, refuse_messages_with: 230035 }, { speed: 1, refuseWith: 0 }), ['拒收消息 2 条', '拒收原因 230035']);
+  t.deepEqual(activeSwitches({ refuse_messages: 0, refuse_messages_with: 230035 }, { speed: 1, refuseWith: 0 }), []);
   t.deepEqual(activeSwitches({ paid_urgents_left: 0 }, { speed: 1, refuseWith: 0 }), ['付费加急只剩 0 人次']);
   t.deepEqual(allCalm(values), { drop_answers: 0, published: true, revoked_scopes: [], api_latency_ms: 0, paid_urgents_left: 1_000_000 });
 });
@@ -35,6 +43,17 @@ inBrowser('a switch set on the panel holds, stands in the top bar, is used up, a
   await page.getByRole('button', { name: '全部复位' }).click();
   await until(() => sandbox.switches().enforce_limits);
   await page.getByRole('button', { name: /已开启/ }).waitFor({ state: 'detached' });
+});
+
+inBrowser('why messages are refused is chosen on the panel', async (t) => {
+  const { sandbox, client, page } = await open(t, [anna.open_id]);
+  await page.getByRole('button', { name: '开关' }).click();
+  await page.getByRole('combobox', { name: '拒收原因' }).selectOption('230035 被禁言');
+  await page.getByRole('spinbutton', { name: '拒收消息（条）' }).fill('1');
+  await page.getByRole('spinbutton', { name: '拒收消息（条）' }).blur();
+  await until(() => sandbox.switches().refuse_messages === 1);
+  t.is(await codeOf(sendText(client, anna.open_id, '被禁言')), 230035);
+  t.is(await codeOf(sendText(client, anna.open_id, '好了')), 0);
 });
 
 inBrowser('a number that is being typed is not overwritten by what the sandbox tells meanwhile', async (t) => {

@@ -7,7 +7,7 @@ export type SwitchValues = Record<string, unknown>;
 /** Whether the sandbox knows this switch and it is not at rest. */
 export function isOn(row: SwitchRow, values: SwitchValues): boolean {
   if (!(row.key in values)) return false;
-  if (row.kind === 'number' && row.beside !== undefined && Number(values[row.beside]) === 0) return false;
+  if ('beside' in row && row.beside !== undefined && Number(values[row.beside]) === 0) return false;
   if (row.kind === 'number' && row.scarce !== undefined) return Number(values[row.key]) < row.scarce;
   return JSON.stringify(values[row.key]) !== JSON.stringify(row.calm);
 }
@@ -35,5 +35,6 @@ export function allCalm(values: SwitchValues): SwitchValues {
 
 function describe(row: SwitchRow, value: unknown): string {
   if (row.kind === 'number') return `${row.badge} ${String(value)} ${row.unit}`;
+  if (row.kind === 'choice') return `${row.badge} ${String(value)}`;
   return row.kind === 'names' && Array.isArray(value) ? `${row.badge} ${value.length} 项` : row.badge;
 }

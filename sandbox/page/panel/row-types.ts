@@ -21,6 +21,7 @@ interface Words {
 /** A field of the sandbox's Switches. `calm` is its value while nothing is switched on, `badge` what the top bar says when it has another. */
 export type SwitchRow = Words & { key: string; badge: string } & (
   | { kind: 'number'; unit: string; calm: number; /** What it uses up in the ordinary course: on only when less than this is left. */ scarce?: number; /** The switch without which it has no effect. */ beside?: string }
+  | { kind: 'choice'; calm: number; choices: readonly (readonly [value: number, label: string])[]; /** The switch without which it has no effect. */ beside: string }
   | { kind: 'boolean'; calm: boolean }
   | { kind: 'names'; calm: readonly string[] }
   | { kind: 'once'; calm: false; verb: string }

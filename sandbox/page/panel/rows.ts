@@ -6,6 +6,11 @@ const HOUR = 60 * MINUTE;
 
 const hasConnections = ({ connections }: Context): boolean => connections !== undefined;
 
+const MESSAGE_REFUSALS = [
+  [230006, '未开启机器人能力'], [230022, '含敏感内容'], [230027, '没有发言权限'], [230028, '防泄漏审查未通过'], [230035, '被禁言'],
+  [230038, '外部租户单聊'], [230050, '对机器人不可见'], [230110, '消息已删除'], [230111, '消息将自动销毁'],
+] as const;
+
 /** Everything the panel offers, in its order. */
 export const GROUPS: readonly RowGroup[] = [
   {
@@ -25,6 +30,8 @@ export const GROUPS: readonly RowGroup[] = [
       { kind: 'number', key: 'throttle_calls', label: '限流', help: '接下来几次调用返回 429 / 99991400', badge: '限流', unit: '次', calm: 0 },
       { kind: 'number', key: 'throttle_reset_s', label: '限流等待', help: '上面的 429 在 x-ogw-ratelimit-reset 里要求等待的时间', badge: '限流等待', unit: '秒', calm: 1, beside: 'throttle_calls' },
       { kind: 'number', key: 'refuse_cards', label: '拒收卡片', help: '接下来几张卡片不论内容一律拒收，返回 230099', badge: '拒收卡片', unit: '张', calm: 0 },
+      { kind: 'number', key: 'refuse_messages', label: '拒收消息', help: '接下来几条要发送或要改的消息不论内容一律拒收', badge: '拒收消息', unit: '条', calm: 0 },
+      { kind: 'choice', key: 'refuse_messages_with', label: '拒收原因', help: '上面的消息被拒收时返回的错误码', badge: '拒收原因', calm: 230028, choices: MESSAGE_REFUSALS, beside: 'refuse_messages' },
       { kind: 'boolean', key: 'enforce_limits', label: '执行平台限频', help: '每个会话 5 次/秒，每个接口 50 次/秒、1000 次/分钟', badge: '不限频', calm: true },
     ],
   },
@@ -35,6 +42,7 @@ export const GROUPS: readonly RowGroup[] = [
       { kind: 'names', key: 'revoked_scopes', label: '收回权限', help: '企业管理员收回的权限，相应接口返回 99991672', badge: '收回权限', calm: [] },
       { kind: 'boolean', key: 'published', label: '应用已发布', help: '关闭后，需审核的权限、事件、回调和菜单都不生效', badge: '应用未发布', calm: true },
       { kind: 'boolean', key: 'quota_exhausted', label: '月度额度用尽', help: '除取令牌外，所有调用返回 99991403', badge: '额度用尽', calm: false },
+      { kind: 'boolean', key: 'ip_denied', label: 'IP 不在白名单', help: '除取令牌外，所有调用返回 99991401', badge: 'IP 被拒', calm: false },
       { kind: 'boolean', key: 'app_disabled', label: '停用应用', help: '取不到令牌（10014），已有令牌的调用返回 99991662', badge: '应用已停用', calm: false },
       { kind: 'number', key: 'paid_urgents_left', label: '付费加急余额', help: '还能发多少人次的短信、电话加急，用完返回 230024', badge: '付费加急只剩', unit: '人次', calm: 1_000_000, scarce: 1_000 },
       { kind: 'boolean', key: 'old_apis_answer_400', label: '旧接口报错用 HTTP 400', help: '批量发送、延时更新、临时卡片等旧接口报错时的状态码，文档没有写明；默认 200', badge: '旧接口 400', calm: false },

@@ -10,7 +10,7 @@ interface Props<Kind extends Row['kind'] = Row['kind']> {
   onSet(change: SwitchValues): void;
 }
 
-/** One field of the switches: a number, a tick, a list of names, or a button for what happens once. */
+/** One field of the switches: a number, one of several, a tick, a list of names, or a button for what happens once. */
 export function SwitchRow({ row, values, onSet }: { row: Row; values: SwitchValues; onSet(change: SwitchValues): void }) {
   const value = values[row.key];
   return <div class="switch" data-on={isOn(row, values)}>{draw()}</div>;
@@ -18,6 +18,7 @@ export function SwitchRow({ row, values, onSet }: { row: Row; values: SwitchValu
   function draw() {
     switch (row.kind) {
       case 'number': return <NumberField row={row} value={value} onSet={onSet} />;
+      case 'choice': return <Choice row={row} value={value} onSet={onSet} />;
       case 'boolean': return <Tick row={row} value={value} onSet={onSet} />;
       case 'names': return <Names row={row} value={value} onSet={onSet} />;
       case 'once': return <Once row={row} value={value} onSet={onSet} />;
@@ -44,6 +45,17 @@ function NumberField({ row, value, onSet }: Props<'number'>) {
           onInput={(event) => setTyped(event.currentTarget.value)} onChange={(event) => done(event.currentTarget.value)} />
         <i>{row.unit}</i>
       </span>
+    </label>
+  );
+}
+
+function Choice({ row, value, onSet }: Props<'choice'>) {
+  return (
+    <label>
+      <Words row={row} />
+      <select name={row.key} aria-label={row.label} aria-describedby={`help-${row.key}`} value={String(value)} onChange={(event) => onSet({ [row.key]: Number(event.currentTarget.value) })}>
+        {row.choices.map(([code, words]) => <option key={code} value={String(code)}>{code} {words}</option>)}
+      </select>
     </label>
   );
 }
