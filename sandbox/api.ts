@@ -113,8 +113,11 @@ export interface SandboxSeed {
   wall: string[];
 }
 
-/** An entry of the bot's menu: it sends a text in the person's name, or pushes application.bot.menu_v6 with its key. */
-export type MenuEntry = { name: string; text: string } | { name: string; event_key: string };
+/** What can be chosen in the bot's menu: it sends a text in the person's name, pushes application.bot.menu_v6 with its key of 1 to 30 characters, or opens a link. */
+export type MenuItem = { name: string } & ({ text: string } | { event_key: string } | { url: string });
+
+/** An item, or a heading over at most five. */
+export type MenuEntry = MenuItem | { name: string; items: MenuItem[] };
 
 /** One running bot, as the developer console would know it. */
 export interface SandboxAppConfig {
@@ -130,7 +133,7 @@ export interface SandboxAppConfig {
   subscribed_events?: string[];
   /** The scopes the app asked for; every granular one when left out. */
   scopes?: string[];
-  /** What stands above the input line of the private chat. */
+  /** What stands above the input line of the private chat: at most three entries. */
   menu?: MenuEntry[];
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { MenuEntry, SandboxAppConfig } from './api.js';
+import type { MenuEntry, MenuItem, SandboxAppConfig } from './api.js';
 import { endOnSignal } from './end-on-signal.js';
 import { firstSeed } from './first-seed.js';
 import { EVENT_TYPES } from './platform/events.js';
@@ -21,7 +21,8 @@ const USAGE = `usage: npm run sandbox -- [options]
   --bot-name NAME               what the bot is called
   --subscribe TYPE,…            the events and callbacks the app has added; all of them unless given
   --scopes A,B                  the scopes the app asked for; every granular one unless given, and +A,+B beside these
-  --menu 待办,帮助=help          its menu: a name alone is sent as text, NAME=KEY pushes the event key
+  --menu 待办,帮助=help          its menu: a name alone is sent as text, NAME=KEY pushes the event key, NAME=URL is a link,
+                                and 更多+我的+帮助=help is a heading over others; at most 3, and 5 below each
   --state FILE                  keeps the sandbox across restarts
   --seed FILE.json              people, departments and groups to begin with; three people and a group unless given
 `;
@@ -124,8 +125,15 @@ const withoutPlus = (name: string): string => name.replace(/^\+/, '');
 const listed = (names = ''): string[] => names.split(',').map((name) => name.trim()).filter(Boolean);
 
 function menuEntry(written: string): MenuEntry {
-  const [name = '', eventKey] = written.split('=');
-  return eventKey === undefined ? { name, text: name } : { name, event_key: eventKey };
+  const [first = '', ...below] = written.split('+');
+  return below.length === 0 ? menuItem(first) : { name: first, items: below.map(menuItem) };
+}
+
+function menuItem(written: string): MenuItem {
+  const [name = '', ...rest] = written.split('=');
+  const what = rest.join('=');
+  if (rest.length === 0) return { name, text: name };
+  return /^https?:/.test(what) ? { name, url: what } : { name, event_key: what };
 }
 
 /** The bot may start later than its sandbox: how to reach it is offered until it can be reached. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { demoChatId, demoGroups, demoOpenId, demoPeople, type DemoPerson } from '../config/demo/people.js';
 import { demoUnits } from '../config/demo/units.js';
 import { ROLE_NAMES } from '../src/people/roles.js';
-import type { SandboxAppConfig, SandboxSeed } from './api.js';
+import type { MenuItem, SandboxAppConfig, SandboxSeed } from './api.js';
 
 /** The demo bot's credentials: good for nothing but the local sandbox. */
 export const DEMO_APP: SandboxAppConfig = {
@@ -11,7 +11,7 @@ export const DEMO_APP: SandboxAppConfig = {
   encrypt_key: 'sandbox-encrypt-key',
   verification_token: 'sandbox-verification-token',
   bot_name: '哨到',
-  menu: ['吹哨', '待办', '我的', '需求', '帮助'].map((text) => ({ name: text, text })),
+  menu: [said('吹哨'), said('待办'), { name: '更多', items: ['我的', '需求', '帮助'].map(said) }],
   // What an administrator adds for the product in the console, and nothing else.
   subscribed_events: [
     'im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.access_event.bot_p2p_chat_entered_v1', 'card.action.trigger',
@@ -19,6 +19,11 @@ export const DEMO_APP: SandboxAppConfig = {
     'contact.user.updated_v3', 'contact.user.deleted_v3', 'contact.scope.updated_v3',
   ],
 };
+
+/** An entry of the menu that says its own name. */
+function said(text: string): MenuItem {
+  return { name: text, text };
+}
 
 /** People whose phones stand side by side when the page is opened for the first time: one case needs these. */
 const WALL = ['officer1.ZQ', 'leader.ZQ', 'dispatcher1.C01', 'liaison.D01', 'liaison.D06'];

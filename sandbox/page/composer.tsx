@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ChatSummary, MenuEntry, MessageView, PushResult, SandboxUser, SayRequest } from '../api.js';
+import type { ChatSummary, MenuEntry, MenuItem, MessageView, PushResult, SandboxUser, SayRequest } from '../api.js';
 import { AttachButton } from './attach-button.js';
+import { BotMenu } from './bot-menu.js';
 import { sandbox } from './client.js';
 import { errorToast, type PhoneDesk } from './phone-desk.js';
 import { Quoted } from './quoted.js';
@@ -48,7 +49,10 @@ export function Composer({ desk, chat, menu, members, focus, parent, onAnswered,
   };
   const say = (words: string): Promise<boolean> =>
     sendIt({ text: words, ...(group ? { mention_bot: mention, mention_open_ids: mentioned(words, members) } : {}) });
-  const choose = (entry: MenuEntry): void => void ('text' in entry ? say(entry.text) : push(() => sandbox.menu(desk.openId, entry.event_key)));
+  const choose = (item: MenuItem): void => {
+    if ('url' in item) return desk.openUrl(item.url);
+    void ('text' in item ? say(item.text) : push(() => sandbox.menu(desk.openId, item.event_key)));
+  };
   const send = async (): Promise<void> => {
     if (text.trim() === '') return;
     setText('');
@@ -56,11 +60,7 @@ export function Composer({ desk, chat, menu, members, focus, parent, onAnswered,
   };
   return (
     <footer class="composer">
-      {!group && menu.length > 0 && (
-        <div class="words" role="group" aria-label="机器人菜单">
-          {menu.map((entry) => <button key={entry.name} type="button" class="chip" onClick={() => choose(entry)}>{entry.name}</button>)}
-        </div>
-      )}
+      {!group && menu.length > 0 && <BotMenu menu={menu} onChoose={choose} />}
       {parent && <p class="answering"><Quoted message={parent} /><button type="button" class="icon-button" aria-label="不回复这条消息" onClick={onAnswered}>✕</button></p>}
       <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
         {group && <button type="button" class="chip" aria-pressed={mention} onClick={() => setMention(!mention)}>@机器人</button>}

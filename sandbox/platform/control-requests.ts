@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConnectionSettings, ForwardRequest, SandboxDepartment, SandboxUser, SayRequest, TapRequest } from '../api.js';
 import { MESSAGE_REFUSALS, type Switches } from '../switches.js';
+import { LONGEST_KEY } from './bot-menu.js';
 import { isObject } from './fields.js';
 import { FORGED_KINDS } from './forged.js';
 import { ControlError } from './http.js';
@@ -73,7 +74,7 @@ export const TAP: z.ZodType<TapRequest> = z.strictObject({
   force: z.literal(true, { error: 'is true, or left out' }).optional(),
 });
 
-export const MENU = z.strictObject({ event_key: text });
+export const MENU = z.strictObject({ event_key: text.max(LONGEST_KEY, `has at most ${LONGEST_KEY} characters`) });
 export const FORWARD: z.ZodType<ForwardRequest> = z.strictObject({ message_id: text, to: text });
 export const READ = z.strictObject({ chat_id: text });
 export const RECALL = z.strictObject({ message_id: text });

@@ -1,5 +1,6 @@
 import type { MessageView, PushResult, SandboxUser, SayRequest } from '../api.js';
 import { keepAttachment } from './attachments.js';
+import { menuItems } from './bot-menu.js';
 import { privateChat } from './chats.js';
 import { enteredEvent, idOf, menuEvent, messageEvent, type Envelope } from './envelopes.js';
 import { MESSAGE_SCOPES, publish } from './events.js';
@@ -84,7 +85,7 @@ function scopesFor({ botOpenId }: Platform, chat: Chat, mentions: readonly Menti
 export function chooseMenu(platform: Platform, openId: string, eventKey: string): Promise<PushResult> {
   if (!eventKey) throw new ControlError('bad_request', 'event_key is required');
   // A menu that names no keys tells nothing about those of the real app.
-  const keys = (platform.app.menu ?? []).flatMap((entry) => ('event_key' in entry ? [entry.event_key] : []));
+  const keys = menuItems(platform.app.menu).flatMap((entry) => ('event_key' in entry ? [entry.event_key] : []));
   if (keys.length > 0 && !keys.includes(eventKey)) throw new ControlError('bad_request', `event_key: the menu has no ${eventKey}`);
   return push(platform, menuEvent(platform, requireClient(platform, openId), eventKey));
 }

@@ -1,5 +1,6 @@
 import type { ConnectionSettings, SandboxAppConfig } from '../api.js';
 import { calmSwitches, type Switches } from '../switches.js';
+import { requireMenu } from './bot-menu.js';
 import { createClock, type SandboxClock } from './clock.js';
 import { createConnections, type Connections } from './connections.js';
 import { checked, CONNECTIONS } from './control-requests.js';
@@ -79,10 +80,11 @@ export function createPlatform(options: PlatformOptions): Platform {
 /** The official SDK's long connection silently refuses any other app id. */
 const APP_ID = /^cli_[0-9a-fA-F]{16}$/;
 
-function requireApp({ app_id: id, scopes = [] }: SandboxAppConfig): void {
+function requireApp({ app_id: id, scopes = [], menu }: SandboxAppConfig): void {
   if (!APP_ID.test(id)) throw new Error(`the app id ${id} does not look like cli_0123456789abcdef`);
   const unknown = scopes.filter((scope) => !isScope(scope));
   if (unknown.length > 0) throw new Error(`there is no scope ${unknown.join(', ')}`);
+  requireMenu(menu);
 }
 
 function savedUrls(app: SandboxAppConfig): World['webhook'] {

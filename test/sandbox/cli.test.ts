@@ -39,6 +39,17 @@ test.serial('scopes with a plus come to those an app has anyhow', async (t) => {
   t.deepEqual(['im:message.group_msg', 'im:chat:create', 'im:chat'].map(granted), [true, true, false]);
 });
 
+test.serial('a menu holds texts, events, links and headings over them', async (t) => {
+  const running = run('--port', '0', '--menu', '待办,网站=https://example.com/?a=b,更多+我的+帮助=help');
+  t.teardown(() => running.child.kill('SIGKILL'));
+  const { app: { menu } } = (await (await fetch(`${await running.url()}/sandbox/api/state`)).json()) as WorldState;
+  t.deepEqual(menu, [
+    { name: '待办', text: '待办' },
+    { name: '网站', url: 'https://example.com/?a=b' },
+    { name: '更多', items: [{ name: '我的', text: '我的' }, { name: '帮助', event_key: 'help' }] },
+  ]);
+});
+
 test.serial('a seed in a file is who is there', async (t) => {
   const users = [{ open_id: 'ou_a', union_id: 'on_a', user_id: 'a', name: '甲' }];
   const running = run('--port', '0', '--seed', written(t, JSON.stringify({ users })));

@@ -44,6 +44,7 @@ const wrong: [path: string, body: unknown, said: string][] = [
   ['/users', { open_id: 'ou_1', union_id: 'on_1', user_id: '1' }, 'name: is required'],
   ['/users', { ...boris, open_id: 'ou_1', user_id: '1' }, `union_id: ${boris.union_id} is somebody already`],
   ['/users', { ...boris, open_id: 'ou_1', union_id: 'on_1' }, `user_id: ${boris.user_id} is somebody already`],
+  [`${user}/menu`, { event_key: 'k'.repeat(31) }, 'event_key: has at most 30 characters'],
   ['/departments', { name: '无号' }, 'department_id: is required'],
   ['/departments/od-2/remove', { force: true }, 'force: there is no such field'],
   ['/contact-scope', { open_ids: [] }, 'department_ids: is required'],

@@ -4,7 +4,7 @@ import { decodeEntities } from '../../sandbox/page/card/entities.js';
 import { color } from '../../sandbox/page/card/look.js';
 import { inBrowser } from '../browser/in-browser.js';
 import { open, openBot, pushed, WAIT_MS } from './page-stage.js';
-import { anna, boris, card, groupId, json, sendCard, sendText, until } from './world.js';
+import { anna, app, boris, card, groupId, json, sendCard, sendText, until } from './world.js';
 
 const DAY_MS = 86_400_000;
 
@@ -76,6 +76,21 @@ inBrowser('a word of the bot is one tap away', async (t) => {
   await openBot(phone(anna.open_id));
   await phone(anna.open_id).getByRole('button', { name: '待办' }).click();
   t.like(await pushed(bot, 'im.message.receive_v1'), { message: { content: '{"text":"待办"}' } });
+});
+
+inBrowser('a heading of the menu shows what is below it: keys are pushed, links are opened', async (t) => {
+  const items = [{ name: '帮助', event_key: 'help' }, { name: '网站', url: 'http://127.0.0.1:9/site' }];
+  const { bot, page, phone } = await open(t, [anna.open_id], { app: { ...app, menu: [{ name: '待办', text: '待办' }, { name: '更多', items }] } });
+  await openBot(phone(anna.open_id));
+  const menu = (name: string) => phone(anna.open_id).getByRole('button', { name });
+  t.is(await menu('帮助').count(), 0);
+  await menu('更多').click();
+  await menu('帮助').click();
+  t.like(await pushed(bot, 'application.bot.menu_v6'), { event_key: 'help' });
+  await menu('帮助').waitFor({ state: 'detached' });
+  await menu('更多').click();
+  const [opened] = await Promise.all([page.waitForEvent('popup'), menu('网站').click()]);
+  await opened.close();
 });
 
 inBrowser('a tap locks the card until the answer, then shows the toast', async (t) => {
