@@ -136,12 +136,16 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const platform = createPlatform(options);
   if (options.seed) applySeed(platform.world, options.seed, platform.clock.now());
-  platform.store.touch();
   const server = createServer((request, response) => void answer(platform, request, response));
   server.on('upgrade', (request, socket, head) => acceptConnection(platform, request, socket, head));
   server.keepAliveTimeout = 65_000;
   const host = options.host ?? '127.0.0.1';
-  const port = await listen(server, options.port ?? 0, host);
+  const port = await listen(server, options.port ?? 0, host).catch((error: unknown) => {
+    quieten(platform);
+    throw error;
+  });
+  // Not before: where the port is taken, another sandbox may be keeping itself in this very file.
+  platform.store.touch();
   resumeDeliveries(platform);
   resumeBatches(platform);
 
@@ -186,13 +190,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     forge: async (kind, path) => forge(platform, kind, path),
     pushRaw: (push) => pushRaw(platform, push),
     async stop() {
-      platform.clock.stop();
-      platform.live.stop();
-      platform.connections.drop();
+      quieten(platform);
       await close(server);
       await platform.store.close();
     },
   };
+}
+
+/** From now on nothing happens by itself; the state file is for the store to close. */
+function quieten({ clock, live, connections }: Platform): void {
+  clock.stop();
+  live.stop();
+  connections.drop();
 }
 
 async function answer(platform: Platform, request: IncomingMessage, response: ServerResponse): Promise<void> {
