@@ -45,6 +45,7 @@
  */
 
 export type { Counters, LogEntry, LogQuery } from './counts.js';
+export type { ConnectionSettings, ConnectionsState, ForgedKind, PushPath, Transport, Transports } from './push-ways.js';
 
 export interface SandboxUser {
   open_id: string;
@@ -58,9 +59,12 @@ export interface SandboxUser {
   department_ids: string[];
   mobile?: string;
   email?: string;
-  /** Whether the bot can reach this person; absent means active. */
-  state?: 'active' | 'resigned' | 'outside' | 'blocked_bot';
+  /** Absent means active. */
+  state?: PersonState;
 }
+
+/** Whether the bot can reach a person, and if not, why. */
+export type PersonState = 'active' | 'resigned' | 'outside' | 'blocked_bot';
 
 export interface SandboxDepartment {
   department_id: string;
@@ -144,34 +148,6 @@ export interface ScopeState {
   needs_review: boolean;
   /** Asked for, and not taken away by the tenant. */
   granted: boolean;
-}
-
-/** Events and card callbacks: the console sets up each by itself. */
-export type PushPath = 'event' | 'card';
-
-/** How pushes reach the bot: at its addresses, or over connections that it opens itself. */
-export type Transport = 'webhook' | 'long_connection';
-
-export type Transports = Record<PushPath, Transport>;
-
-/** What clients of the long connection are told, and how they are served. */
-export interface ConnectionSettings {
-  /** ClientConfig, sent at connecting and with every pong; fractions of a second work with the official SDK. */
-  ping_interval_s: number;
-  /** How often a client may try to come back; -1 without end. */
-  reconnect_count: number;
-  reconnect_interval_s: number;
-  /** A client waits up to so long before its first try to come back. */
-  reconnect_nonce_s: number;
-  /** Pushes longer than so many bytes are split. */
-  part_bytes: number;
-  /** The code every request for a connection is refused with: 1, 403, 514, 1000040343, 1000040350; 0 refuses none. */
-  refuse_with: number;
-}
-
-export interface ConnectionsState extends ConnectionSettings {
-  /** How many clients can get a push. */
-  open: number;
 }
 
 export interface WorldState {

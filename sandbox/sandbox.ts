@@ -7,10 +7,12 @@ import type {
   ConnectionsState,
   ContactScope,
   Counters,
+  ForgedKind,
   ForwardRequest,
   LogEntry,
   LogQuery,
   MessageView,
+  PersonState,
   PushPath,
   PushResult,
   SandboxAppConfig,
@@ -29,8 +31,8 @@ import { resumeBatches } from './platform/api-batch.js';
 import { complain } from './platform/complain.js';
 import { acceptConnection, answerEndpoint, ENDPOINT } from './platform/connection-door.js';
 import { answerControl } from './platform/control.js';
-import { addUser, removeDepartment, setContactScope, setDepartment, setUser, type PersonChange, type PersonState } from './platform/directory.js';
-import { forge, type ForgedKind } from './platform/forged.js';
+import { addUser, removeDepartment, setContactScope, setDepartment, setUser, type PersonChange } from './platform/directory.js';
+import { forge } from './platform/forged.js';
 import { forward } from './platform/forward.js';
 import { answerApi } from './platform/gateway.js';
 import { disband, setBot, setMember } from './platform/groups.js';
@@ -126,7 +128,7 @@ export interface Sandbox {
   /** The newest pushes as they went over the wire, oldest first. */
   pushes(): PushRecord[];
   /** Sends the newest push again as somebody else would forge it. */
-  forge(kind: ForgedKind, path: 'event' | 'card'): Promise<PushAnswer>;
+  forge(kind: ForgedKind, path: PushPath): Promise<PushAnswer>;
   /** Sends a push made by hand, wrong in any way. */
   pushRaw(push: RawPush): Promise<PushAnswer>;
   stop(): Promise<void>;

@@ -1,13 +1,8 @@
 import type {
-  ChatSummary, ClockState, ConnectionsState, Counters, LogEntry, MessageView, PushPath, PushResult, SandboxEvent, SandboxUser, SayRequest, ScopeState, TapRequest, TapResult, Transport, Transports, WorldState,
+  ChatSummary, ClockState, ConnectionsState, Counters, ForgedKind, LogEntry, MessageView, PersonState, PushPath, PushResult, SandboxEvent, SayRequest, ScopeState, TapRequest, TapResult, Transport, Transports, WorldState,
 } from '../api.js';
 import type { Switches } from '../switches.js';
 import { inWords, type Refusal } from './refusals.js';
-
-/** How the directory sees a person: whether the bot can reach them, and if not, why. */
-export type PersonState = NonNullable<SandboxUser['state']>;
-/** A push that is not the platform's: what is wrong with it. */
-export type ForgeKind = 'bad-signature' | 'wrong-token' | 'stale' | 'replayed' | 'plain' | 'other-app';
 
 /** How pushes reach the bot, and how many of its long connections stand. */
 export type LongConnection = ConnectionsState & { transports: Transports };
@@ -48,7 +43,7 @@ export const sandbox = {
   refuseConnections: (code: number) => post<unknown>('/connections', { refuse_with: code }),
   setTransport: (mode: Transport, path: PushPath) => post<{ accepted: boolean; problems: string[] }>('/transport', { mode, path }),
   dropConnections: () => post<{ closed: number }>('/connections/drop', {}),
-  forge: (kind: ForgeKind, path: 'event' | 'card') => post<{ status: number }>('/forge', { kind, path }),
+  forge: (kind: ForgedKind, path: PushPath) => post<{ status: number }>('/forge', { kind, path }),
   counters: () => get<Counters>('/counters'),
 };
 

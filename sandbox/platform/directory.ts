@@ -9,7 +9,6 @@ import { ControlError } from './http.js';
 import { requirePerson } from './people.js';
 import type { Platform } from './platform.js';
 
-export type PersonState = NonNullable<SandboxUser['state']>;
 export type PersonChange = Partial<Omit<SandboxUser, 'open_id'>>;
 
 /** Somebody joins the tenant: contact.user.created_v3. Throws ControlError for an open_id that is taken and a department that is not there. */

@@ -1,12 +1,10 @@
+import type { ForgedKind, PushPath } from '../api.js';
 import type { Envelope } from './envelopes.js';
 import { ControlError } from './http.js';
 import { newId } from './ids.js';
 import type { Platform } from './platform.js';
 import { pushRaw, type RawPush } from './raw-push.js';
 import type { PushAnswer, PushRecord } from './transport.js';
-
-/** What a push that Feishu never sent can be like; `replayed` is one that it did send, sent again by somebody else. */
-export type ForgedKind = 'bad-signature' | 'wrong-token' | 'stale' | 'replayed' | 'plain' | 'other-app';
 
 /** Older than any receiver should believe: a receiver chooses its own limit, and events are repeated for seven hours. */
 const LONG_AGO_S = 86_400;
@@ -35,7 +33,7 @@ export const FORGED_KINDS = Object.keys(FORGERIES) as ForgedKind[];
  * Sends the newest push again, changed in the one way the kind says. Throws
  * ControlError while nothing was pushed to that address.
  */
-export function forge(platform: Platform, kind: ForgedKind, path: 'event' | 'card'): Promise<PushAnswer> {
+export function forge(platform: Platform, kind: ForgedKind, path: PushPath): Promise<PushAnswer> {
   const record = platform.pushes.findLast((push) => push.path === path);
   if (!record) throw new ControlError('bad_request', `nothing was pushed to the address for ${path}s yet, so there is nothing to forge`);
   const envelope = renewed(JSON.parse(record.envelope) as Envelope);

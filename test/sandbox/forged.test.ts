@@ -1,6 +1,7 @@
 import test from 'ava';
+import type { ForgedKind } from '../../sandbox/api.js';
 import { signBody } from '../../sandbox/platform/sign.js';
-import { FORGED_KINDS, type ForgedKind } from '../../sandbox/platform/forged.js';
+import { FORGED_KINDS } from '../../sandbox/platform/forged.js';
 import { anna, app, pairFor, sandboxFor, sendCard, type Received } from './world.js';
 
 /** What a receiver can see to be wrong with a push, for each thing it may check. */

@@ -1,8 +1,8 @@
-import type { PushPath, SandboxGroup, SandboxUser, Transport } from '../../api.js';
-import { sandbox, type ForgeKind, type PersonState } from '../client.js';
+import type { ForgedKind, PersonState, PushPath, SandboxGroup, SandboxUser, Transport } from '../../api.js';
+import { sandbox } from '../client.js';
 import type { ActionChoice, Context } from './row-types.js';
 
-const FORGERIES: readonly [ForgeKind, string][] = [
+const FORGERIES: readonly [ForgedKind, string][] = [
   ['bad-signature', '签名错误'], ['wrong-token', '校验令牌错误'], ['stale', '时间戳过期'], ['replayed', '重放旧推送'], ['plain', '未加密'], ['other-app', '别的应用'],
 ];
 
@@ -22,7 +22,7 @@ export function personIs(label: string, to: PersonState): ActionChoice {
   };
 }
 
-export function forgeries(path: 'event' | 'card'): ActionChoice[] {
+export function forgeries(path: PushPath): ActionChoice[] {
   return FORGERIES.map(([kind, label]) => ({
     label,
     async run() {
@@ -33,7 +33,7 @@ export function forgeries(path: 'event' | 'card'): ActionChoice[] {
 }
 
 /** A genuine push that comes twice is rightly answered with 200: what counts is that nothing is done a second time. */
-function verdict(kind: ForgeKind, status: number): string {
+function verdict(kind: ForgedKind, status: number): string {
   if (status >= 400) return '已拒收';
   return kind === 'replayed' ? '认出是重复推送就该这样应答，请确认没有再办一遍' : '收下了，请检查校验';
 }
