@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
 import { sandbox } from './client.js';
-import { clockSeconds, weekDate, year } from './time.js';
+import { clockSeconds, DAY, HOUR, MINUTE, weekDate, year } from './time.js';
 import { useSeconds, type ClockReading } from './use-clock.js';
 
-const MINUTE = 60_000;
 const STEPS = [
   { label: '+10分钟', ms: 10 * MINUTE },
-  { label: '+1小时', ms: 60 * MINUTE },
-  { label: '+1天', ms: 1440 * MINUTE },
+  { label: '+1小时', ms: HOUR },
+  { label: '+1天', ms: DAY },
 ];
 
 /** The sandbox's time, and the three jumps that are wanted most; the panel has the others. */

@@ -1,3 +1,8 @@
+/** In ms. */
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
 const ZONE = 'Asia/Shanghai';
 const week = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, weekday: 'short' });
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

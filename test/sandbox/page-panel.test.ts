@@ -45,6 +45,17 @@ inBrowser('a switch set on the panel holds, stands in the top bar, is used up, a
   await page.getByRole('button', { name: /已开启/ }).waitFor({ state: 'detached' });
 });
 
+inBrowser('the clock is moved by any amount, below its rows', async (t) => {
+  const { sandbox, page } = await open(t, [anna.open_id]);
+  await page.getByRole('button', { name: '开关' }).click();
+  const clock = page.getByRole('region', { name: '时钟' });
+  await clock.getByRole('spinbutton', { name: '快进多少' }).fill('2');
+  await clock.getByRole('combobox', { name: '快进单位' }).selectOption('小时');
+  await clock.getByRole('button', { name: '快进', exact: true }).click();
+  await page.getByText('已快进').waitFor();
+  t.true(sandbox.state().clock.offset_ms >= 7_200_000);
+});
+
 inBrowser('why messages are refused is chosen on the panel', async (t) => {
   const { sandbox, client, page } = await open(t, [anna.open_id]);
   await page.getByRole('button', { name: '开关' }).click();

@@ -8,7 +8,6 @@ import type { ClockReading } from '../use-clock.js';
 import { ActionRow } from './action-row.js';
 import { activeSwitches, allCalm, type SwitchValues } from './active.js';
 import { Counters } from './counters.js';
-import { CustomStep } from './custom-step.js';
 import type { ActionChoice, Context, RowGroup } from './row-types.js';
 import { GROUPS } from './rows.js';
 import { SwitchRow } from './switch-row.js';
@@ -62,9 +61,9 @@ export function PanelDrawer({ world, clock, switches, connections, onMoved, onSw
   return (
     <Drawer title="开关" opener="open-switches" said={said} onClose={onClose}
       tools={<button type="button" class="tool" aria-disabled={calm || busy || undefined} onClick={() => { if (!calm && !busy) reset(); }}>全部复位</button>}>
-      {GROUPS.map((group) => ({ title: group.title, rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0).map(({ title, rows }) => (
+      {GROUPS.map((group) => ({ ...group, rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0).map(({ title, note, rows, Extra }) => (
         <section key={title} class="switches" aria-label={title}>
-          <h3>{title}{title === '长连接' && <small>当前 {connections?.open} 条</small>}</h3>
+          <h3>{title}{note && <small>{note(context)}</small>}</h3>
           {rows.some((row) => row.kind === 'action' && row.needs.length > 0) && (
             <div class="targets">
               <button type="button" class="tool" onClick={() => setChoosing('person')}>人员：{context.person?.name ?? '请选择'}</button>
@@ -74,7 +73,7 @@ export function PanelDrawer({ world, clock, switches, connections, onMoved, onSw
           {rows.map((row) => (row.kind === 'action'
             ? <ActionRow key={row.label} row={row} context={context} busy={busy} onRun={choose} />
             : <SwitchRow key={row.key} row={row} values={switches} onSet={set} />))}
-          {title === '时钟' && <CustomStep busy={busy} onAdvance={(ms) => void run(() => sandbox.advance(ms).then(() => '已快进'))} />}
+          {Extra && <Extra busy={busy} onRun={(work) => void run(work)} />}
         </section>
       ))}
       <Counters />

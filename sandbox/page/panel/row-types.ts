@@ -1,3 +1,4 @@
+import type { FunctionComponent } from 'preact';
 import type { SandboxGroup, SandboxUser, WorldState } from '../../api.js';
 import type { LongConnection } from '../client.js';
 import type { ConfirmSpec } from '../phone-desk.js';
@@ -48,5 +49,15 @@ export interface ActionRow extends Words {
 
 export interface RowGroup {
   title: string;
+  /** How things stand, beside the title. */
+  note?(context: Context): string;
   rows: readonly (SwitchRow | ActionRow)[];
+  /** What stands below the rows and is none. */
+  Extra?: FunctionComponent<ExtraProps>;
+}
+
+export interface ExtraProps {
+  busy: boolean;
+  /** Does it, and says what came of it. */
+  onRun(work: () => Promise<string>): void;
 }

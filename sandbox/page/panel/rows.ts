@@ -1,8 +1,7 @@
 import { botJoins, botLeaves, disband, dropsConnections, forgeries, joins, jump, leaves, personIs, refuses, speed, transports } from './actions.js';
+import { DAY, HOUR, MINUTE } from '../time.js';
+import { CustomStep } from './custom-step.js';
 import type { Context, RowGroup, SwitchRow } from './row-types.js';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 const hasConnections = ({ connections }: Context): boolean => connections !== undefined;
 
@@ -15,8 +14,9 @@ const MESSAGE_REFUSALS = [
 export const GROUPS: readonly RowGroup[] = [
   {
     title: '时钟',
+    Extra: CustomStep,
     rows: [
-      { kind: 'action', label: '快进', help: '到期的重试、令牌和卡片随之到期', needs: [], choices: [jump('+1分钟', MINUTE), jump('+1小时', HOUR), jump('+半天', 12 * HOUR), jump('+1天', 24 * HOUR), jump('+1周', 7 * 24 * HOUR)] },
+      { kind: 'action', label: '快进', help: '到期的重试、令牌和卡片随之到期', needs: [], choices: [jump('+1分钟', MINUTE), jump('+1小时', HOUR), jump('+半天', 12 * HOUR), jump('+1天', DAY), jump('+1周', 7 * DAY)] },
       { kind: 'action', label: '走时速度', help: '相对真实时间的倍数', needs: [], choices: [speed('停住', 0), speed('1×', 1), speed('10×', 10), speed('60×', 60), speed('600×', 600)] },
     ],
   },
@@ -70,6 +70,7 @@ export const GROUPS: readonly RowGroup[] = [
   },
   {
     title: '长连接',
+    note: ({ connections }) => `当前 ${connections?.open} 条`,
     rows: [
       { kind: 'action', label: '事件推送方式', help: '事件走请求地址，还是走机器人自己建立的长连接', needs: [], possible: hasConnections, choices: transports('event', '事件') },
       { kind: 'action', label: '回调推送方式', help: '卡片回调与事件分开设置', needs: [], possible: hasConnections, choices: transports('card', '回调') },
