@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isField } from '../form-rules.js';
 import { isObject, type Fields } from './fields.js';
 
 /** A component of a card as it stands, with the form around it. */
@@ -46,21 +47,14 @@ export function isSubmit({ node, form }: Component): boolean {
   return node['form_action_type'] === 'submit' || node['action_type'] === 'form_submit';
 }
 
-/** Whether a component reports what was entered in it, when it stands in a form. */
-export function isField({ tag }: Fields): boolean {
-  return tag !== 'button' && REPORTING.has(String(tag));
-}
-
-/** The named fields of a form, with what each holds before anybody touched it. */
-export function fieldsOf(form: Fields): { name: string; node: Fields; initial: unknown }[] {
-  return componentsOf(form['elements'])
-    .filter(({ node }) => node['tag'] !== 'button' && typeof node['name'] === 'string')
-    .map(({ node }) => ({ name: node['name'] as string, node, initial: initialOf(node) }));
+/** The named fields of a form. */
+export function fieldsOf(form: Fields): { name: string; node: Fields }[] {
+  return componentsOf(form['elements']).flatMap(({ node }) => (isField(node) && typeof node['name'] === 'string' ? [{ name: node['name'], node }] : []));
 }
 
 /** Whether something in a form that reports under a name has none. */
 export function hasNamelessField(card: unknown): boolean {
-  return componentsOf(card).some(({ node, form }) => form !== undefined && REPORTING.has(String(node['tag'])) && !node['name']);
+  return componentsOf(card).some(({ node, form }) => form !== undefined && (isField(node) || node['tag'] === 'button') && !node['name']);
 }
 
 function walk(value: unknown, path: string, form: Fields | undefined, found: Component[]): void {
@@ -96,43 +90,4 @@ function carries({ node }: Component, value: unknown): boolean {
   const own = callbackOf(node)?.value;
   if (value === undefined || isDeepStrictEqual(own, value)) return true;
   return own === undefined && isObject(value) && Object.keys(value).length === 0;
-}
-
-/** Feishu: dates and times travel with their zone. */
-const ZONE = ' +0800';
-
-const INITIAL: Record<string, (node: Fields) => unknown> = {
-  input: (node) => node['default_value'],
-  select_static: (node) => offered(node, node['initial_option']) ?? optionAt(node, node['initial_index']),
-  select_person: (node) => offered(node, node['initial_option']),
-  multi_select_static: (node) => node['selected_values'],
-  multi_select_person: (node) => node['selected_values'],
-  date_picker: (node) => zoned(node['initial_date']),
-  picker_time: (node) => zoned(node['initial_time']),
-  picker_datetime: (node) => zoned(node['initial_datetime']),
-  checker: (node) => node['checked'] ?? false,
-};
-
-const REPORTING = new Set(['button', 'select_img', ...Object.keys(INITIAL)]);
-
-function initialOf(node: Fields): unknown {
-  return INITIAL[String(node['tag'])]?.(node);
-}
-
-/** Feishu: a first choice that is no option has no effect. */
-function offered({ options }: Fields, value: unknown): unknown {
-  const known = Array.isArray(options) && options.some((option: unknown) => isObject(option) && option['value'] === value);
-  return known ? value : undefined;
-}
-
-/** `initial_index` counts from 1; 0 means nothing is chosen. */
-function optionAt(node: Fields, index: unknown): unknown {
-  const options = node['options'];
-  if (typeof index !== 'number' || !Array.isArray(options)) return undefined;
-  const option: unknown = options[index - 1];
-  return isObject(option) ? option['value'] : undefined;
-}
-
-function zoned(value: unknown): unknown {
-  return typeof value === 'string' ? value + ZONE : undefined;
 }

@@ -1,4 +1,5 @@
 import type { TapRequest } from '../api.js';
+import { isEmpty, isRequired, valueIn } from '../form-rules.js';
 import { fieldsOf, isSubmit, type Component } from './components.js';
 import { isObject, type Fields } from './fields.js';
 import { ControlError } from './http.js';
@@ -46,9 +47,8 @@ function requireForm(form: Fields, entered: Fields, people: Pickable): void {
   const strange = Object.keys(entered).find((name) => entered[name] !== undefined && !fields.some((field) => field.name === name));
   if (strange !== undefined) throw new ControlError('bad_request', `form_value.${strange}: the form has no such field`);
   for (const { name, node } of fields) {
-    const value = entered[name];
-    if (isEmpty(value) && isRequired(node)) throw new ControlError('bad_request', `有必填项未填写: ${name}`);
-    if (value !== undefined) requireFit(`form_value.${name}`, node, value, people);
+    if (isRequired(node) && isEmpty(valueIn(node, entered))) throw new ControlError('bad_request', `有必填项未填写: ${name}`);
+    if (entered[name] !== undefined) requireFit(`form_value.${name}`, node, entered[name], people);
   }
 }
 
@@ -76,15 +76,6 @@ function kindOf(node: Fields): keyof typeof KINDS {
 
 function takesSeveral({ tag, multi_select: several }: Fields): boolean {
   return String(tag).startsWith('multi_') || (tag === 'select_img' && several === true);
-}
-
-/** Feishu: the multi-selects are required unless the card says otherwise, everything else only when it says so. */
-function isRequired({ tag, required }: Fields): boolean {
-  return required === true || (required === undefined && (tag === 'multi_select_static' || tag === 'multi_select_person'));
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 }
 
 const LONGEST = 1000;

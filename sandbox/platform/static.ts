@@ -22,6 +22,8 @@ const PLACES: readonly Place[] = [
   { prefix: '/page/', folder: BUILT_PAGE, endings: ['.js', '.map'], cache: 'no-cache' },
   { prefix: '/page/', folder: SOURCE_PAGE, endings: ['.css', '.svg', '.html', '.png'], cache: 'no-cache' },
   { prefix: '/validator/', folder: join(import.meta.dirname, '..', '..', 'validator'), endings: ['.js', '.map'], cache: 'no-cache' },
+  // The one module beside the page's own that the platform shares with it.
+  { prefix: '/form-rules.js', folder: join(import.meta.dirname, '..', 'form-rules.js'), endings: ['.js'], cache: 'no-cache' },
   ...['hooks', 'jsx-runtime', 'compat'].map((name) => vendor(`preact/${name}`, `preact/${name}/dist`)),
   vendor('preact', 'preact/dist'),
   vendor('marked', 'marked/lib'),

@@ -1,8 +1,9 @@
 import { LIMITS } from '../../validator/limits.js';
 import type { SandboxUser, TapRequest, TapResult } from '../api.js';
+import { collected, isField } from '../form-rules.js';
 import { readAnswer } from './answers.js';
 import { issueCardToken, settleCardToken } from './api-card-update.js';
-import { callbackOf, fieldsOf, findComponent, isField, isSubmit, type Component } from './components.js';
+import { callbackOf, fieldsOf, findComponent, isSubmit, type Component } from './components.js';
 import { cardActionEnvelope } from './envelopes.js';
 import { isSubscribed } from './events.js';
 import type { Fields } from './fields.js';
@@ -31,8 +32,8 @@ export async function tap(platform: Platform, openId: string, request: TapReques
   if (!request.force) requirePossible(platform, operator, message, component);
   const silent = component !== undefined && !(callsBack(component) && reachesBot(message));
   if (silent && !request.force) return NOTHING_PUSHED;
+  if (!request.force && component) requireFilled(component, request, pickable(platform, message));
   const action = actionOf(request, component);
-  if (!request.force && component) requireFilled(component, { ...request, form_value: action['form_value'] as Fields | undefined }, pickable(platform, message));
 
   if (!isSubscribed(platform, 'card.action.trigger')) return { ...NOTHING_PUSHED, code: shownCode(platform, NO_CALLBACK) };
 
@@ -99,7 +100,7 @@ function actionOf(request: TapRequest, component: Component | undefined): Fields
   const node = component?.node;
   const name = typeof node?.['name'] === 'string' ? node['name'] : component ? undefined : request.name;
   const value = (node && callbackOf(node)?.value) ?? request.value;
-  const formValue = component && isSubmit(component) ? filledForm(component.form ?? {}, request.form_value) : request.form_value;
+  const formValue = component && isSubmit(component) ? filledForm(component.form ?? {}, request) : request.form_value;
   const zoned = formValue !== undefined || tag.startsWith('picker_') || tag === 'date_picker';
   const action = {
     value: request.force ? (request.value ?? value) : value,
@@ -115,10 +116,8 @@ function actionOf(request: TapRequest, component: Component | undefined): Fields
   return Object.fromEntries(Object.entries(action).filter(([, held]) => held !== undefined));
 }
 
-/** What a client sends for a form: what was entered over what stood there from the start. */
-function filledForm(form: Fields, entered: Fields = {}): Fields {
-  const initial = fieldsOf(form)
-    .filter((field) => field.initial !== undefined)
-    .map((field) => [field.name, field.initial]);
-  return { ...Object.fromEntries(initial), ...entered };
+/** What a client sends for a form; with force also what no client would. */
+function filledForm(form: Fields, { form_value: entered = {}, force }: TapRequest): Fields {
+  const sent = collected(fieldsOf(form).map(({ node }) => node), entered);
+  return force ? { ...sent, ...entered } : sent;
 }

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { inBrowser } from '../browser/in-browser.js';
 import { open, openBot, pushed } from './page-stage.js';
-import { anna, boris, groupId, sendCard } from './world.js';
+import { anna, boris, groupId, sendCard, until } from './world.js';
 
 type Node = { [name: string]: unknown };
 
@@ -64,6 +64,25 @@ inBrowser('a form asks what its fields want asked, starts anew at a reset, and s
   await press(phone, '提交');
   await question.getByRole('button', { name: '确认' }).click();
   t.like(await pushed(bot, CARD_ACTION), { action: { name: 'send', form_value: { words: '初稿', day: '2026-11-29 +0800', time: '09:30 +0800' } } });
+});
+
+inBrowser('the page and the control API send the same of one untouched form', async (t) => {
+  const { bot, phone, client, sandbox, told } = await shown(t);
+  const { id } = await sendCard(client, anna.open_id, cardOf({ tag: 'form', name: 'f', elements: [
+    { tag: 'input', name: 'note' },
+    { tag: 'select_static', name: 'one', options: options('甲'), initial_option: '乙' },
+    { tag: 'multi_select_static', name: 'many', required: false, options: options('甲'), selected_values: [] },
+    { tag: 'date_picker', name: 'day' },
+    { tag: 'checker', name: 'box', text: plain('勾') },
+    button('提交', { name: 'send', form_action_type: 'submit' }),
+  ] }));
+  await press(phone, '提交');
+  await until(() => told() === 1);
+  await sandbox.tap(anna.open_id, { message_id: id, tag: 'button', name: 'send' });
+  const [byPage, byControl] = bot.received.filter(({ inner }) => inner.header['event_type'] === CARD_ACTION)
+    .map(({ inner }) => (inner.event as { action: { form_value: object } }).action.form_value);
+  t.deepEqual(byPage, { note: '', box: false });
+  t.deepEqual(byControl, byPage);
 });
 
 inBrowser('what a card says in several languages is shown in the reader\'s, and what is cut short is shown as it is', async (t) => {

@@ -1,5 +1,6 @@
+import { withOffset } from '../../form-rules.js';
 import type { ElementProps } from './types.js';
-import { withoutOffset, withOffset } from './fields.js';
+import { withoutOffset } from './fields.js';
 import { MissingNote } from './missing-note.js';
 import { useField } from './use-field.js';
 

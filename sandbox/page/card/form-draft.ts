@@ -1,5 +1,6 @@
-import { initialValue, stillFits } from './fields.js';
-import type { CardNode, FieldValue } from './types.js';
+import { initialValue, type FieldValue } from '../../form-rules.js';
+import { stillFits } from './fields.js';
+import type { CardNode } from './types.js';
 
 export type Values = Record<string, FieldValue>;
 

@@ -1,11 +1,12 @@
 import { createContext } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
+import { collected, isEmpty, isRequired, type FieldValue } from '../../form-rules.js';
 import { Elements } from './elements.js';
-import { fieldsOf, initialValue, isEmpty, isRequired } from './fields.js';
+import { fieldsOf } from './fields.js';
 import { draftOf, keepDraft, NOTHING, valuesOf, type Draft, type Values } from './form-draft.js';
 import { lengths } from './look.js';
 import { useScene } from './scene.js';
-import type { CardNode, ElementProps, FieldValue } from './types.js';
+import type { CardNode, ElementProps } from './types.js';
 
 interface FormDesk {
   value(name: string): FieldValue | undefined;
@@ -68,12 +69,7 @@ export function Form({ node, path }: ElementProps) {
         requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
         return undefined;
       }
-      // A picker nobody touched is not sent at all; an empty input, or a choice taken back, is sent as empty.
-      return Object.fromEntries(fields.flatMap((field) => {
-        const value = values[field.name ?? ''];
-        const untouched = isEmpty(value) && isEmpty(initialValue(field));
-        return value === undefined || (field.tag !== 'input' && untouched) ? [] : [[field.name ?? '', value]];
-      }));
+      return collected(fields, values);
     },
   };
   return (

@@ -1,5 +1,5 @@
 import type { Field } from './use-field.js';
-import type { FieldValue } from './types.js';
+import type { FieldValue } from '../../form-rules.js';
 
 /** Below a required field that was left empty: a toast passes, and colour alone does not say why. */
 export function MissingNote<T extends FieldValue>({ field }: { field: Field<T> }) {

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { MissingNote } from './missing-note.js';
 import { useDropDown } from './use-drop-down.js';
 import type { Field } from './use-field.js';
-import type { FieldValue } from './types.js';
+import type { FieldValue } from '../../form-rules.js';
 
 export interface Choice {
   value: string;

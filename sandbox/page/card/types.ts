@@ -180,6 +180,3 @@ export interface CardJson {
   body?: CardNode;
   elements?: CardNode[];
 }
-
-/** A component's value while it is being filled; dates and times already as Feishu sends them, with the offset. */
-export type FieldValue = string | string[] | boolean;

@@ -1,8 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import { initialValue, isRequired, stillFits } from './fields.js';
+import { initialValue, isRequired, type FieldValue } from '../../form-rules.js';
+import { stillFits } from './fields.js';
 import { useForm } from './form.js';
 import { useScene, type Tap } from './scene.js';
-import type { CardNode, FieldValue } from './types.js';
+import type { CardNode } from './types.js';
 
 export interface Field<T extends FieldValue> {
   value: T;
