@@ -248,6 +248,12 @@ export interface TapRequest {
   force?: true;
 }
 
+/**
+ * Why no answer to a push came: nobody listens, the name is unknown, it took too long, the connection broke, no address
+ * is set, or no client of the long connection is there.
+ */
+export type PushFailure = 'refused' | 'unknown-host' | 'timeout' | 'broken' | 'no-url' | 'no-client';
+
 export interface PushResult {
   /** HTTP status of the bot's answer; 0 when it could not be reached. */
   status: number;

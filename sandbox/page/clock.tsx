@@ -10,14 +10,13 @@ const STEPS = [
 ];
 
 /** The sandbox's time, and the three jumps that are wanted most; the panel has the others. */
-export function Clock({ reading, onMoved }: { reading: ClockReading; onMoved(): void }) {
+export function Clock({ reading, onMoved, onFailed }: { reading: ClockReading; onMoved(): void; onFailed(error: unknown): void }) {
   const now = useSeconds(reading);
   const [busy, setBusy] = useState(false);
   const advance = async (ms: number): Promise<void> => {
     setBusy(true);
-    await sandbox.advance(ms).catch(() => undefined);
+    await sandbox.advance(ms).then(onMoved, onFailed);
     setBusy(false);
-    onMoved();
   };
   return (
     <div class="clock" role="group" aria-label="沙箱时钟">

@@ -64,7 +64,7 @@ export function Composer({ desk, chat, menu, members, focus, parent, onAnswered,
       {parent && <p class="answering"><Quoted message={parent} /><button type="button" class="icon-button" aria-label="不回复这条消息" onClick={onAnswered}>✕</button></p>}
       <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
         {group && <button type="button" class="chip" aria-pressed={mention} onClick={() => setMention(!mention)}>@机器人</button>}
-        <AttachButton onChosen={(what) => void sendIt(what)} />
+        <AttachButton onChosen={(what) => void sendIt(what)} onFailed={(error) => desk.notify(errorToast(error))} />
         <textarea ref={line} rows={1} data-testid="composer" aria-label={`发给${chat.name}`} placeholder={`发给 ${chat.name}`} value={text}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {

@@ -31,6 +31,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^there is no emoji /, '没有这个表情'],
   [/^revoked_scopes(?:\.\d+)?: there is no scope (.+)$/, '没有这个权限：$1'],
   [/^advance_ms moves the clock forward only$/, '时钟只能往后拨'],
+  [/^the clock does not pass the year (\d+)$/, '时钟最多拨到 $1 年'],
   [/^speed is 0 to (\d+)$/, '走时速度只能是 0 到 $1 倍'],
   [/^a long connection carries no /, '长连接没有签名和加密，这种伪造无从谈起'],
   [/^nothing was pushed to the address for events yet/, '还没有推送过事件，没有可以伪造的样本'],

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { watchConnection } from './client.js';
 import { Clock } from './clock.js';
+import { errorToast } from './phone-desk.js';
 import { chooseTheme, chosenTheme, THEMES } from './theme.js';
 import type { ClockReading } from './use-clock.js';
 
@@ -22,10 +23,17 @@ interface Props {
 }
 
 export function TopBar({ botName, clock, panel, active, children, onClockMoved, onAdd, onPanel, onHint }: Props) {
+  /** Why the clock did not jump the last time. */
+  const [refused, setRefused] = useState('');
+  const moved = (): void => {
+    setRefused('');
+    onClockMoved();
+  };
   return (
     <header class="topbar">
       <h1><img src="/page/icon.svg" alt="" width="24" height="24" />{botName}<span> · 本地飞书沙箱</span></h1>
-      <Clock reading={clock} onMoved={onClockMoved} />
+      <Clock reading={clock} onMoved={moved} onFailed={(error) => setRefused(errorToast(error).content)} />
+      <p class="trouble" role="status">{refused}</p>
       <Connection />
       {children}
       <div class="tools">
@@ -60,5 +68,5 @@ function ThemeButton() {
 function Connection() {
   const [connected, setConnected] = useState(true);
   useEffect(() => watchConnection(setConnected), []);
-  return <p class="connection" role="status">{connected ? '' : '与沙箱的连接已断开，页面内容可能不是最新，正在重连…'}</p>;
+  return <p class="trouble" role="status">{connected ? '' : '与沙箱的连接已断开，页面内容可能不是最新，正在重连…'}</p>;
 }

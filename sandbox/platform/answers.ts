@@ -1,9 +1,9 @@
-import type { TapResult } from '../api.js';
+import type { PushFailure, TapResult } from '../api.js';
 import { hasNamelessField } from './components.js';
 import { isObject, parseJson, type Fields } from './fields.js';
 import { cardProblem } from './message-content.js';
 import type { Platform } from './platform.js';
-import type { PushAnswer, PushFailure } from './transport.js';
+import type { PushAnswer } from './transport.js';
 
 export interface ReadAnswer {
   /** 0, or what the client shows to the person who tapped. */

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { ConnectionSettings } from '../api.js';
+import type { ConnectionSettings, PushFailure } from '../api.js';
 import { CONTROL, DATA, dataFrames, decodeFrame, encodeFrame, headerOf, type Frame } from './frames.js';
 import { newId } from './ids.js';
-import type { PushAnswer, PushFailure } from './transport.js';
+import type { PushAnswer } from './transport.js';
 
 /** Feishu: connections of one app at the same time. */
 export const MOST_CONNECTIONS = 50;

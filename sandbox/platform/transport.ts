@@ -1,9 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { PushPath } from '../api.js';
-
-/** Why no answer came: no connection came about, the name is unknown, it took too long, the connection broke, or there is nowhere to send to. */
-export type PushFailure = 'refused' | 'unknown-host' | 'timeout' | 'broken' | 'no-url' | 'no-client';
+import type { PushFailure, PushPath } from '../api.js';
 
 export interface PushAnswer {
   /** HTTP status; 0 when there was no answer. */

@@ -1,11 +1,11 @@
-import type { LogEntry } from '../../api.js';
+import type { LogEntry, PushFailure } from '../../api.js';
 import { memo } from '../memo.js';
 import { clockSeconds } from '../time.js';
 import { failed } from './log-filter.js';
 
 /** Why a push was not answered, in words. */
-const REASONS: Record<string, string> = {
-  refused: '连接被拒绝', 'unknown-host': '找不到主机', timeout: '超过 3 秒没有应答', broken: '连接中断', 'no-url': '没有配置地址',
+const REASONS: Record<PushFailure, string> = {
+  refused: '连接被拒绝', 'unknown-host': '找不到主机', timeout: '超过 3 秒没有应答', broken: '连接中断', 'no-url': '没有配置地址', 'no-client': '没有长连接的客户端',
 };
 
 /** One call or push: when, which way, what, about which message, how it ended; the log id can be copied with a tap. */
@@ -23,6 +23,10 @@ export const LogLine = memo(({ entry, onCopy }: { entry: LogEntry; onCopy(logId:
       <span>{entry.ms} ms</span>
       <button type="button" class="log-id" aria-label={`复制日志号 ${entry.log_id}`} title="复制日志号" onClick={() => onCopy(entry.log_id)}>{entry.log_id}</button>
     </p>
-    {entry.detail && <p class="log-detail">{REASONS[entry.detail] ?? entry.detail}</p>}
+    {entry.detail && <p class="log-detail">{isFailure(entry.detail) ? REASONS[entry.detail] : entry.detail}</p>}
   </li>
 ));
+
+function isFailure(detail: string): detail is PushFailure {
+  return Object.hasOwn(REASONS, detail);
+}
