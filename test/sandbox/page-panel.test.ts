@@ -163,3 +163,30 @@ inBrowser('the log shows calls as they happen, only failures when wanted, and st
   await log.getByRole('searchbox', { name: '搜索日志' }).fill(failed?.log_id ?? '');
   t.is(await lines.count(), 1);
 });
+
+inBrowser('on a narrow screen a long name in the log goes on in the next line after a dot or an underscore', async (t) => {
+  const { sandbox, page } = await open(t, [anna.open_id], {}, { viewport: { width: 375, height: 760 } });
+  await sandbox.enter(anna.open_id, sandbox.chats(anna.open_id).find(({ type }) => type === 'p2p')?.chat_id ?? '');
+  await page.getByRole('button', { name: '请求日志' }).click();
+  const name = page.getByRole('listitem').locator('b', { hasText: 'im.chat.access_event.bot_p2p_chat_entered_v1' });
+  await name.waitFor();
+  const lines = await name.evaluate(linesOf);
+  t.true(lines.length > 1, 'it needs more than a line');
+  for (const line of lines.slice(0, -1)) t.regex(line, /[._]$/);
+});
+
+/** The words of an element as they are broken into lines. Runs in the page. */
+function linesOf(element: Element): string[] {
+  const lines = new Map<number, string>();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const [index, sign] of [...(node.textContent ?? '')].entries()) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + 1);
+      const { top } = range.getBoundingClientRect();
+      lines.set(top, `${lines.get(top) ?? ''}${sign}`);
+    }
+  }
+  return [...lines.values()];
+}

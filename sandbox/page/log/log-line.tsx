@@ -14,7 +14,7 @@ export const LogLine = memo(({ entry, onCopy }: { entry: LogEntry; onCopy(logId:
     <p>
       <time>{clockSeconds(entry.at)}</time>
       <span class="log-way" data-way={entry.direction}>{entry.direction === 'in' ? '调用' : '推送'}</span>
-      <b>{entry.what}</b>
+      <b>{partsOf(entry.what).map((part) => [part, <wbr />])}</b>
       {entry.about && <span class="log-about" title={entry.about}>{entry.about.startsWith('oc_') ? '会话' : '消息'} …{entry.about.slice(-6)}</span>}
     </p>
     <p>
@@ -26,6 +26,11 @@ export const LogLine = memo(({ entry, onCopy }: { entry: LogEntry; onCopy(logId:
     {entry.detail && <p class="log-detail">{isFailure(entry.detail) ? REASONS[entry.detail] : entry.detail}</p>}
   </li>
 ));
+
+/** A name where it may go on in the next line: after a dot or an underscore. */
+function partsOf(name: string): string[] {
+  return name.split(/(?<=[._])/);
+}
 
 function isFailure(detail: string): detail is PushFailure {
   return Object.hasOwn(REASONS, detail);
