@@ -7,7 +7,7 @@ import { controlWidth } from './style.js';
 import { plainText } from './text-node.js';
 
 const look: Properties = { ...everyField, width: controlWidth, type: oneOf('default', 'text') };
-const textOptions = listOf(shape({ text: plainText, value: nonEmptyText, icon }, ['text', 'value']));
+const textOptions = listOf(shape({ text: plainText, value: nonEmptyText, icon }, ['value']));
 /** Unknown persons are not refused here: the client then offers the members of the chat instead. */
 const personOptions = listOf(shape({ value: text, icon }));
 const single: Properties = { initial_option: text };

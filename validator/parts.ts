@@ -26,7 +26,7 @@ export const icon = tagged({
 const fallbackText = tagged({ fallback_text: shape({ tag: text, text: plainOrRichText }, ['text']) });
 const fallback: Check = (value, at) => (value === 'drop' ? null : fallbackText(value, at));
 
-export const confirm = shapeOrEmpty({ title: plainText, text: plainText }, ['title', 'text']);
+export const confirm = shapeOrEmpty({ title: plainText, text: plainText }, ['title']);
 
 const PLATFORMS = ['pc_url', 'ios_url', 'android_url'];
 const addresses = (common: string): Properties => Object.fromEntries([common, ...PLATFORMS].map((address) => [address, text]));

@@ -44,7 +44,7 @@ const column = shape(
     // YYYY MM DD HH mm ss with anything between them.
     date_format: nonEmptyText,
   },
-  ['name'],
+  ['name', 'data_type'],
 );
 
 export const table: Component = {
@@ -73,7 +73,7 @@ export const table: Component = {
 function cellsFit(value: Json, at: Place): CardProblem | null {
   const columns = objectsIn(value['columns']);
   const rows = objectsIn(value['rows']);
-  const types = new Map(columns.map((one) => [String(one['name']), String(one['data_type'] ?? 'text')]));
+  const types = new Map(columns.map((one) => [String(one['name']), String(one['data_type'])]));
   if (types.size < columns.length) return badValue([...types.keys()].join(' '), 'columns with different names', under(at, 'columns'));
   return firstProblem(rows, (row, rowIndex) => rowFits(row, rowIndex, types, underItem(under(at, 'rows'), rowIndex, null)));
 }

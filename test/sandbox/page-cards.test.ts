@@ -91,7 +91,7 @@ inBrowser('what a card says in several languages is shown in the reader\'s, and 
     { tag: 'div', text: { tag: 'plain_text', i18n_content: { zh_cn: '只有译文' } } },
     { tag: 'collapsible_panel', expanded: true, header: { title: plain('还没有内容') } },
     { tag: 'select_static', placeholder: { content: '还没有选项' } },
-    { tag: 'table', columns: [{ name: 'a', display_name: '甲' }, { name: 'b', data_type: 'markdown' }], rows: [{ a: 5, b: null }] },
+    { tag: 'table', columns: [{ name: 'a', display_name: '甲', data_type: 'text' }, { name: 'b', data_type: 'markdown' }], rows: [{ a: 5, b: null }] },
     button('报到', { behaviors: [{ type: 'callback', value: { i18n_x: { zh_cn: '原样' } } }] }));
   for (const words of ['请报到', '只有译文', '还没有内容']) await phone.getByText(words).waitFor();
   t.is(await phone.getByText('Report').count(), 0);
