@@ -27,12 +27,13 @@ const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^offici
 const cards = files.map((file) => ({ file, number: file.slice(9, 12), source: readFileSync(join(folder, file), 'utf8') }));
 const complete = cards.filter(({ source }) => isSchema2(source));
 
-if (complete.length === 0) {
-  test('the official examples are absent', (t) => {
-    t.log(`skipped: no official card examples in ${folder}`);
-    t.pass();
-  });
-}
+/** The examples are Feishu's, and not handed on with the project: where they are not there, these tests are skipped. */
+const withExamples = cards.length > 0 ? test : test.skip;
+
+withExamples('of the official examples that are complete cards, 70 in all, 64 are accepted', (t) => {
+  t.is(complete.length, 70);
+  t.is(complete.filter(({ source }) => validateCard(source, OPEN_WORLD) === null).length, 64);
+});
 
 for (const { file, number, source } of complete) {
   const exception = EXCEPTIONS[number];
@@ -43,7 +44,7 @@ for (const { file, number, source } of complete) {
   });
 }
 
-test('an unknown property is refused with its path in every place of every official example that is accepted', (t) => {
+withExamples('an unknown property is refused with its path in every place of every official example that is accepted', (t) => {
   for (const { file, number, source } of complete) {
     if (number in EXCEPTIONS) continue;
     for (const index of slots(JSON.parse(source)).keys()) {
