@@ -9,10 +9,18 @@ const THEMES = ['light', 'dark'] as const;
 const css = readFileSync(join(import.meta.dirname, '..', '..', '..', 'sandbox', 'page', 'base.css'), 'utf8');
 const colours = [...css.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\);/g)].map(([, name = '', light = '', dark = '']) => ({ name, light: channels(light), dark: channels(dark) }));
 
+const ofCards = colours.filter(({ name }) => name.startsWith('c-'));
+
+test('every colour of a card is read from the style sheet', (t) => {
+  const written = new Set(css.match(/--c-[\w-]+(?=:)/g));
+  t.is(written.size, 14);
+  t.deepEqual(new Set(ofCards.map(({ name }) => `--${name}`)), written);
+});
+
 for (const theme of THEMES) {
   test(`words in any colour of a card can be read in the ${theme} theme, plain, on the fill and in a tag`, (t) => {
     const [surface, fill, black, white] = [named('surface', theme), named('fill', theme), [0, 0, 0], [255, 255, 255]];
-    for (const { name, [theme]: hue } of colours.filter((one) => one.name.startsWith('c-'))) {
+    for (const { name, [theme]: hue } of ofCards) {
       for (const ground of [surface, fill]) t.true(contrast(hue, ground) >= READABLE, `${name} ${contrast(hue, ground)}`);
       // As .tag in a header mixes them, where it is least.
       const tag = contrast(mixed(hue, theme === 'light' ? black : white, 0.7), mixed(hue, surface, 0.26));
@@ -26,7 +34,9 @@ for (const theme of THEMES) {
 }
 
 function named(name: string, theme: 'light' | 'dark'): number[] {
-  return colours.find((one) => one.name === name)?.[theme] ?? [];
+  const found = colours.find((one) => one.name === name);
+  if (!found) throw new Error(`the style sheet has no colour ${name} with a light and a dark side`);
+  return found[theme];
 }
 
 /** #rgb or #rrggbb as three numbers. */
