@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { paint, partsOf, type ChartData, type Spec } from './chart-data.js';
+import { inWords, paint, partsOf, totals, type ChartData, type Spec } from './chart-data.js';
 
 const WIDE = 320;
 const HIGH = 180;
@@ -18,7 +18,7 @@ interface Props {
 
 export function Bars({ data, spec }: Props) {
   if (spec.direction === 'horizontal') return <Sideways data={data} spec={spec} />;
-  const tops = data.grouped ? data.series.flatMap((one) => one.values) : data.categories.map((_name, index) => total(data, index));
+  const tops = data.grouped ? data.series.flatMap((one) => one.values) : totals(data);
   return <Frame data={data} top={ceiling(Math.max(...tops))}>{(top) => <Columns data={data} top={top} />}</Frame>;
 }
 
@@ -47,7 +47,7 @@ export function Combined({ spec }: Props) {
 function Frame({ data, top, children }: { data: ChartData; top: number; children: (top: number) => ComponentChildren }) {
   return (
     <>
-      <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={describe(data)}>
+      <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={inWords(data)}>
         <Axes top={top} names={data.categories} step={stepOf(data)} />
         {children(top)}
       </svg>
@@ -93,15 +93,16 @@ function stepOf(data: ChartData): number {
 }
 
 function Sideways({ data, spec }: Props) {
-  const top = spec.axes?.find((one) => one.orient === 'bottom')?.max ?? Math.max(1, ...data.categories.map((_name, index) => total(data, index)));
+  const sums = totals(data);
+  const top = spec.axes?.find((one) => one.orient === 'bottom')?.max ?? Math.max(1, ...sums);
   return (
     <>
-      <ul class="bars" aria-label={describe(data)}>
+      <ul class="bars" aria-label={inWords(data)}>
         {data.categories.map((name, index) => (
           <li key={name}>
             <span>{name}</span>
             <span class="bar">{data.series.map((one, which) => <i key={one.name} style={{ width: `${100 * (one.values[index] ?? 0) / top}%`, background: paint(which) }} />)}</span>
-            <b>{total(data, index)}</b>
+            <b>{sums[index]}</b>
           </li>
         ))}
       </ul>
@@ -145,12 +146,4 @@ export function ceiling(value: number): number {
 
 function height(value: number, top: number): number {
   return TOP + (HIGH - FOOT - TOP) * (1 - value / top);
-}
-
-function total(data: ChartData, index: number): number {
-  return data.series.reduce((sum, one) => sum + (one.values[index] ?? 0), 0);
-}
-
-function describe(data: ChartData): string {
-  return data.categories.map((name, index) => `${name} ${data.series.map((one) => `${one.name} ${one.values[index] ?? 0}`.trim()).join('、')}`).join('；');
 }

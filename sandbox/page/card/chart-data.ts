@@ -79,6 +79,16 @@ export function readSeries(spec: Spec, rows: Row[]): ChartData {
   return { categories, series: plain, grouped: names.length > 1 || spec.stack === false };
 }
 
+/** What all series together have of each category. */
+export function totals({ categories, series }: ChartData): number[] {
+  return categories.map((_name, index) => series.reduce((all, one) => all + (one.values[index] ?? 0), 0));
+}
+
+/** All that a chart shows, for whoever does not see it. */
+export function inWords({ categories, series }: ChartData): string {
+  return categories.map((name, index) => `${name} ${series.map((one) => `${one.name} ${one.values[index] ?? 0}`.trim()).join('、')}`).join('；');
+}
+
 function sum(rows: Row[], field: string): number {
   return rows.reduce((total, row) => total + (Number(row[field]) || 0), 0);
 }

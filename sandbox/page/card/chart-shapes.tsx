@@ -1,5 +1,5 @@
 import { ceiling } from './chart-axes.js';
-import { paint, rowsOf, type ChartData, type Spec } from './chart-data.js';
+import { inWords, paint, rowsOf, totals, type ChartData, type Spec } from './chart-data.js';
 
 interface Props {
   data: ChartData;
@@ -11,7 +11,7 @@ const STAGE = 34;
 
 /** Stages below each other, each as wide as its value. */
 export function Funnel({ data }: Props) {
-  const values = sums(data);
+  const values = totals(data);
   const most = Math.max(1, ...values);
   const width = (index: number): number => (WIDE - 120) * (values[index] ?? 0) / most;
   return (
@@ -91,12 +91,4 @@ export function WordCloud({ spec }: Props) {
       {sorted.map(({ word, count }, index) => <li key={index} style={{ color: paint(index), fontSize: `${SMALLEST + (GREATEST - SMALLEST) * count / most}px` }} title={String(count)}>{word}</li>)}
     </ul>
   );
-}
-
-function sums(data: ChartData): number[] {
-  return data.categories.map((_name, index) => data.series.reduce((sum, one) => sum + (one.values[index] ?? 0), 0));
-}
-
-function inWords(data: ChartData): string {
-  return data.categories.map((name, index) => `${name} ${data.series.map((one) => `${one.name} ${one.values[index] ?? 0}`.trim()).join('、')}`).join('；');
 }
