@@ -2,16 +2,20 @@ import { isObject, under, underItem } from './model.js';
 import type { CardProblem, Check, Json, Place, Properties } from './model.js';
 import { badValue, missingProperty, unknownProperty, wrongType } from './problem.js';
 
+/** True or false, and not a word for it. */
 export const bool: Check = (value, at) => (typeof value === 'boolean' ? null : wrongType('a boolean', at));
 
+/** A string, also an empty one. */
 export const text: Check = (value, at) => (typeof value === 'string' ? null : wrongType('a string', at));
 
+/** A string that says something. */
 export const nonEmptyText: Check = (value, at) => text(value, at) ?? (value === '' ? badValue(value, 'a non-empty string', at) : null);
 
 /** What the sender gets back as it was; its inside belongs to the sender, not to the schema. */
 export const objectOrText: Check = (value, at) =>
   isObject(value) || typeof value === 'string' ? null : wrongType('an object or a string', at);
 
+/** One of these words. */
 export function oneOf(...allowed: readonly string[]): Check {
   return (value, at) => {
     if (typeof value !== 'string') return wrongType('a string', at);
@@ -19,6 +23,7 @@ export function oneOf(...allowed: readonly string[]): Check {
   };
 }
 
+/** A string of this form; `meaning` tells the sender which. */
 export function matching(pattern: RegExp, meaning: string): Check {
   return (value, at) => {
     if (typeof value !== 'string') return wrongType('a string', at);
@@ -26,6 +31,7 @@ export function matching(pattern: RegExp, meaning: string): Check {
   };
 }
 
+/** A number from `min` to `max`, both included. */
 export function numberBetween(min: number, max: number): Check {
   return (value, at) => {
     if (typeof value !== 'number') return wrongType('a number', at);
@@ -33,6 +39,7 @@ export function numberBetween(min: number, max: number): Check {
   };
 }
 
+/** A whole number from `min` to `max`, both included. */
 export function integerBetween(min: number, max: number): Check {
   const inside = numberBetween(min, max);
   return (value, at) => inside(value, at) ?? (Number.isInteger(value) ? null : badValue(value, 'an integer', at));
@@ -57,11 +64,13 @@ export function box(min: number, max: number): Check {
   };
 }
 
+/** Whether a string is a whole number of pixels from `min` to `max`, such as "12px". */
 export function isPixels(value: string, min: number, max: number): boolean {
   const found = /^(-?\d{1,5})px$/.exec(value);
   return found !== null && Number(found[1]) >= min && Number(found[1]) <= max;
 }
 
+/** An array of at most `max` items that all pass. */
 export function listOf(check: Check, max = Infinity): Check {
   return (value, at) => {
     if (!Array.isArray(value)) return wrongType('an array', at);
@@ -99,6 +108,7 @@ export function byLocale(check: Check): Check {
   };
 }
 
+/** What `shape` asks of its object: no strange property, no missing one, each of them right. The first problem, or null. */
 export function checkProperties(value: Json, properties: Properties, required: readonly string[], at: Place): CardProblem | null {
   const strange = Object.keys(value).find((name) => !Object.hasOwn(properties, name));
   if (strange !== undefined) return unknownProperty(strange, at);
@@ -107,6 +117,7 @@ export function checkProperties(value: Json, properties: Properties, required: r
   return firstProblem(Object.entries(value), ([name, item]) => properties[name]?.(item, under(at, name)) ?? null);
 }
 
+/** The first problem that an item has, or null. */
 export function firstProblem<Item>(items: readonly Item[], check: (item: Item, index: number) => CardProblem | null): CardProblem | null {
   for (const [index, item] of items.entries()) {
     const problem = check(item, index);

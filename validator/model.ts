@@ -84,7 +84,7 @@ export function tagOf(value: unknown): string {
   return isObject(value) && typeof value['tag'] === 'string' ? value['tag'] : '';
 }
 
-/** The place one step deeper; array items are written "[0](tag: x)", as in the platform's ErrPath. */
+/** The place one step deeper. */
 export function under(at: Place, key: string): Place {
   return { step: { from: at, key }, parent: at.parent, depth: at.depth, form: at.form, card: at.card };
 }
@@ -96,6 +96,7 @@ export function pathOf(at: Place): string[] {
   return path;
 }
 
+/** The place of an array's item; it is written "[0](tag: x)", as in the platform's ErrPath. */
 export function underItem(at: Place, index: number, value: unknown): Place {
   const tag = tagOf(value);
   return under(at, tag === '' ? `[${index}]` : `[${index}](tag: ${tag})`);
