@@ -19,8 +19,9 @@ for (const kind of DATABASES) {
     failing(here, { code: NO_ANSWER, httpStatus: 503, logId: 'L1' });
     const waits: number[] = [];
     for (let n = 1; n <= 4; n += 1) {
-      const { dueAt, outcome, error, logId } = await tryOnce(here, row);
+      const { dueAt, outcome, error, logId, laneUntil } = await tryOnce(here, row);
       t.is(outcome, null);
+      t.is(laneUntil, here.clock.now + LANE_PACE, 'a call that failed may have arrived: the next one to the same person keeps its distance');
       t.is(logId, 'L1');
       t.regex(error ?? '', /稍后自动重试/);
       waits.push(dueAt! - here.clock.now);

@@ -5,7 +5,7 @@ import { openPurse } from '../../src/courier/budget.js';
 import { deliver } from '../../src/courier/deliver.js';
 import { KEPT_FOR } from '../../src/courier/failed.js';
 import { AWAY, PROBE_AWAY_EVERY, PROBE_EVERY } from '../../src/courier/outages.js';
-import { NO_ANSWER } from '../../src/lark/errors.js';
+import { classify, LarkError, NO_ANSWER } from '../../src/lark/errors.js';
 import { DATABASES } from '../support/database.js';
 import { PRIORITY } from '../../src/whistle/notices.js';
 import { emptyOffice, failing, put, said, tryOnce, type Office } from './office.js';
@@ -71,6 +71,17 @@ for (const kind of DATABASES) {
     t.is((await tryNow(here, last!)).outcome, 'SENT');
     t.is(await room(here, SEND), 3, 'and one that works opens it for all');
     t.false(here.lines.some((line) => line.level === 'error'), 'nobody has to do anything');
+  });
+
+  test(`buzzes that get no answer, however many, never count as a platform that is away (${kind})`, async (t) => {
+    const here = await emptyOffice(t, kind);
+    const { outages } = here.delivery;
+    const failure = classify(new LarkError('no answer', { code: NO_ANSWER, httpStatus: 503 }));
+    for (let calls = 0; calls <= AWAY.calls; calls += 1) {
+      t.is(await outages.silent('im.message.urgent_app', failure), undefined);
+      here.clock.now += AWAY.ms;
+    }
+    t.is(await room(here, 'im.message.urgent_app'), 3);
   });
 
   test(`a platform that stays away is asked ever less: after an hour every fifteen seconds, after a day every six minutes (${kind})`, async (t) => {
