@@ -6,6 +6,12 @@ export interface Proof {
   faults: readonly string[];
 }
 
+/** A campaign that was not led: it proved nothing, in either direction. */
+export interface NotRun {
+  /** What it lacked. */
+  lacks: string;
+}
+
 /** A private database server that can be killed and started again. */
 export interface Server {
   /** Without a database. */
@@ -24,6 +30,14 @@ export interface Ground {
   tell(line: string): void;
 }
 
-export type Campaign = (ground: Ground) => Promise<Proof>;
+export type Campaign = (ground: Ground) => Promise<Proof | NotRun>;
 
-export const NO_SERVER: Proof = { figures: 'NOT RUN — no MariaDB server found', faults: [] };
+export const NO_SERVER: NotRun = { lacks: 'no MariaDB server found' };
+
+/** A campaign's end in words, and whether it proved its case. One that did not run has no verdict, and what was asked for and not done is not proved. */
+export function verdictOn(end: Proof | NotRun): { words: string; proved: boolean } {
+  if ('lacks' in end) return { words: `NOT RUN — ${end.lacks}\n`, proved: false };
+  const { figures, faults } = end;
+  const proved = faults.length === 0;
+  return { words: [figures, '', ...faults.map((fault) => `FAULT  ${fault}`), proved ? 'no faults' : `${faults.length} FAULTS`, ''].join('\n'), proved };
+}
