@@ -1,6 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { FORGED_KINDS } from '../../sandbox/platform/forged.js';
 import type { RawPush } from '../../sandbox/platform/raw-push.js';
+import type { Tables } from '../../src/storage/tables.js';
 import { dump } from '../support/dump.js';
 import { envelopeOf, tapEnvelope } from '../support/forge.js';
 import { valueOf, findButton } from '../support/hands.js';
@@ -99,16 +100,19 @@ for (const kind of DATABASES) {
       as('a street as the unit to call', 'dispatcher1.C01', { action: 'dispatch', whistle: c!.whistle.id, step: c!.whistle.step, card: 'dispatch' }, notForm, { kind: 'NONE', lead: 'S-HD' }),
       as('a unit called twice', 'dispatcher1.C01', { action: 'dispatch', whistle: c!.whistle.id, step: c!.whistle.step, card: 'dispatch' }, notForm, { kind: 'NONE', lead: 'D01', cos: ['D07', 'D07'] }),
       as('a form of ten thousand characters', 'officer1.ZQ', { action: 'raise', card: 'form' }, notForm, { type: 'ROUTINE', place: '某处', matter: '长'.repeat(10_000) }),
-    ]);
+    ], REMEMBERED);
   });
 }
 
-async function nothingChanges(t: ExecutionContext, city: World, pushes: readonly Hostile[]): Promise<void> {
-  const before = await dump(city.app.store);
+/** A push that is Feishu's is remembered, whatever it asks for, so that its repetition finds it done. */
+const REMEMBERED = ['pushes'] as const;
+
+async function nothingChanges(t: ExecutionContext, city: World, pushes: readonly Hostile[], besides: readonly (keyof Tables)[] = []): Promise<void> {
+  const before = await dump(city.app.store, besides);
   for (const { name, push, status, body } of pushes) {
     const answer = await city.sandbox.pushRaw(push);
     t.is(answer.status, status, `${name}: ${answer.body}`);
     t.regex(answer.body, body, name);
-    t.deepEqual(await dump(city.app.store), before, `${name} changed the database`);
+    t.deepEqual(await dump(city.app.store, besides), before, `${name} changed the database`);
   }
 }

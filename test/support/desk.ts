@@ -5,12 +5,12 @@ import type { OutboxRow, TimelineLine } from '../../entities/index.js';
 import { isErrand } from '../../src/card-kinds.js';
 import { createSharedCalendar } from '../../src/calendar/calendar.js';
 import type { Actor } from '../../src/people/roles.js';
-import type { Connection } from '../../src/storage/connection.js';
 import { openDataSource } from '../../src/storage/data-source.js';
 import type { Session } from '../../src/storage/session.js';
 import { createStore, type Store } from '../../src/storage/store.js';
-import { tablesOf, type Tables } from '../../src/storage/tables.js';
+import { tablesOf } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
+import { dump } from './dump.js';
 import { cityDatabase, settle } from './ready-database.js';
 import type { DatabaseKind } from './database.js';
 import { roomFor } from './room.js';
@@ -36,7 +36,7 @@ export interface Desk {
   outbox(): Promise<OutboxRow[]>;
   /** Who was told with which card since the last call: 「summons → liaison.U02」, sorted. */
   told(): Promise<string[]>;
-  /** Every row of every table that a command may write, to see that nothing changed. */
+  /** Every row of every table, to see that nothing changed. */
   snapshot(): Promise<Record<string, unknown[]>>;
 }
 
@@ -92,19 +92,8 @@ export async function openDesk(t: ExecutionContext, { kind, opens = DESK_OPENS }
       for (const row of fresh) seen.add(row.id);
       return fresh.map((row) => `${row.card} → ${nameOf(row.toId)}`).sort();
     },
-    snapshot: () => store.run((connection) => everything(connection, tables)),
+    snapshot: () => dump(store),
   };
-}
-
-const WRITTEN = [
-  'whistles', 'assignments', 'timeline', 'outbox', 'copies', 'counters', 'appellants', 'clocks', 'reminders', 'evaluations', 'orders',
-  'needs', 'resources', 'projects', 'councils', 'claims', 'mutualReviews', 'allianceLines',
-] as const;
-
-async function everything(connection: Connection, tables: Tables): Promise<Record<string, unknown[]>> {
-  const all: Record<string, unknown[]> = {};
-  for (const name of WRITTEN) all[name] = await tables[name].select(connection, '1 = 1');
-  return all;
 }
 
 /** The login behind an open_id, or the unit whose group a chat_id is. */
