@@ -1,4 +1,6 @@
 import test from 'ava';
+import { demoGroups } from '../../config/demo/people.js';
+import { eventsOf } from '../support/fuzz/bases.js';
 import { fuzz, MUTATED } from '../support/fuzz/campaign.js';
 import { approved, dispatched, raised } from '../support/stages.js';
 import { world } from '../support/world.js';
@@ -11,4 +13,13 @@ test('mutated pushes are all answered, and change nothing without a signature an
   const found = await fuzz({ store: city.app.store, sandbox: city.sandbox, settled: city.settled }, { attempts: 1_000, seed: 20_261_129 });
   t.deepEqual(found.faults, []);
   t.true(found.changes > 0 && (found.statuses['401'] ?? 0) > 100 && (found.statuses['200'] ?? 0) > 100, JSON.stringify(found));
+});
+
+test('what the mutations begin from includes words in groups, which the bot hears and answers there', async (t) => {
+  const { sandbox, app, settled } = await world(t, 'sqlite', { transport: 'webhook', ...MUTATED });
+  const inGroups = eventsOf(sandbox).filter(({ envelope }) => (envelope['event'] as { message?: { chat_type: string } }).message?.chat_type === 'group');
+  for (const { path, envelope } of inGroups) t.is((await sandbox.pushRaw({ path, envelope })).status, 200);
+  await settled();
+  const answered = await app.store.run((connection) => app.store.context.tables.outbox.select(connection, "`card` = 'said' AND `outcome` = 'SENT'"));
+  t.deepEqual([...new Set(answered.map((one) => one.toId))].sort(), demoGroups.map((one) => one.chatId).sort());
 });

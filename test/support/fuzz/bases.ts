@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoChatId, demoOpenId, demoPeople } from '../../../config/demo/people.js';
+import { demoGroups, demoOpenId, demoPeople } from '../../../config/demo/people.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { projectRoot } from '../../lark/project-root.js';
 import { envelopeOf } from '../forge.js';
@@ -24,16 +24,20 @@ const published: readonly Base[] = !existsSync(FOLDER) ? [] : readdirSync(FOLDER
   return [{ path: header.event_type === 'card.action.trigger' ? 'card' : 'event', envelope: envelopeOf(header.event_type, event) } as const];
 });
 
-const spoken: readonly Base[] = PEOPLE.flatMap((login) => WORDS.map((text, index): Base => ({
-  path: 'event',
-  envelope: envelopeOf('im.message.receive_v1', {
-    sender: { sender_id: { open_id: demoOpenId(login), union_id: 'on_x', user_id: 'x' }, sender_type: 'user', tenant_key: 't' },
-    message: {
-      message_id: `om_${login}_${index}`, create_time: '1700000000000', chat_id: index % 3 === 0 ? demoChatId('ZQ') : 'oc_private', chat_type: index % 3 === 0 ? 'group' : 'p2p',
-      message_type: 'text', content: JSON.stringify({ text }), mentions: [{ key: '@_user_1', id: { open_id: 'ou_bot' }, name: '哨到' }],
-    },
-  }),
-})));
+/** Every third is said in a group, to the bot; each of the demo's groups has its turn. */
+const spoken = (botOpenId: string): readonly Base[] => PEOPLE.flatMap((login, turn) => WORDS.map((text, index): Base => {
+  const where = index % 3 === 0 ? { chat_type: 'group', chat_id: demoGroups[(turn + index) % demoGroups.length]!.chatId } : { chat_type: 'p2p', chat_id: 'oc_private' };
+  return {
+    path: 'event',
+    envelope: envelopeOf('im.message.receive_v1', {
+      sender: { sender_id: { open_id: demoOpenId(login), union_id: 'on_x', user_id: 'x' }, sender_type: 'user', tenant_key: 't' },
+      message: {
+        message_id: `om_${login}_${index}`, create_time: '1700000000000', ...where,
+        message_type: 'text', content: JSON.stringify({ text: `@_user_1 ${text}` }), mentions: [{ key: '@_user_1', id: { open_id: botOpenId }, name: '哨到' }],
+      },
+    }),
+  };
+}));
 
 const menus: readonly Base[] = ['whistle.new', 'todo', 'mine', 'need.new', 'help', 'else'].map((key): Base => ({
   path: 'event', envelope: envelopeOf('application.bot.menu_v6', { operator: { operator_id: { open_id: demoOpenId('officer1.ZQ') } }, event_key: key, timestamp: 1_700_000_000 }),
@@ -66,4 +70,5 @@ export function tapsOf(sandbox: Sandbox): Base[] {
   })));
 }
 
-export const EVENTS: readonly Base[] = [...published, ...spoken, ...menus];
+/** What can come beside taps, in the world of this platform. */
+export const eventsOf = (sandbox: Sandbox): readonly Base[] => [...published, ...spoken(sandbox.state().app.bot_open_id), ...menus];

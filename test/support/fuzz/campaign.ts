@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import type { Store } from '../../../src/storage/store.js';
 import { dump } from '../dump.js';
-import { EVENTS, tapsOf, type Base } from './bases.js';
+import { eventsOf, tapsOf, type Base } from './bases.js';
 import { faultOfAnswer, unlawful } from './judge.js';
 import { edit, mutate, type Edit } from './mutate.js';
 import { WAYS, type Way } from './ways.js';
@@ -58,8 +58,9 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 export async function fuzz({ store, sandbox, settled }: Target, { attempts, seed, tell }: { attempts: number; seed: number; tell?(line: string): void }): Promise<Found> {
   const found: Found = { faults: [], attempts: 0, statuses: {}, changes: 0 };
   const known = new Set((await unlawful(store, new Set())).lines);
+  const events = eventsOf(sandbox);
   for (let round = 0; found.attempts < attempts && found.faults.length === 0; round += 1) {
-    const bases = [...EVENTS, ...tapsOf(sandbox)];
+    const bases = [...events, ...tapsOf(sandbox)];
     const plans = fc.sample(plan, { numRuns: Math.min(A_ROUND, attempts - found.attempts), seed: seed + round });
     const all = plans.map((one, index) => made(one, bases, `fuzz-${seed}-${round}-${index}`));
     const forged = all.filter(({ way }) => !way.proven);
