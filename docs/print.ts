@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoGuide } from '../config/demo/guide.js';
 import { demoUnits } from '../config/demo/units.js';
@@ -15,6 +15,7 @@ import { NOTICES } from '../src/whistle/notices.js';
 import { LEVELS_OF_CONSULTATION } from '../src/whistle/requests.js';
 import { PERMISSIONS, VIEWERS, type Permission } from '../src/whistle/policies.js';
 import { limitWords } from '../src/whistle/clock-words.js';
+import { projectRoot } from '../test/support/project-root.js';
 import { allianceNoticesPage, alliancePermissionsPage, allianceStatesPage } from './print-alliance.js';
 import { failuresPage } from './print-failures.js';
 import { diagram, heading, page, table } from './print-layout.js';
@@ -110,13 +111,6 @@ function limitedTypes(event: CaseEvent, role: Role): string {
 const UNIT_NAMES = new Map(demoUnits.map((one) => [one.code, one.shortName]));
 const unitName = (code: string): string => UNIT_NAMES.get(code) ?? code;
 const optionalLimit = (limit: Limit | undefined): string => (limit ? limitWords(limit) : '默认');
-
-/** The folder with package.json above this file. */
-function projectRoot(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
-}
 
 function write(): void {
   mkdirSync(PAGES_FOLDER, { recursive: true });

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demoOpenId } from '../../config/demo/people.js';
+import { projectRoot } from '../support/project-root.js';
 import { world, type World } from '../support/world.js';
 import { theBrowser } from './in-browser.js';
 import { PATIENCE, personAt, type Person } from './person.js';
@@ -85,11 +86,7 @@ async function watched(context: BrowserContext, complaints: string[]): Promise<P
 
 /** The folder for pictures, beside package.json whatever the build folder is. */
 function artefacts(): string {
-  const folder = join(root(import.meta.dirname), 'artifacts', 'browser');
+  const folder = join(projectRoot(), 'artifacts', 'browser');
   mkdirSync(folder, { recursive: true });
   return folder;
-}
-
-function root(from: string): string {
-  return existsSync(join(from, 'package.json')) || dirname(from) === from ? from : root(dirname(from));
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../lark/project-root.js';
+import { projectRoot } from '../support/project-root.js';
 
 /** The public list of every day from 2018 to 2026 and the vectors made from it; tests that need them are left out where they are not. */
 const FOLDER = join(projectRoot(), '../shared/data/calendar');

@@ -5,7 +5,7 @@ import { parsePush, speaksToBot } from '../../src/lark/payloads.js';
 import type { MessagePush } from '../../src/lark/push.js';
 import { PushRefused } from '../../src/lark/refused.js';
 import type { Envelope } from '../../src/lark/verify.js';
-import { projectRoot } from './project-root.js';
+import { projectRoot } from '../support/project-root.js';
 import { messageEnvelope, tapEnvelope } from './signed-push.js';
 
 interface Fixture {

@@ -5,7 +5,7 @@ import { decrypt, signature } from '../../src/lark/crypto.js';
 import { parsePush } from '../../src/lark/payloads.js';
 import { PushRefused } from '../../src/lark/refused.js';
 import { verifyPush, type Envelope } from '../../src/lark/verify.js';
-import { projectRoot } from './project-root.js';
+import { projectRoot } from '../support/project-root.js';
 
 const FOLDER = join(projectRoot(), '../shared/data/events');
 const present = existsSync(join(FOLDER, 'index.jsonl'));

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import test from 'ava';
 import { demoGuide } from '../../config/demo/guide.js';
 import { createSuggester } from '../../src/lists/suggest.js';
+import { projectRoot } from '../support/project-root.js';
 
 type Letter = { title: string; detail: string; dept_type: string };
 
@@ -42,10 +43,4 @@ type Called = { lead: string | null; co: readonly string[] };
 function unitsOf(code: string): Called {
   const row = demoGuide.find((one) => one.code === code);
   return { lead: row?.lead ?? null, co: row?.co ?? [] };
-}
-
-function projectRoot(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
 }

@@ -4,7 +4,7 @@ import test from 'ava';
 import { AUTUMN, AUTUMN_LEAVES } from '../../config/demo/autumn/index.js';
 import { JOBS } from '../../src/jobs/table.js';
 import { createLog } from '../../src/log.js';
-import { projectRoot } from '../lark/project-root.js';
+import { projectRoot } from '../support/project-root.js';
 import { openCity, type City } from '../support/replay-city.js';
 import { frozenWeeks, whatHappened, type BulletinLine, type CaseLine } from '../support/replay-report.js';
 import { chinaTime, play, type Played, type Script } from '../support/replay.js';

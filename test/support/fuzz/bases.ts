@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoGroups, demoOpenId, demoPeople } from '../../../config/demo/people.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
-import { projectRoot } from '../../lark/project-root.js';
+import { projectRoot } from '../project-root.js';
 import { envelopeOf } from '../forge.js';
 import { elementsOf, valueOf } from '../hands.js';
 
