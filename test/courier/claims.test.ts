@@ -5,6 +5,7 @@ import { freshCopy } from '../../src/storage/fresh-copy.js';
 import { deliver } from '../../src/courier/deliver.js';
 import { PRIORITY } from '../../src/whistle/notices.js';
 import { DATABASES } from '../support/database.js';
+import { onServer } from '../support/on-server.js';
 import { emptyOffice, FREELY, put, said } from './office.js';
 
 for (const kind of DATABASES) {
@@ -95,8 +96,7 @@ for (const kind of DATABASES) {
   });
 }
 
-test('on MySQL a courier does not wait for the rows that another one is claiming', async (t) => {
-  if (!DATABASES.includes('mysql')) return t.pass('no MariaDB in this run');
+onServer('on MySQL a courier does not wait for the rows that another one is claiming', async (t) => {
   const here = await emptyOffice(t, 'mysql');
   // Waiting would last as long as the server's own patience with locks, which is far longer.
   t.timeout(20_000);

@@ -1,8 +1,7 @@
-import test, { type ExecutionContext } from 'ava';
+import type { ExecutionContext } from 'ava';
 import { openDataSource } from '../../src/storage/data-source.js';
-import { DATABASES, freshDatabase } from '../support/database.js';
-
-const onServer = DATABASES.includes('mysql') ? test : test.skip;
+import { freshDatabase } from '../support/database.js';
+import { onServer } from '../support/on-server.js';
 
 /** Where the server says a connection to this address comes from. */
 async function seenFrom(address: string): Promise<string> {

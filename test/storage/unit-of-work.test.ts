@@ -3,6 +3,7 @@ import test from 'ava';
 import type { Connection } from '../../src/storage/connection.js';
 import type { Store } from '../../src/storage/store.js';
 import { DATABASES } from '../support/database.js';
+import { onServer } from '../support/on-server.js';
 import { house, type House } from './house.js';
 
 const require = createRequire(import.meta.url);
@@ -94,8 +95,7 @@ for (const kind of DATABASES) {
   });
 }
 
-test('on MySQL work is in a transaction from its first write or lock on, and merely reading begins none', async (t) => {
-  if (!DATABASES.includes('mysql')) return t.pass('no MariaDB in this run');
+onServer('on MySQL work is in a transaction from its first write or lock on, and merely reading begins none', async (t) => {
   const here = await house(t, 'mysql');
   const inside = async (connection: Connection): Promise<number> => Number((await connection.rows('SELECT @@in_transaction AS `inside`'))[0]!['inside']);
   const read = (connection: Connection) => connection.rows('SELECT `key` FROM `push_key`');
