@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import test from 'ava';
-import { house } from '../storage/house.js';
+import { onServer } from '../support/on-server.js';
+import { house } from './house.js';
 
 const KILLER = `
 import { createConnection } from 'mysql2/promise';
@@ -11,13 +11,9 @@ for (const { id } of rows) await admin.query('KILL ' + id);
 await admin.end();
 `;
 
-const server = process.env['TEST_MYSQL_URL'];
-
-const onServer = server ? test : test.skip;
-
 /** Synchronously, so that this process cannot notice before it uses the connections again. */
 const killConnections = (url: string): number | null =>
-  spawnSync(process.execPath, ['--input-type=module', '-e', KILLER, server!, new URL(url).pathname.slice(1)], { stdio: 'inherit' }).status;
+  spawnSync(process.execPath, ['--input-type=module', '-e', KILLER, process.env['TEST_MYSQL_URL']!, new URL(url).pathname.slice(1)], { stdio: 'inherit' }).status;
 
 onServer('work that finds its connection broken before it began runs on another one (mysql)', async (t) => {
   const { store, tables, url } = await house(t, 'mysql');

@@ -9,7 +9,7 @@ import { approve } from '../../src/whistle/commands/review.js';
 import type { WhistleType } from '../../src/whistle/lifecycle.js';
 import { DATABASES } from '../support/database.js';
 import { actorOf, type House } from '../storage/house.js';
-import { office } from '../courier/office.js';
+import { office } from './office.js';
 
 const PHONE = '13812345678';
 

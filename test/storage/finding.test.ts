@@ -1,6 +1,6 @@
 import test from 'ava';
 import { DATABASES } from '../support/database.js';
-import { city, raiseOne } from '../storage/house.js';
+import { city, raiseOne } from './house.js';
 
 for (const kind of DATABASES) {
   test(`a case is found by its number in small letters as well (${kind})`, async (t) => {
