@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { whenEnded } from './setup.mjs';
 
 /** What tests need beside Node: a MariaDB of their own and a Chromium. Installed from Debian where that is allowed. */
 
@@ -37,7 +38,8 @@ export function findChromium() {
  * Starts a private MariaDB with an empty data folder on a free loopback port.
  * `durable` keeps the server's own durability, for measuring; tests trade it for speed.
  * `url` reaches it over TCP, `socketUrl` over its local socket, which costs the machine a quarter less a statement.
- * It can be killed and started again on what it had written. Returns undefined when no server can be had.
+ * It can be killed and started again on what it had written, and is gone with its folder when this process ends, also
+ * by a signal. Returns undefined when no server can be had.
  */
 export async function startMariaDb({ durable }) {
   if (!firstOf(MARIADB) || !firstOf(INSTALL_DB)) installPackages(['mariadb-server']);
@@ -46,6 +48,13 @@ export async function startMariaDb({ durable }) {
   if (!server || !installer) return undefined;
 
   const folder = mkdtempSync(join(durable ? tmpdir() : fastFolder(), 'shaodao-mariadb-'));
+  let child;
+  const stop = () => {
+    child?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', stop);
+  whenEnded(() => process.exit(1));
   const data = join(folder, 'data');
   const made = spawnSync(installer, ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...asRoot()], { stdio: 'ignore' });
   if (made.status !== 0) throw new Error('mariadb-install-db failed');
@@ -53,9 +62,10 @@ export async function startMariaDb({ durable }) {
   const port = await freePort();
   const pidFile = join(folder, 'pid');
   const socket = join(folder, 's.sock');
-  let child;
+  const isGone = () => child.exitCode !== null || child.signalCode !== null;
   /** Ends it as a power cut would; resolves when the process is gone. */
   const kill = () => new Promise((resolve) => {
+    if (isGone()) return resolve();
     child.once('exit', resolve);
     child.kill('SIGKILL');
   });
@@ -69,17 +79,12 @@ export async function startMariaDb({ durable }) {
       ...(durable ? [] : FAST),
     ], { stdio: 'ignore' });
     for (let tries = 0; tries < 200; tries += 1) {
-      if (child.exitCode !== null) throw new Error(`MariaDB did not start:\n${readFileSync(join(folder, 'error.log'), 'utf8').slice(-2000)}`);
+      if (isGone()) throw new Error(`MariaDB did not start:\n${readFileSync(join(folder, 'error.log'), 'utf8').slice(-2000)}`);
       if (existsSync(pidFile) && existsSync(socket)) return;
       await pause(50);
     }
     throw new Error('MariaDB did not become ready within 10 seconds');
   };
-  const stop = () => {
-    child?.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', stop);
   await start();
   return { url: `mysql://root@127.0.0.1:${port}`, socketUrl: `mysql://root@localhost?socketPath=${socket}`, kill, start, stop };
 }

@@ -15,23 +15,33 @@ export function run(command, args, env = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+let ending;
+
+/**
+ * Calls `end`, with its name, at a signal that ends this process; whoever asks last is called instead of those before.
+ * A signal to npm ends only the shell that npm started: then this process has another parent.
+ */
+export function whenEnded(end) {
+  const first = ending === undefined;
+  ending = end;
+  if (!first) return;
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => ending(signal));
+  if (process.env.npm_lifecycle_event) setInterval(() => { if (process.ppid !== SHELL) ending('SIGTERM'); }, LOOK_MS).unref();
+}
+
+const SHELL = process.ppid;
+const LOOK_MS = 500;
+
 /**
  * Becomes this program until it ends: whoever ends this process means the program. Ctrl-C reaches both by
- * themselves, so it is only waited out here; a signal to this process alone is handed on. One to npm ends only the
- * shell that npm started: then this process has another parent.
+ * themselves, so it is only waited out here; any other end is handed on.
  */
-export function become(args) {
-  const program = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
-  const end = () => program.kill('SIGTERM');
-  const shell = process.ppid;
-  if (process.env.npm_lifecycle_event) setInterval(() => { if (process.ppid !== shell) end(); }, LOOK_MS).unref();
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', end);
+export function become(args, env = {}) {
+  const program = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
+  whenEnded((signal) => { if (signal !== 'SIGINT') program.kill('SIGTERM'); });
   program.once('error', (error) => { throw error; });
   program.once('close', (code) => process.exit(code ?? 1));
 }
-
-const LOOK_MS = 500;
 
 /** Resolves when everything is compiled. The compiler runs beside whatever the caller does meanwhile; what it finds wrong ends this process. */
 export async function setUp() {

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { writeBatches } from './batches.mjs';
 import { findChromium, startMariaDb } from './services.mjs';
-import { ROOT, run, setUp } from './setup.mjs';
+import { become, run, setUp } from './setup.mjs';
 
 /** Everything `npm test` does: set up, lint, then all tests on both databases and in a browser. Arguments go to ava; files among them (`dist/test/…`) run alone. */
 
@@ -21,9 +20,4 @@ run(process.execPath, [join('node_modules', 'oxlint', 'bin', 'oxlint'), '--type-
 
 const asked = process.argv.slice(2);
 const files = asked.some((one) => one.startsWith('dist/')) ? [] : [writeBatches()];
-const { status } = spawnSync(process.execPath, [join('node_modules', 'ava', 'entrypoints', 'cli.mjs'), ...files, ...asked], {
-  cwd: ROOT, stdio: 'inherit',
-  env: { ...process.env, TEST_MYSQL_URL: mariadb?.socketUrl ?? '', TEST_CHROMIUM: chromium ?? '' },
-});
-mariadb?.stop();
-process.exit(status ?? 1);
+become([join('node_modules', 'ava', 'entrypoints', 'cli.mjs'), ...files, ...asked], { TEST_MYSQL_URL: mariadb?.socketUrl ?? '', TEST_CHROMIUM: chromium ?? '' });
