@@ -12,9 +12,12 @@ export const storiesCampaign = (files: string, circumstances: Record<string, str
   const child = spawn(process.execPath, [join(ROOT, 'node_modules', 'ava', 'entrypoints', 'cli.mjs'), join('dist', 'test', files), '--tap'], {
     cwd: ROOT, env: { ...process.env, ...circumstances, TEST_MYSQL_URL: server.url }, stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const orphaned = (): boolean => child.kill();
+  process.once('exit', orphaned);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
   const code = await new Promise<number | null>((resolve) => { child.once('close', resolve); });
+  process.off('exit', orphaned);
   const count = (pattern: RegExp): number => output.match(pattern)?.length ?? 0;
   const failed = [...output.matchAll(/^not ok \d+ - (.*)$/gm)].map(([, title]) => title!);
   const [name, value] = Object.entries(circumstances)[0]!;
