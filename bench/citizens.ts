@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { demoDirectory } from '../config/demo/directory.js';
 import { DEMO_APP, demoSeed } from '../sandbox/demo-seed.js';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
@@ -6,6 +7,7 @@ import { build, type App } from '../src/app.js';
 import type { CaseFile } from '../src/whistle/case-file.js';
 import { eventName } from '../src/whistle/event-names.js';
 import { moment } from '../src/whistle/words.js';
+import { PUBLIC_DATA } from '../test/support/public-data.js';
 import { configFor } from './config.js';
 import { sqliteDatabases } from './databases.js';
 import { createErrands, Disagreed, type Errands } from './errands.js';
@@ -136,7 +138,7 @@ async function describe(app: App, letter: Letter, number: string): Promise<strin
   return [number, kind, unitsOf('LEAD'), unitsOf('CO'), file.whistle.state, file.assignments.map((one) => one.grade).join(' ')];
 }
 
-const path = process.argv[2] ?? '../shared/data/citizen-messages/labelled.jsonl';
+const path = process.argv[2] ?? join(PUBLIC_DATA, 'citizen-messages', 'labelled.jsonl');
 if (existsSync(path)) {
   await main(path);
 } else {

@@ -1,11 +1,11 @@
 import test from 'ava';
 import { createCalendar } from '../../src/calendar/calendar.js';
+import { onData } from '../support/on-data.js';
 import { at, words } from './moments.js';
-import { havePublicDays, publicDays, publicVectors, typedDays } from './public-days.js';
+import { publicDays, publicVectors, typedDays } from './public-days.js';
 
 const calendar = createCalendar();
-const shared = havePublicDays ? test : test.skip;
-if (!havePublicDays) console.log('the public list of days is not here: the tests that read it are left out');
+const shared = onData('calendar');
 
 /** The list keeps to each year's own notice: the notice of 2019 moved two days of the December before, which it lacks. */
 const MOVED_FROM_OUTSIDE = ['2018-12-29', '2018-12-31'];

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../support/project-root.js';
+import { PUBLIC_DATA } from '../support/public-data.js';
 
 /** The public list of every day from 2018 to 2026 and the vectors made from it; tests that need them are left out where they are not. */
-const FOLDER = join(projectRoot(), '../shared/data/calendar');
+const FOLDER = join(PUBLIC_DATA, 'calendar');
 const DAYS = join(FOLDER, 'days-2018-2026.csv');
 const VECTORS = join(FOLDER, 'due-date-vectors.json');
 

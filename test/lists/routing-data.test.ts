@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test from 'ava';
 import { demoGuide } from '../../config/demo/guide.js';
 import { createSuggester } from '../../src/lists/suggest.js';
-import { projectRoot } from '../support/project-root.js';
+import { onData } from '../support/on-data.js';
+import { PUBLIC_DATA } from '../support/public-data.js';
 
 type Letter = { title: string; detail: string; dept_type: string };
 
@@ -17,13 +17,10 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
   农林水: ['D11', 'D12'], 卫健: ['D15'], 市场监管: ['D07'],
 };
 
-const FILE = join(projectRoot(), '../shared/data/citizen-messages/routing.jsonl');
-const present = existsSync(FILE);
-const whenPresent = present ? test : test.skip;
-if (!present) console.log(`the letters are not at ${FILE}: this measurement does not run`);
+const FILE = 'citizen-messages/routing.jsonl';
 
-whenPresent('real letters find a row of the responsible department among the first three', (t) => {
-  const letters = readFileSync(FILE, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Letter);
+onData(FILE)('real letters find a row of the responsible department among the first three', (t) => {
+  const letters = readFileSync(join(PUBLIC_DATA, FILE), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Letter);
   const covered = letters.filter((letter) => UNITS[letter.dept_type]);
   const { suggest } = createSuggester(demoGuide);
   const leads = covered.map(({ title, detail }) => suggest(`${title}\n${detail}`).map(({ code }) => unitsOf(code)));

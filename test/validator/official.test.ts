@@ -1,7 +1,9 @@
 import test from 'ava';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { isSchema2, OPEN_WORLD, validateCard } from '../../validator/validate-card.js';
+import { onData } from '../support/on-data.js';
+import { PUBLIC_DATA } from '../support/public-data.js';
 import { isRefusedAt, slots } from './slots.js';
 
 interface Exception {
@@ -22,15 +24,12 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   '108': { sub: 200621, words: 'not support tag: xxx' },
 };
 
-const folder = join(projectRoot(import.meta.dirname), '../shared/data/cards');
+const folder = join(PUBLIC_DATA, 'cards');
 const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^official_\d{3}_.*\.json$/.test(file)) : [];
 const cards = files.map((file) => ({ file, number: file.slice(9, 12), source: readFileSync(join(folder, file), 'utf8') }));
 const complete = cards.filter(({ source }) => isSchema2(source));
 
-/** The examples are Feishu's, and not handed on with the project: where they are not there, these tests are skipped. */
-const withExamples = cards.length > 0 ? test : test.skip;
-
-withExamples('of the official examples that are complete cards, 70 in all, 64 are accepted', (t) => {
+onData('cards')('of the official examples that are complete cards, 70 in all, 64 are accepted', (t) => {
   t.is(complete.length, 70);
   t.is(complete.filter(({ source }) => validateCard(source, OPEN_WORLD) === null).length, 64);
 });
@@ -44,7 +43,7 @@ for (const { file, number, source } of complete) {
   });
 }
 
-withExamples('an unknown property is refused with its path in every place of every official example that is accepted', (t) => {
+onData('cards')('an unknown property is refused with its path in every place of every official example that is accepted', (t) => {
   for (const { file, number, source } of complete) {
     if (number in EXCEPTIONS) continue;
     for (const index of slots(JSON.parse(source)).keys()) {
@@ -76,8 +75,4 @@ for (const { number, source } of complete) {
 function withoutSecondId(source: string): string {
   const first = source.indexOf('"element_id"');
   return source.slice(0, first + 1) + source.slice(first + 1).replace(/"element_id":\s*"custom_id",/, '');
-}
-
-function projectRoot(from: string): string {
-  return existsSync(join(from, 'package.json')) ? from : projectRoot(dirname(from));
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoGroups, demoOpenId, demoPeople } from '../../../config/demo/people.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
-import { projectRoot } from '../project-root.js';
+import { PUBLIC_DATA } from '../public-data.js';
 import { envelopeOf } from '../forge.js';
 import { elementsOf, valueOf } from '../hands.js';
 
@@ -12,12 +12,12 @@ export interface Base {
   envelope: Record<string, unknown>;
 }
 
-const FOLDER = join(projectRoot(), '../shared/data/events');
+const FOLDER = join(PUBLIC_DATA, 'events');
 const WORDS = ['吹哨', '待办', '我的', '查 2026', '需求', '清单', '帮助', '请假', '吹哨 井盖没了', 'hello', '！？'];
 /** People of every kind, and one whom nobody knows. */
 const PEOPLE = ['officer1.ZQ', 'leader.ZQ', 'secretary.ZQ', 'officer1.BQ', 'dispatcher1.C01', 'head.C01', 'liaison.D01', 'backup.D01', 'leader.D01', 'liaison.D07', 'liaison.D22', 'auditor.C01', 'admin.C01', 'party.C01', 'nobody.at.all'];
 
-/** The published payloads beside the project, when they are there: with our app's marks, so that they get past the door. */
+/** The published payloads of the public data, when they are there: with our app's marks, so that they get past the door. */
 const published: readonly Base[] = !existsSync(FOLDER) ? [] : readdirSync(FOLDER).filter((file) => file.endsWith('.json') && file !== 'vectors.json').flatMap((file) => {
   const { event, header } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { event?: Record<string, unknown>; header?: { event_type?: string } };
   if (!event || !header?.event_type) return [];
