@@ -5,7 +5,8 @@ import { JOBS } from '../src/jobs/table.js';
 import type { Store } from '../src/storage/store.js';
 import { whatIsWrong } from '../test/support/look.js';
 import { DAY_BEGINS, playDay, type Day, type Played } from './day.js';
-import { openHouse, type Fate, type House } from './house.js';
+import type { Fate } from './fate.js';
+import { openHouse, type House } from './house.js';
 import { whatIsLeft, type Left } from './left.js';
 
 /** One run of the day, and what it left. */

@@ -1,7 +1,7 @@
 import { BOUNDARIES, type Boundary } from '../src/boundaries.js';
 import type { DatabaseKind } from '../test/support/database.js';
 import { dice } from './dice.js';
-import type { Fate } from './house.js';
+import type { Fate } from './fate.js';
 import type { Instance } from './instance.js';
 
 export interface Kills extends Fate {
