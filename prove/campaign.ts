@@ -43,6 +43,11 @@ const EXPECTED = /^card refused, sent as plain text/;
 /** In the log where instances die: one of them left its run of a job to its lease. */
 export const STALLED = /^a job did not end in its time/;
 
+/**
+ * Plays the day in a house of its own, which is gone afterwards.
+ *
+ * @throws when the day cannot be played to its end
+ */
 export async function runDay(day: Day, options: RunOptions): Promise<Outcome> {
   const house = await openHouse({ databaseUrl: options.databaseUrl, startAt: DAY_BEGINS, ...(options.instances && { instances: options.instances }), ...(options.fate && { fate: options.fate }) });
   try {

@@ -1,6 +1,7 @@
 import { table } from '../bench/statistics.js';
 import { freshDatabase } from '../test/support/database.js';
 import { runDay, STALLED, type Outcome, type RunOptions } from './campaign.js';
+import { casesOr } from './cases.js';
 import { planDay } from './day.js';
 import type { House } from './house.js';
 import { differences } from './left.js';
@@ -8,7 +9,7 @@ import { boundariesOn, planKills, rareIn, type Kills } from './kills.js';
 import { NO_SERVER, type Campaign } from './proof.js';
 import { startWeather } from './weather.js';
 
-const CASES = Number(process.env['PROVE_CASES'] ?? 120);
+const CASES = 120;
 
 /**
  * The same day with one instance and with several on one database, one of them
@@ -18,7 +19,8 @@ const CASES = Number(process.env['PROVE_CASES'] ?? 120);
  */
 export const instancesCampaign = (instances: number): Campaign => async ({ mariadb, tell }) => {
   if (!(await mariadb())) return NO_SERVER;
-  const day = planDay(CASES);
+  const cases = casesOr(CASES);
+  const day = planDay(cases);
   const on = async (options: Omit<RunOptions, 'databaseUrl'>): Promise<Outcome> => {
     const database = await freshDatabase('mysql');
     return runDay(day, { databaseUrl: database.url, tell, ...options }).finally(() => database.drop());
@@ -26,7 +28,7 @@ export const instancesCampaign = (instances: number): Campaign => async ({ maria
   const one = await on({});
   const at = boundariesOn('mysql', false);
   const killed = async (seed: number, bad: boolean): Promise<Outcome & { kills: Kills }> => {
-    const kills = planKills({ seed, at, rare: rareIn(at, one.passes), more: 12, life: [300, 300 + 8 * CASES] });
+    const kills = planKills({ seed, at, rare: rareIn(at, one.passes), more: 12, cases });
     const trouble = ({ sandbox }: House): { stop(): void } => {
       const weather = bad ? startWeather(sandbox, seed) : undefined;
       return { stop() { kills.end(); weather?.stop(); } };

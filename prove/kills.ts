@@ -19,18 +19,26 @@ export interface KillPlan {
   at: readonly Boundary[];
   /** Those of them that are passed so rarely that they are deadly from the first moment of each life. */
   rare: readonly Boundary[];
-  /** After those: so many more at boundaries and moments by chance. */
+  /** So many more from outside, at any moment. */
   more: number;
-  /** How long an instance lives at least and at most before it is told when to die, ms. */
-  life: readonly [least: number, most: number];
+  /** Of the day: the more there are, the longer an instance lives before it is told when to die. */
+  cases: number;
 }
+
+/** How long it lives at least, and how much longer at most for each case of the day, ms. */
+const LEAST = 300;
+const LONGER = 8;
+
+/** Of so many strikes one is from outside, as long as there are boundaries left; afterwards all are. */
+const ONE_IN = 5;
 
 /**
  * Kills an instance at every boundary, one life after the other: whichever of
  * those that are left comes first is its last. Those on the way up come one by
- * one, first of all.
+ * one, first of all. In between it is killed from outside, at no boundary but
+ * wherever it happens to be.
  */
-export function planKills({ seed, at, rare, more, life: [least, most] }: KillPlan): Kills {
+export function planKills({ seed, at, rare, more, cases }: KillPlan): Kills {
   const chance = dice(seed);
   const left = new Set(at);
   const deaths = new Map<Boundary, number>();
@@ -40,12 +48,12 @@ export function planKills({ seed, at, rare, more, life: [least, most] }: KillPla
   const inStart = (boundary: Boundary): boolean => boundary.startsWith('startup.');
   const wait = (instance: Instance): void => {
     clearTimeout(timer);
-    timer = setTimeout(strike, least + chance() * (most - least), instance);
+    timer = setTimeout(strike, LEAST + chance() * LONGER * cases, instance);
   };
   const strike = (instance: Instance): void => {
     if (ended || !instance.alive || where !== 'ANYWHERE') return;
     const open = [...left].filter((boundary) => !inStart(boundary));
-    if (open.length > 0 && (blindLeft === 0 || chance() < 0.8)) {
+    if (open.length > 0 && (blindLeft === 0 || chance() < 1 - 1 / ONE_IN)) {
       // What is left may not come for hours: until then it can still die at any moment.
       wait(instance);
       return void instance.ask({ do: 'dieAt', boundaries: open });

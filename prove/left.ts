@@ -22,6 +22,7 @@ const NAMES = new Map<string, string>([
 /** Administrators hear of runs that an accident interrupted: that is no part of the day. */
 const isAlarm = (row: OutboxRow): boolean => row.dedupeKey?.startsWith('job-') ?? false;
 
+/** What this day left in the database and before everybody's eyes. */
 export async function whatIsLeft(sandbox: Sandbox, { run, context: { tables } }: Store): Promise<Left> {
   const rows = await run(async (connection) => ({
     cases: await tables.whistles.select(connection, '1 = 1'),

@@ -46,6 +46,7 @@ const AT_ONCE = 12;
 const RECENT = 60;
 const MOST_TRIES = 40;
 
+/** Everybody of the demo city at their phones: each sees and presses only what stands in the own chats. */
 export function createPeople(house: House): People {
   const { sandbox, look } = house;
   const tally: Tally = { taps: 0, unanswered: 0 };

@@ -23,7 +23,10 @@ export function faultOfAnswer({ status, body, failure }: PushAnswer, proven: boo
   return problem ? `answered with a card that is refused: ${problem.msg}` : undefined;
 }
 
-/** What happened to cases and lists after these moments of the record, judged by the tables written from the domain: nobody without the right did any of it. */
+/**
+ * What happened to cases and lists, but for the lines of the record whose ids are known, judged by the tables written
+ * from the domain: nobody without the right did any of it. Answers the ids of the new lines, and what is wrong with any.
+ */
 export async function unlawful({ run, context: { tables, centre } }: Store, known: ReadonlySet<string>): Promise<{ faults: string[]; lines: string[] }> {
   const rows = await run(async (connection) => ({
     cases: await tables.timeline.select(connection, '1 = 1'),
