@@ -1,14 +1,15 @@
 import { AUTUMN, AUTUMN_LEAVES } from '../config/demo/autumn/index.js';
 import { openCity } from '../test/support/replay-city.js';
 import { frozenWeeks, whatHappened, type CaseLine } from '../test/support/replay-report.js';
-import { chinaTime, play } from '../test/support/replay.js';
+import { china } from '../test/support/china.js';
+import { play } from '../test/support/replay.js';
 import { freshDatabase } from '../test/support/database.js';
 import { table } from './statistics.js';
 
 /** The demo city's fortnight over National Day, played over the wire: what happened, and how long it took. */
 export async function autumn(tell: (line: string) => void = console.error): Promise<string> {
   const database = await freshDatabase('sqlite');
-  const city = await openCity(database.url, chinaTime(FROM));
+  const city = await openCity(database.url, china(FROM));
   const began = performance.now();
   try {
     const { moments, taps } = await play(city, { whistles: AUTUMN, leaves: AUTUMN_LEAVES, from: FROM, until: UNTIL }, tell);

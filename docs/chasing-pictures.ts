@@ -3,7 +3,8 @@ import { AUTUMN, AUTUMN_LEAVES } from '../config/demo/autumn/index.js';
 import { demoChatId, demoOpenId } from '../config/demo/people.js';
 import { BOT, personAt, type Person } from '../test/browser/person.js';
 import { openCity, type City } from '../test/support/replay-city.js';
-import { chinaTime, play } from '../test/support/replay.js';
+import { china as chinaTime } from '../test/support/china.js';
+import { play } from '../test/support/replay.js';
 import { headOf, keep, show, type Size } from './camera.js';
 
 const FROM = '09-24 18:00';

@@ -1,9 +1,9 @@
-import { demoGroups, demoPeople, demoChatId, demoOpenId } from '../config/demo/people.js';
 import type { OutboxRow, TimelineLine } from '../entities/index.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import type { Store } from '../src/storage/store.js';
 import { everyMessage } from '../test/support/look.js';
 import { elementsOf } from '../test/support/hands.js';
+import { createNames } from '../test/support/names.js';
 
 /** What a day leaves behind, without ids, numbers and times: to compare two runs. */
 export interface Left {
@@ -15,9 +15,7 @@ export interface Left {
   messages: Record<string, string>;
 }
 
-const NAMES = new Map<string, string>([
-  ...demoPeople.map((one) => [demoOpenId(one.login), one.login] as const), ...demoGroups.map((one) => [demoChatId(one.unit), one.name] as const),
-]);
+const nameOf = createNames((unit) => `group of ${unit}`);
 
 /** Administrators hear of runs that an accident interrupted: that is no part of the day. */
 const isAlarm = (row: OutboxRow): boolean => row.dedupeKey?.startsWith('job-') ?? false;
@@ -44,7 +42,7 @@ export async function whatIsLeft(sandbox: Sandbox, { run, context: { tables } }:
   const needs = rows.needs.map((one) => [one.title, [one.state, ...rows.claims.map(({ unitName, state, amount }) => `${unitName} ${state} ${amount}`).sort()].join('\n')] as const);
 
   const views = everyMessage(sandbox);
-  const key = (toId: string, subject: string | null, card: string): string => [NAMES.get(toId) ?? toId, titles.get(subject ?? '') ?? '', card].join(' · ');
+  const key = (toId: string, subject: string | null, card: string): string => [nameOf(toId), titles.get(subject ?? '') ?? '', card].join(' · ');
   // Forms are all alike until one of them becomes the card of its case.
   const copies = new Map(rows.copies.map((copy) => [copy.messageId, copy]));
   const said = rows.sent.filter((row) => row.card !== 'buzz' && !isAlarm(row)).map((row) => {

@@ -1,7 +1,8 @@
 import type { Alliance, Claim, Council, Dossier, EntryOf, Need, Project, Resource } from '../../src/alliance/dossier.js';
 import type { StateOf } from '../../src/alliance/lifecycle.js';
 import type { ListName } from '../../src/alliance/lists.js';
-import { china, DAY, NOW } from '../whistle/cases.js';
+import { china } from '../support/china.js';
+import { DAY, NOW } from '../whistle/cases.js';
 
 /** Units of the entries below, each with one part only: who owns the entry, who claims it, who leads, who manages, and who has no part in it. */
 export const OWNER = 'Q02';

@@ -5,6 +5,7 @@ import { CLAIM_STATES, COUNCIL_STATES, LIVE_CLAIMS, NEED_STATES, PROJECT_STATES,
 import type { ListName } from '../../src/alliance/lists.js';
 import { identifies } from '../../src/alliance/privacy.js';
 import { DAY } from '../../src/calendar/civil.js';
+import { china } from '../support/china.js';
 import { openDesk, type Desk } from '../support/desk.js';
 
 const LISTS: readonly ListName[] = ['NEED', 'RESOURCE', 'PROJECT', 'COUNCIL'];
@@ -88,7 +89,7 @@ test('nothing of the past is sent but cards that still ask for something, at mos
 
 for (const opens of ['2026-10-09T08:00', '2027-01-01T00:05', '2027-02-20T23:00', '2028-02-29T12:00']) {
   test(`the city can open at any time (${opens})`, async (t) => {
-    const desk = await openDesk(t, { opens: Date.parse(`${opens}:00+08:00`) });
+    const desk = await openDesk(t, { opens: china(opens) });
     await playAlliances(desk.store);
     const { NEED: needs } = await everything(desk);
     t.is(needs.filter((one) => one.state === 'UNMET').length, 6);

@@ -2,7 +2,7 @@ import test from 'ava';
 import { candidatesFor, type Market, type ServiceRecord } from '../../src/alliance/matching.js';
 import type { Claim, Dossier, Resource } from '../../src/alliance/dossier.js';
 import { endOf } from './city.js';
-import { at } from '../calendar/moments.js';
+import { china as at } from '../support/china.js';
 
 /** Candidates for a need (domain 4.4), without a database. */
 

@@ -8,9 +8,9 @@ import type { Opening } from '../../src/alliance/lists.js';
 import { isInOpenings, nextFreeSlot, openingsWords, takenDuring, type Slot } from '../../src/alliance/slots.js';
 import { Refusal } from '../../src/whistle/refusal.js';
 import type { Desk } from '../support/desk.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 import { COMMUNITY, dossierOf, offered, openCity, POWER, SCHOOL } from './city.js';
-import { at } from '../calendar/moments.js';
+import { china as at } from '../support/china.js';
 
 /** Saturday 5 December 2026. */
 const on = (from: string, to: string, day = '2026-12-05'): Slot => ({ from: at(`${day} ${from}`), to: at(`${day} ${to}`) });

@@ -9,7 +9,7 @@ import { waitingInAlliance } from '../../src/alliance/waiting.js';
 import { dayWords, slotWords } from '../../src/alliance/words.js';
 import type { Desk } from '../support/desk.js';
 import { claimed, COMMUNITY, dossierOf, endOf, listed, offered, openCity, POWER, SCHOOL } from './city.js';
-import { at } from '../calendar/moments.js';
+import { china as at } from '../support/china.js';
 
 /** What cards read of needs and claims, and what waits for whom. */
 

@@ -1,17 +1,8 @@
+import { goTo } from '../support/calendar-day.js';
 import { dispatched } from '../support/stages.js';
-import type { World } from '../support/world.js';
 import { BOT, type } from './person.js';
 import { inBrowser } from './in-browser.js';
 import { stage } from './stage.js';
-
-const china = (words: string): number => Date.parse(`${words.replace(' ', 'T')}:00+08:00`);
-
-/** To a moment in China, at which the jobs run once. */
-async function goTo({ app, sandbox, settled }: World, words: string): Promise<void> {
-  sandbox.clock.advance(Math.max(0, china(words) - sandbox.clock.now()));
-  await app.scheduler.tick();
-  await settled();
-}
 
 inBrowser('a late liaison opens a case from the reminder and signs, answers the order for another, and the week is sent to the streets', async (t) => {
   const city = await stage(t);

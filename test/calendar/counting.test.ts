@@ -1,7 +1,8 @@
 import test from 'ava';
 import { createCalendar } from '../../src/calendar/calendar.js';
 import type { LimitUnit } from '../../src/calendar/limit.js';
-import { at, words } from './moments.js';
+import { china as at } from '../support/china.js';
+import { words } from './moments.js';
 
 const calendar = createCalendar();
 

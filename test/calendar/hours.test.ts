@@ -1,7 +1,8 @@
 import test from 'ava';
 import { createCalendar } from '../../src/calendar/calendar.js';
 import type { OfficeHours } from '../../src/calendar/office-hours.js';
-import { at, words } from './moments.js';
+import { china as at } from '../support/china.js';
+import { words } from './moments.js';
 
 const calendar = createCalendar();
 const workHours = (value: number, from: string): string => words(calendar.due({ value, unit: 'WORK_HOUR' }, at(from)).at);

@@ -5,7 +5,7 @@ import { KNOWN_YEARS } from '../../src/calendar/known-years.js';
 import { loadYears, saveYears } from '../../src/storage/calendar.js';
 import { house } from '../storage/house.js';
 import { DATABASES } from '../support/database.js';
-import { at } from './moments.js';
+import { china as at } from '../support/china.js';
 import { notice2027 } from './notice.js';
 
 const SPRING = '春节';

@@ -1,7 +1,8 @@
 import test from 'ava';
 import { createCalendar } from '../../src/calendar/calendar.js';
 import { onData } from '../support/on-data.js';
-import { at, words } from './moments.js';
+import { china as at } from '../support/china.js';
+import { words } from './moments.js';
 import { publicDays, publicVectors, typedDays } from './public-days.js';
 
 const calendar = createCalendar();

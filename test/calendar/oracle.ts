@@ -1,5 +1,5 @@
 import type { Limit, LimitUnit } from '../../src/calendar/limit.js';
-import { at } from './moments.js';
+import { china as at } from '../support/china.js';
 import type { PublicDay } from './public-days.js';
 
 /**

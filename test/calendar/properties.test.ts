@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { createCalendar } from '../../src/calendar/calendar.js';
 import type { Limit, LimitUnit } from '../../src/calendar/limit.js';
-import { at } from './moments.js';
+import { china as at } from '../support/china.js';
 
 const calendar = createCalendar();
 const UNITS: readonly LimitUnit[] = ['MINUTE', 'HOUR', 'WORK_HOUR', 'WORKDAY', 'DAY'];

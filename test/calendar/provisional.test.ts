@@ -4,7 +4,8 @@ import { KNOWN_YEARS } from '../../src/calendar/known-years.js';
 import type { LimitUnit } from '../../src/calendar/limit.js';
 import { lunarDay, statutoryDays } from '../../src/calendar/statutory.js';
 import type { YearTable } from '../../src/calendar/year-days.js';
-import { at, words } from './moments.js';
+import { china as at } from '../support/china.js';
+import { words } from './moments.js';
 
 const calendar = createCalendar();
 

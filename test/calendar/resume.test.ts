@@ -1,7 +1,7 @@
 import test from 'ava';
 import { createCalendar } from '../../src/calendar/calendar.js';
 import type { LimitUnit } from '../../src/calendar/limit.js';
-import { at } from './moments.js';
+import { china as at } from '../support/china.js';
 
 const calendar = createCalendar();
 

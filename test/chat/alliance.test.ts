@@ -14,7 +14,7 @@ import { createSealer } from '../../src/storage/sealing.js';
 import { Refusal } from '../../src/whistle/refusal.js';
 import { claimed, COMMUNITY, dossierOf, endOf, listed, openCity, POWER, SCHOOL } from '../alliance/city.js';
 import type { Desk } from '../support/desk.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 
 const need = { kind: 'GOODS', title: '折叠椅', forWhom: '社区老年人', quantity: '50', wantedBy: '2026-12-20 +0800', place: '活动室', visibility: 'ALLIANCE' };
 

@@ -12,7 +12,7 @@ import type { CellValue, SheetTable } from '../../src/figures/sheets.js';
 import { workbookFrom } from '../../src/figures/workbook.js';
 import { claimed, COMMUNITY, dossierOf, endOf, listed, offered, openCity, POWER, SCHOOL } from '../alliance/city.js';
 import type { Desk } from '../support/desk.js';
-import { DATABASES } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
 
 async function exported(desk: Desk, options: { alliance?: string; year?: number; most?: number } = {}): Promise<Buffer[]> {
   const all: Buffer[] = [];

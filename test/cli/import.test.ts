@@ -16,7 +16,7 @@ import { tablesOf } from '../../src/storage/tables.js';
 import { NEED } from '../alliance/city.js';
 import { notice2027 } from '../calendar/notice.js';
 import { raiseOne } from '../storage/house.js';
-import { china } from '../support/chasing.js';
+import { china } from '../support/china.js';
 import { cityDatabase } from '../support/ready-database.js';
 
 const run = promisify(execFile);

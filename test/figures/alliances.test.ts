@@ -7,7 +7,7 @@ import { watchAlliances } from '../../src/jobs/alliance-clock.js';
 import { alliancesFor } from '../../src/storage/figures-alliances.js';
 import { figuresFor } from '../../src/storage/figures-bulletin.js';
 import { claimed, COMMUNITY, endOf, listed, openCity, POWER, SCHOOL } from '../alliance/city.js';
-import { at } from '../calendar/moments.js';
+import { china as at } from '../support/china.js';
 import type { Desk } from '../support/desk.js';
 import { DATABASES } from '../support/database.js';
 import { rememberingLog } from '../support/log.js';

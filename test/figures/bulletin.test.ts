@@ -3,7 +3,9 @@ import { freeze, freezeDue } from '../../src/figures/commands/freeze.js';
 import { freezesAt, newestFrozen, periodAt, periodWords } from '../../src/figures/period.js';
 import { figuresFor } from '../../src/storage/figures-bulletin.js';
 import { standingAt } from '../../src/storage/figures-open.js';
-import { calendar, DATABASES, FROZEN, on, tiny, WEEK, type Tiny } from './tiny.js';
+import { china as on } from '../support/china.js';
+import { DATABASES } from '../support/database.js';
+import { calendar, FROZEN, tiny, WEEK, type Tiny } from './tiny.js';
 
 const DAY = 24 * 3_600_000;
 const figures = (world: Tiny) => figuresFor(world.store, 'WEEK', WEEK, calendar);

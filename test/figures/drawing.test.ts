@@ -9,7 +9,8 @@ import { createGuideBook } from '../../src/lists/guide-book.js';
 import { Bulletins } from '../../src/storage/bulletins.js';
 import { Finder } from '../../src/storage/finder.js';
 import { buttonWords, refusalOf, wordsOf } from '../cards/inspect.js';
-import { calendar, FROZEN, on, tiny, WEEK, type Tiny } from './tiny.js';
+import { china as on } from '../support/china.js';
+import { calendar, FROZEN, tiny, WEEK, type Tiny } from './tiny.js';
 
 const guide = createGuideBook(demoDirectory.guide);
 const draw = (world: Tiny, how: (session: { find: Finder; centre: string; bulletins: Bulletins }) => Promise<Card | undefined>): Promise<Card | undefined> =>

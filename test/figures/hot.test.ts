@@ -1,7 +1,9 @@
 import test from 'ava';
 import type { HotKind, Repeat } from '../../src/figures/bulletin.js';
 import { hotOf } from '../../src/storage/figures-words.js';
-import { DATABASES, FROZEN, on, tiny, WEEK, type Tiny } from './tiny.js';
+import { china as on } from '../support/china.js';
+import { DATABASES } from '../support/database.js';
+import { FROZEN, tiny, WEEK, type Tiny } from './tiny.js';
 
 const hot = ({ store }: Tiny): Promise<{ kinds: HotKind[]; repeats: Repeat[] }> => hotOf(store, { ...WEEK, asOf: FROZEN });
 const inWords = (repeats: readonly Repeat[]): string[] => repeats.map((one) => `${one.number.slice(-4)} ${one.times}`);

@@ -14,7 +14,7 @@ import { dispatchedCase, signed } from '../support/chasing.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { DAY, guideRow, HOUR, RESULT } from '../whistle/cases.js';
 import { approved, caseOf } from '../whistle/commands/flow.js';
-import { on } from './tiny.js';
+import { china as on } from '../support/china.js';
 
 /** The week that begins on this Monday, counted on the next one at 08:00. */
 const weekOf = (monday: string): Question => {

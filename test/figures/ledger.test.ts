@@ -11,7 +11,8 @@ import { withdraw } from '../../src/whistle/commands/review.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { RESULT } from '../whistle/cases.js';
 import { arrived, caseOf, dispatched, shareIn, submitted, verified } from '../whistle/commands/flow.js';
-import { DATABASES, on } from './tiny.js';
+import { china as on } from '../support/china.js';
+import { DATABASES } from '../support/database.js';
 
 /** The figures read what the commands really write. */
 const WEEKS = { from: on('11-23 00:00'), to: on('12-07 00:00'), asOf: on('12-07 08:00') };

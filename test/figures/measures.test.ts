@@ -1,6 +1,8 @@
 import test, { type ExecutionContext } from 'ava';
 import { MEASURE_CODES, percentOf, rateWords, type MeasureCode } from '../../src/figures/measures.js';
-import { DATABASES, FROZEN, on, tiny, WEEK, type Tiny } from './tiny.js';
+import { china as on } from '../support/china.js';
+import { DATABASES } from '../support/database.js';
+import { FROZEN, tiny, WEEK, type Tiny } from './tiny.js';
 
 /** A case with one lead share. */
 async function oneCase(world: Tiny, unitCode = 'D01') {

@@ -9,7 +9,8 @@ import { Bulletins } from '../../src/storage/bulletins.js';
 import { Finder } from '../../src/storage/finder.js';
 import { outgoing, type Outgoing } from '../../src/storage/outgoing.js';
 import { Refusal } from '../../src/whistle/refusal.js';
-import { calendar, FROZEN, on, tiny, WEEK, type Tiny } from './tiny.js';
+import { china as on } from '../support/china.js';
+import { calendar, FROZEN, tiny, WEEK, type Tiny } from './tiny.js';
 
 /** One unit of work in the name of this person. */
 function act<T>(world: Tiny, login: string, work: (session: BulletinSession & { say(message: Outgoing): void }, actor: Actor) => Promise<T>): Promise<T> {

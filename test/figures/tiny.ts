@@ -5,7 +5,7 @@ import type { AssignmentRow, ClockRow, EvaluationRow, TimelineLine, WhistleRow }
 import { createCalendar } from '../../src/calendar/calendar.js';
 import { KNOWN_YEARS } from '../../src/calendar/known-years.js';
 import type { Calendar } from '../../src/calendar/limit.js';
-import { rateWords, measureOf, type Counts, type ListPart, type MeasureCode } from '../../src/figures/measures.js';
+import { rateWords, type Counts, type ListPart, type MeasureCode } from '../../src/figures/measures.js';
 import { totalOf } from '../../src/figures/tally.js';
 import { openDataSource } from '../../src/storage/data-source.js';
 import { Bulletins } from '../../src/storage/bulletins.js';
@@ -14,13 +14,9 @@ import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf, type Tables } from '../../src/storage/tables.js';
 import { WHISTLE_TYPES } from '../../src/whistle/lifecycle.js';
 import { cityDatabase, settle } from '../support/ready-database.js';
-import { DATABASES, type DatabaseKind } from '../support/database.js';
+import { china as on } from '../support/china.js';
+import type { DatabaseKind } from '../support/database.js';
 import { roomFor } from '../support/room.js';
-
-export { DATABASES, type DatabaseKind };
-
-/** A moment in China: `on('11-18 10:00')` is in 2026. */
-export const on = (words: string): number => Date.parse(`2026-${words.replace(' ', 'T')}:00+08:00`);
 
 /** The week that the small worlds are about, and the Monday on which it is frozen. */
 export const WEEK = { from: on('11-16 00:00'), to: on('11-23 00:00') };
@@ -120,6 +116,3 @@ export async function tiny(t: ExecutionContext, kind: DatabaseKind = 'sqlite'): 
     },
   };
 }
-
-/** The measure's two counts. */
-export const fraction = (code: MeasureCode, counts: Counts): string => `${counts[measureOf(code).numerator] ?? 0}/${counts[measureOf(code).denominator] ?? 0}`;

@@ -4,7 +4,8 @@ import { exportBulletin, workbookFor } from '../../src/cli/export.js';
 import { sheetsOf } from '../../src/figures/sheets.js';
 import { workbookOf } from '../../src/figures/workbook.js';
 import { freeze } from '../../src/figures/commands/freeze.js';
-import { calendar, FROZEN, on, tiny, WEEK } from './tiny.js';
+import { china as on } from '../support/china.js';
+import { calendar, FROZEN, tiny, WEEK } from './tiny.js';
 
 /** The files inside an xlsx, by their names: what a spreadsheet program reads. */
 function filesIn(bytes: Buffer): Map<string, string> {

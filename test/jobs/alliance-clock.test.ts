@@ -5,7 +5,7 @@ import { watchAlliances } from '../../src/jobs/alliance-clock.js';
 import type { JobContext } from '../../src/jobs/job.js';
 import type { Store } from '../../src/storage/store.js';
 import { claimed, COMMUNITY, dossierOf, endOf, listed, openCity, POWER, SCHOOL } from '../alliance/city.js';
-import { at } from '../calendar/moments.js';
+import { china as at } from '../support/china.js';
 import type { Desk } from '../support/desk.js';
 import { DATABASES } from '../support/database.js';
 import { rememberingLog } from '../support/log.js';

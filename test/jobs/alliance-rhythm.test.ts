@@ -9,7 +9,7 @@ import type { Store } from '../../src/storage/store.js';
 import { drawAnswer } from '../../src/drawing/draw-answer.js';
 import { createGuideBook } from '../../src/lists/guide-book.js';
 import { claimed, COMMUNITY, endOf, listed, offered, openCity, POWER, SCHOOL } from '../alliance/city.js';
-import { at } from '../calendar/moments.js';
+import { china as at } from '../support/china.js';
 import { buttonsOf, refusalOf, wordsOf } from '../cards/inspect.js';
 import type { Desk } from '../support/desk.js';
 import { DATABASES } from '../support/database.js';

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import test from 'ava';
 import { supervise, replyOrder, noteCall } from '../../src/whistle/commands/supervise.js';
-import { chaseOnce, china, clocks, dispatchedCase, raisedCase, reminded, signed, submitted, verifiedCase } from '../support/chasing.js';
+import { chaseOnce, clocks, dispatchedCase, raisedCase, reminded, signed, submitted, verifiedCase } from '../support/chasing.js';
+import { china } from '../support/china.js';
 import { openDesk } from '../support/desk.js';
 import { DATABASES } from '../support/database.js';
 

@@ -8,7 +8,8 @@ import { askForNextYear, recountDueTimes, reloadCalendar } from '../../src/jobs/
 import type { JobContext } from '../../src/jobs/job.js';
 import { askExtension, grantExtension } from '../../src/whistle/commands/extend.js';
 import { evaluate } from '../../src/whistle/commands/conclude.js';
-import { china, clocks, dispatchedCase, signed, verifiedCase } from '../support/chasing.js';
+import { clocks, dispatchedCase, signed, verifiedCase } from '../support/chasing.js';
+import { china } from '../support/china.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { rememberingLog } from '../support/log.js';
 

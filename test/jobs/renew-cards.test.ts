@@ -11,7 +11,8 @@ import { actorOf, raiseOne } from '../storage/house.js';
 import { goTo } from '../support/calendar-day.js';
 import { elementsOf, findButton, wordsOf } from '../support/hands.js';
 import { caseOf, dispatched, ROUTINE } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 import { rememberingLog } from '../support/log.js';
 
 const stopped = ({ hands }: World, login: string): number => hands.messages(login).filter((one) => wordsOf(one.content).includes('已停止更新')).length;

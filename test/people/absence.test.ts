@@ -4,7 +4,8 @@ import { comeBack, goAway } from '../../src/people/commands/absence.js';
 import { Refusal } from '../../src/whistle/refusal.js';
 import { PRIORITY } from '../../src/whistle/notices.js';
 import { moment } from '../../src/whistle/words.js';
-import { chaseOnce, china, dispatchedCase, reminded } from '../support/chasing.js';
+import { chaseOnce, dispatchedCase, reminded } from '../support/chasing.js';
+import { china } from '../support/china.js';
 import { openDesk } from '../support/desk.js';
 
 const MONDAY = china('2026-11-16 10:00');

@@ -2,7 +2,8 @@ import test from 'ava';
 import { findDrift } from '../../src/storage/rebuild.js';
 import { evaluate } from '../../src/whistle/commands/conclude.js';
 import { withdraw } from '../../src/whistle/commands/review.js';
-import { chaseOnce, china, clocks, dispatchedCase, signed, submitted, verifiedCase } from '../support/chasing.js';
+import { chaseOnce, clocks, dispatchedCase, signed, submitted, verifiedCase } from '../support/chasing.js';
+import { china } from '../support/china.js';
 import { openDesk, type Desk } from '../support/desk.js';
 
 /** A little of everything: done, late, chased, withdrawn, done again, evaluated. */

@@ -2,7 +2,8 @@ import test from 'ava';
 import { findButton } from '../support/hands.js';
 import { leaves } from '../support/forge.js';
 import { approved, caseOf, dispatched } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 const CALL = { kind: 'NONE', lead: 'D16', cos: [] };
 

@@ -3,7 +3,8 @@ import { demoChatId } from '../../config/demo/people.js';
 import type { MessageView } from '../../sandbox/api.js';
 import { publishResource } from '../../src/alliance/commands/publish.js';
 import { findButton, wordsOf } from '../support/hands.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const COMMUNITY = 'liaison.Q01';
 const SCHOOL = 'liaison.M01';

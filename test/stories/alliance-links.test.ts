@@ -4,7 +4,8 @@ import type { EntryOf } from '../../src/alliance/dossier.js';
 import { mayView } from '../../src/whistle/policies.js';
 import { elementsOf, findButton, wordsOf } from '../support/hands.js';
 import { caseOf, raised, ROUTINE } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const COMMUNITY = 'liaison.Q01';
 const SCHOOL = 'liaison.M01';

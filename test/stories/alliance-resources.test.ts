@@ -4,7 +4,8 @@ import type { MessageView } from '../../sandbox/api.js';
 import { callCouncil } from '../../src/alliance/commands/council.js';
 import type { Dossier } from '../../src/alliance/dossier.js';
 import { findButton, wordsOf as markup } from '../support/hands.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const COMMUNITY = 'liaison.Q01';
 const SCHOOL = 'liaison.M01';

@@ -2,7 +2,8 @@ import test from 'ava';
 import { demoChatId } from '../../config/demo/people.js';
 import { goTo, titled } from '../support/calendar-day.js';
 import { wordsOf } from '../support/hands.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const COMMUNITY = 'liaison.Q01';
 const SILENT = 'liaison.M01';

@@ -1,7 +1,8 @@
 import test from 'ava';
 import { findButton, wordsOf } from '../support/hands.js';
 import { caseOf, dispatched, happenings } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 const SEWAGE = { kind: '0106', lead: 'U02', cos: [] };
 

@@ -1,7 +1,8 @@
 import test from 'ava';
 import { demoPeople } from '../../config/demo/people.js';
 import { caseOf, dispatched, happenings, raised } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 for (const kind of DATABASES) {
   test(`of two liaisons who tap 签收 at once one signs, and the other learns by whom and when (${kind})`, async (t) => {

@@ -7,7 +7,8 @@ import { createLog } from '../../src/log.js';
 import { projectRoot } from '../support/project-root.js';
 import { openCity, type City } from '../support/replay-city.js';
 import { frozenWeeks, whatHappened, type BulletinLine, type CaseLine } from '../support/replay-report.js';
-import { chinaTime, play, type Played, type Script } from '../support/replay.js';
+import { china } from '../support/china.js';
+import { play, type Played, type Script } from '../support/replay.js';
 import { DATABASES, freshDatabase, type DatabaseKind } from '../support/database.js';
 
 /**
@@ -40,7 +41,7 @@ const replayed = (kind: DatabaseKind): Promise<Replayed> => {
 async function replay(kind: DatabaseKind): Promise<Replayed> {
   const database = await freshDatabase(kind);
   closing.push(() => database.drop());
-  const city = await openCity(database.url, chinaTime(SCRIPT.from));
+  const city = await openCity(database.url, china(SCRIPT.from));
   closing.unshift(() => city.close());
   const played = await play(city, SCRIPT);
   return { city, played, cases: await whatHappened(city.app.store), weeks: await frozenWeeks(city.app.store) };
@@ -130,7 +131,7 @@ for (const kind of KINDS) {
     const before = await rowsIn(city);
     const log = createLog({ level: 'silent' });
     for (const job of JOBS) {
-      await job.run({ store: city.app.store, silentWhenEmpty: true, log, occurrence: chinaTime('10-12 08:00') });
+      await job.run({ store: city.app.store, silentWhenEmpty: true, log, occurrence: china('10-12 08:00') });
       await city.app.scheduler.tick();
     }
     t.deepEqual(await rowsIn(city), before);

@@ -1,16 +1,10 @@
 import test from 'ava';
 import type { MessageView } from '../../sandbox/api.js';
+import { goTo } from '../support/calendar-day.js';
 import { wordsOf } from '../support/hands.js';
 import { dispatched, RESULT, verified } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
-
-const china = (words: string): number => Date.parse(`${words.replace(' ', 'T')}:00+08:00`);
-
-async function goTo(city: World, words: string): Promise<void> {
-  city.sandbox.clock.advance(Math.max(0, china(words) - city.sandbox.clock.now()));
-  await city.app.scheduler.tick();
-  await city.settled();
-}
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const titled = (city: World, login: string, title: string): MessageView[] => city.hands.messages(login)
   .filter((one) => (one.content as { header?: { title?: { content?: string } } } | undefined)?.header?.title?.content === title);

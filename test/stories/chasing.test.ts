@@ -2,7 +2,8 @@ import test from 'ava';
 import { goTo, reminders, titled } from '../support/calendar-day.js';
 import { wordsOf } from '../support/hands.js';
 import { caseOf, dispatched, happenings, raised, RESULT } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 const MINUTE = 60_000;
 

@@ -2,7 +2,8 @@ import test from 'ava';
 import { climb } from '../../src/whistle/commands/consult.js';
 import { wordsOf } from '../support/hands.js';
 import { caseOf, dispatched, RESULT } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 const BASIS = '依据“三定”规定，由住建部门牵头';
 

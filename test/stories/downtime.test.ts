@@ -1,10 +1,11 @@
 import test from 'ava';
 import { goTo, reminders } from '../support/calendar-day.js';
-import { china } from '../support/chasing.js';
+import { china } from '../support/china.js';
 import { until } from '../courier/office.js';
 import { findButton, wordsOf } from '../support/hands.js';
 import { dispatched } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 /** Nothing runs until then: no job and no courier. Then the process starts, and both look at once. */
 async function standStillUntil(city: World, words: string): Promise<void> {

@@ -1,7 +1,8 @@
 import test from 'ava';
 import { wordsOf } from '../support/hands.js';
 import { caseOf, happenings, raised, RESULT } from '../support/stages.js';
-import { DATABASES, EVERYWHERE, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { EVERYWHERE, world } from '../support/world.js';
 
 /** Calls the courier makes at once: those under way, and those that begin together with the emergency. */
 const AT_ONCE = 16;

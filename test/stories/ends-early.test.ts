@@ -1,7 +1,8 @@
 import test from 'ava';
 import { findButton, wordsOf } from '../support/hands.js';
 import { approved, caseOf, dispatched, happenings } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 for (const kind of DATABASES) {
   test(`a whistle withdrawn while units are at work releases them, and each is told (${kind})`, async (t) => {

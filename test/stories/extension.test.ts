@@ -1,7 +1,8 @@
 import test from 'ava';
 import { wordsOf } from '../support/hands.js';
 import { caseOf, dispatched, RESULT } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 const WHY = { extend_why: 'MATERIAL', extend_reason: '管件定制中', extend_interim: '设围挡并夜间警示', extend_by: '3' };
 

@@ -2,7 +2,8 @@ import test from 'ava';
 import { deliveryLog, refusals } from '../support/deliveries.js';
 import { wordsOf } from '../support/hands.js';
 import { approved, caseOf, raised, RESULT } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 const GAS = { type: 'EMERGENCY', place: '机务段社区3号楼', matter: '楼道里煤气味很重，怀疑燃气泄漏', tried: '' };
 

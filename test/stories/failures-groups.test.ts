@@ -3,7 +3,8 @@ import { demoPeople } from '../../config/demo/people.js';
 import { findButton, wordsOf } from '../support/hands.js';
 import { deliveryLog, OUT_OF_REACH, refusals } from '../support/deliveries.js';
 import { caseOf, dispatched, raised } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 /** The group of this name that somebody is in. */
 const groupNamed = ({ sandbox, openId }: World, login: string, name: string) => sandbox.chats(openId(login)).find((chat) => chat.type === 'group' && chat.name === name);

@@ -3,7 +3,8 @@ import { envelopeOf } from '../support/forge.js';
 import { findButton, wordsOf } from '../support/hands.js';
 import { deliveryLog, OUT_OF_REACH, refusals } from '../support/deliveries.js';
 import { caseOf, dispatched } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const EXPECTED = { expectErrors: /^message given up/, expectWrong: OUT_OF_REACH };
 const HOUR = 3_600_000;

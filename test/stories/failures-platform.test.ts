@@ -2,7 +2,8 @@ import test from 'ava';
 import { deliveryLog, refusals } from '../support/deliveries.js';
 import { wordsOf } from '../support/hands.js';
 import { ALONE, caseOf, raised, RESULT, dispatched } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const EXPECTED = { expectErrors: /^an API stands still/ };
 const TEN_MINUTES = 600_000;

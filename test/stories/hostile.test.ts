@@ -6,7 +6,8 @@ import { dump } from '../support/dump.js';
 import { envelopeOf, tapEnvelope } from '../support/forge.js';
 import { valueOf, findButton } from '../support/hands.js';
 import { approved, caseOf, dispatched, raised } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 interface Hostile {
   name: string;

@@ -3,7 +3,8 @@ import test from 'ava';
 import { build } from '../../src/app.js';
 import { rememberingLog } from '../support/log.js';
 import { ALONE, caseOf, happenings, RESULT, ROUTINE } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const COURSE: readonly (readonly [login: string, words: string, form?: Record<string, unknown>])[] = [
   ['officer1.ZQ', '提交吹哨', ROUTINE],

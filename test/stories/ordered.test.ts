@@ -1,7 +1,8 @@
 import test from 'ava';
 import { wordsOf } from '../support/hands.js';
 import { caseOf, dispatched } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 for (const kind of DATABASES) {
   test(`the centre orders one of the units to answer in writing, and that unit does (${kind})`, async (t) => {

@@ -1,7 +1,8 @@
 import test from 'ava';
 import { whatIsWrong } from '../support/look.js';
 import { ALONE, approved, caseOf, dispatched, raised, RESULT, reported } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const MINUTE = 60_000;
 /** More calls than anybody makes in an hour. */

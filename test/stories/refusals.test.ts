@@ -2,7 +2,8 @@ import test from 'ava';
 import { REFUSAL_REASONS } from '../../cards/refusal-reasons.js';
 import { findButton, wordsOf } from '../support/hands.js';
 import { approved, caseOf, raised } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 for (const kind of DATABASES) {
   test(`a whistle that its leader sends back ends there, and the filer reads why (${kind})`, async (t) => {

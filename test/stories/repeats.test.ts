@@ -3,7 +3,8 @@ import type { PushRecord } from '../../sandbox/platform/transport.js';
 import { findButton, wordsOf } from '../support/hands.js';
 import { caseOf, dispatched, raised, ROUTINE } from '../support/stages.js';
 import type { Transport } from '../support/transport.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 for (const kind of DATABASES) {
   test(`the same message event delivered three times opens one form (${kind})`, async (t) => {

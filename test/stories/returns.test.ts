@@ -1,7 +1,8 @@
 import test from 'ava';
 import { wordsOf } from '../support/hands.js';
 import { caseOf, dispatched, happenings } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 const WHY = { return_reason: '该路段由水务局管养', return_basis: '“三定”规定第三条', return_proposed: '水务局' };
 

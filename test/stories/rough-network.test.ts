@@ -1,7 +1,8 @@
 import test from 'ava';
 import type { Switches } from '../../sandbox/switches.js';
 import { ALONE, approved, caseOf, dispatched, RESULT, verified } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const ROUGH: readonly { name: string; switches: Partial<Switches> }[] = [
   { name: 'answers that are lost after the work was done', switches: { drop_answers: 4 } },

@@ -1,7 +1,8 @@
 import test from 'ava';
 import { wordsOf } from '../support/hands.js';
 import { caseOf, dispatched, happenings, RESULT } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 const WHY = { shelve_why: 'FUNDS', shelve_condition: '改造资金到位', shelve_interim: '设围挡并每日巡查', shelve_days: '30' };
 

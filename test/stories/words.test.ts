@@ -3,7 +3,8 @@ import { demoSeed } from '../../sandbox/demo-seed.js';
 import type { MessageView } from '../../sandbox/api.js';
 import { findButton, wordsOf } from '../support/hands.js';
 import { approved, dispatched, raised } from '../support/stages.js';
-import { DATABASES, world, type World } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world, type World } from '../support/world.js';
 
 const titleOf = (message: MessageView | undefined): string | undefined =>
   (message?.content as { header?: { title?: { content?: string } } } | undefined)?.header?.title?.content;

@@ -2,7 +2,8 @@ import test from 'ava';
 import { elementsOf, wordsOf } from '../support/hands.js';
 import { everyMessage } from '../support/look.js';
 import { caseOf, dispatched, raised, RESULT } from '../support/stages.js';
-import { DATABASES, world } from '../support/world.js';
+import { DATABASES } from '../support/database.js';
+import { world } from '../support/world.js';
 
 /** What would be markup if a card took it for its own: a mention of everybody, bold, a link, a tag, an entity. */
 const NASTY = '<at id=all></at> **粗体** [点我](https://example.com) <font color=red>红</font> &#42; `x` @所有人';

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../sandbox/api.js';
-import { china } from './chasing.js';
+import { china } from './china.js';
 import type { World } from './world.js';
 
 /** Goes to this moment in China (「2027-01-11 10:00」), unless it has passed; there the jobs that are due run, and everything is delivered. */

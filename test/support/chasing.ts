@@ -10,9 +10,6 @@ import { caseOf, dispatched, raised, shareIn } from '../whistle/commands/flow.js
 import type { Desk } from './desk.js';
 import { rememberingLog } from './log.js';
 
-/** China's clock on a wall: 「2026-11-24 10:00」 in ms. */
-export const china = (words: string): number => Date.parse(`${words.replace(' ', 'T')}:00+08:00`);
-
 /** Cases of one unit, brought as far as a test about time needs them. */
 export const raisedCase = (desk: Desk, type: WhistleType = 'ROUTINE'): Promise<CaseFile> => raised(desk, { type, suggested: [] });
 

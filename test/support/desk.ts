@@ -1,6 +1,6 @@
 import type { ExecutionContext } from 'ava';
 import { monotonicFactory } from 'ulid';
-import { demoGroups, demoOpenId, demoPeople } from '../../config/demo/people.js';
+import { demoOpenId } from '../../config/demo/people.js';
 import type { OutboxRow, TimelineLine } from '../../entities/index.js';
 import { isErrand } from '../../src/card-kinds.js';
 import { createSharedCalendar } from '../../src/calendar/calendar.js';
@@ -11,6 +11,7 @@ import { createStore, type Store } from '../../src/storage/store.js';
 import { tablesOf } from '../../src/storage/tables.js';
 import type { CaseFile } from '../../src/whistle/case-file.js';
 import { dump } from './dump.js';
+import { createNames } from './names.js';
 import { cityDatabase, settle } from './ready-database.js';
 import type { DatabaseKind } from './database.js';
 import { roomFor } from './room.js';
@@ -96,9 +97,4 @@ export async function openDesk(t: ExecutionContext, { kind, opens = DESK_OPENS }
   };
 }
 
-/** The login behind an open_id, or the unit whose group a chat_id is. */
-const NAMES = new Map([
-  ...demoPeople.map((one) => [demoOpenId(one.login), one.login] as const),
-  ...demoGroups.map((one) => [one.chatId, `group of ${one.unit}`] as const),
-]);
-const nameOf = (id: string): string => NAMES.get(id) ?? id;
+const nameOf = createNames((unit) => `group of ${unit}`);

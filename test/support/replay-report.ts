@@ -1,7 +1,7 @@
 import type { ClockRow, OutboxRow, ReminderRow, SupervisionOrder } from '../../entities/index.js';
-import { demoGroups, demoOpenId, demoPeople } from '../../config/demo/people.js';
 import type { BulletinFigures, UnitFigures } from '../../src/figures/bulletin.js';
 import type { Store } from '../../src/storage/store.js';
+import { createNames } from './names.js';
 
 /** One promise: 「arrive U04 09-25 22:05 → 22:35」 as data. Times are 'MM-DD HH:MM' in China. */
 export interface ClockLine {
@@ -53,10 +53,7 @@ export function chinaWords(at: number): string {
   return `${words.startsWith('2026') ? '' : words.slice(0, 5)}${words.slice(5, 16).replace('T', ' ')}${seconds}`;
 }
 
-const NAMES = new Map([
-  ...demoPeople.map((one) => [demoOpenId(one.login), one.login] as const),
-  ...demoGroups.map((one) => [one.chatId, `group.${one.unit}`] as const),
-]);
+const nameOf = createNames((unit) => `group.${unit}`);
 
 /** What the tables hold of every case, in the order of their numbers, without ids. */
 export async function whatHappened({ run, context: { tables } }: Store): Promise<CaseLine[]> {
@@ -94,7 +91,7 @@ function remindersOf(rows: readonly ReminderRow[], clocks: ReadonlyMap<string, C
     const line: ReminderLine = lines.get(keyOf(row)) ?? {
       step: clock.step, unit: clock.unitCode, level: row.level, at: chinaWords(row.at), to: [],
     };
-    line.to.push(`${NAMES.get(row.toId) ?? row.toId} ${messageOf(row, messages)}`);
+    line.to.push(`${nameOf(row.toId)} ${messageOf(row, messages)}`);
     lines.set(keyOf(row), line);
   }
   return sorted([...lines.values()].map((one) => ({ ...one, to: one.to.sort() })));

@@ -1,6 +1,7 @@
 import { demoOpenId } from '../../config/demo/people.js';
 import type { AutumnLeave, AutumnWhistle } from '../../config/demo/autumn/index.js';
 import type { Connection } from '../../src/storage/connection.js';
+import { china } from './china.js';
 import { createHands, findButton, valueOf } from './hands.js';
 import type { City } from './replay-city.js';
 import type { Step } from './replay-taps.js';
@@ -24,8 +25,6 @@ export interface Played {
 
 const MINUTE = 60_000;
 
-export const chinaTime = (words: string): number => Date.parse(`2026-${words.replace(' ', 'T')}:00+08:00`);
-
 /**
  * Plays a script over the wire. It walks the clock from one moment at which
  * anything happens to the next: a step of a course, a promise whose ladder is
@@ -36,7 +35,7 @@ export async function play(city: City, script: Script, tell: (line: string) => v
   const { sandbox } = city;
   const clock = createWalker(city);
   const agenda = agendaOf(script);
-  const until = chinaTime(script.until);
+  const until = china(script.until);
   const numbers: string[] = [];
   let [moments, taps] = [0, 0];
   for (let now = sandbox.clock.now(); now <= until; now = await clock.next(agenda.after(now))) {
@@ -72,19 +71,19 @@ function agendaOf({ whistles, leaves, until }: Script): Agenda {
   const steps = new Map<number, Planned[]>();
   const put = (at: number, step: Planned): void => { steps.set(at, [...(steps.get(at) ?? []), step]); };
   for (const [index, { raised, course }] of whistles.entries()) {
-    put(chinaTime(raised), { index, verb: 'raise', words: [] });
+    put(china(raised), { index, verb: 'raise', words: [] });
     let day = raised.slice(0, 5);
     for (const line of course) {
       const [first = '', ...rest] = line.split(' ');
       const [time, verb = '', ...words] = first.includes(':') ? [first, ...rest] : rest;
       if (!first.includes(':')) day = first;
-      put(chinaTime(`${day} ${time}`), { index, verb, words });
+      put(china(`${day} ${time}`), { index, verb, words });
     }
   }
-  const times = [...new Set([...steps.keys(), ...leaves.map((one) => chinaTime(one.at)), chinaTime(until)])].sort((a, b) => a - b);
+  const times = [...new Set([...steps.keys(), ...leaves.map((one) => china(one.at)), china(until)])].sort((a, b) => a - b);
   return {
     at: (now) => (steps.get(now) ?? []).toSorted((a, b) => a.index - b.index),
-    leaves: (now) => leaves.filter((one) => chinaTime(one.at) === now),
+    leaves: (now) => leaves.filter((one) => china(one.at) === now),
     after: (now) => Math.min(times.find((at) => at > now) ?? Infinity, eightAfter(now)),
   };
 }

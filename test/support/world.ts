@@ -13,7 +13,6 @@ import { roomFor, type Ending } from './room.js';
 import { REACH, TRANSPORT, type Transport } from './transport.js';
 
 /** Stories take what they run on from here, too. */
-export { DATABASES } from './database.js';
 export { EVERYWHERE } from './transport.js';
 
 /** The environment of a product that talks to a sandbox. */

@@ -5,6 +5,7 @@ import type { Assignment, CaseFile, Whistle } from '../../src/whistle/case-file.
 import { clocksAtDispatch } from '../../src/whistle/deadlines.js';
 import type { UnitRequest } from '../../src/whistle/requests.js';
 import type { ResultReport, WhistleState } from '../../src/whistle/lifecycle.js';
+import { china } from '../support/china.js';
 
 /** Units of the cases below: one street, a lead and a co-unit that it called, one that nobody called. */
 export const STREET = 'S-ZQ';
@@ -14,8 +15,6 @@ export const CO = 'D01';
 export const UNCALLED = 'D05';
 export const CENTRE = 'C01';
 
-/** A moment of 2026 in China, ms: `11-24T10:00`. */
-export const china = (moment: string): number => Date.parse(`2026-${moment}:00+08:00`);
 /** A Tuesday morning; offices are open until 12:00 and from 14:00 to 18:00. */
 export const NOW = china('11-24T10:00');
 export const CALENDAR = createCalendar();

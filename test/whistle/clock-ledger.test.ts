@@ -5,7 +5,8 @@ import { confirmArrival, denyArrival, sayArrived } from '../../src/whistle/comma
 import { release, reportProgress } from '../../src/whistle/commands/handle.js';
 import { archive } from '../../src/whistle/commands/lapse.js';
 import { approve, withdraw } from '../../src/whistle/commands/review.js';
-import { china, clocks, dispatchedCase, raisedCase, signed, submitted, verifiedCase } from '../support/chasing.js';
+import { clocks, dispatchedCase, raisedCase, signed, submitted, verifiedCase } from '../support/chasing.js';
+import { china } from '../support/china.js';
 import { openDesk } from '../support/desk.js';
 
 const MONDAY = china('2026-11-16 10:00');

@@ -6,7 +6,8 @@ import {
   type Clock,
 } from '../../src/whistle/deadlines.js';
 import { ASSIGNMENT_STATES, WHISTLE_STATES, WHISTLE_TYPES, type AssignmentState, type WhistleState, type WhistleType } from '../../src/whistle/lifecycle.js';
-import { CALENDAR, china, DAY, HOUR, MINUTE, NOW } from './cases.js';
+import { china } from '../support/china.js';
+import { CALENDAR, DAY, HOUR, MINUTE, NOW } from './cases.js';
 
 /** The domain's default clocks, copied by hand: m minutes, h hours, wh working hours, wd working days, d days. */
 const EXPECTED: Record<WhistleType, string> = {

@@ -6,9 +6,9 @@ import type { Limit } from '../../src/calendar/limit.js';
 import { startClock, type Clock } from '../../src/whistle/deadlines.js';
 import { levelOf, nextCheck, reachedAt, rungAt, rungsFor } from '../../src/whistle/ladder.js';
 import { WHISTLE_TYPES, type WhistleType } from '../../src/whistle/lifecycle.js';
+import { china as at } from '../support/china.js';
 
 const calendar = createCalendar();
-const at = (china: string): number => Date.parse(`${china.replace(' ', 'T')}:00+08:00`);
 const clock = (step: Clock['step'], limit: Limit, from: string, version = 1): Clock => startClock(step, limit, '测试', at(from), calendar, version);
 const workdays = (value: number): Limit => ({ value, unit: 'WORKDAY' });
 const minutes = (value: number): Limit => ({ value, unit: 'MINUTE' });

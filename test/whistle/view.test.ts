@@ -3,7 +3,8 @@ import type { CaseFile } from '../../src/whistle/case-file.js';
 import { WHISTLE_STATES, type WhistleState } from '../../src/whistle/lifecycle.js';
 import { caseView, clockAsOf, clockView, kindView, type Surroundings } from '../../src/whistle/view.js';
 import { limitWords } from '../../src/whistle/clock-words.js';
-import { CALENDAR, china, coShare, DAY, fileOf, guideRow, HOUR, leadShare, MINUTE, NOW, REQUESTS, RESULT, whistleOf } from './cases.js';
+import { china } from '../support/china.js';
+import { CALENDAR, coShare, DAY, fileOf, guideRow, HOUR, leadShare, MINUTE, NOW, REQUESTS, RESULT, whistleOf } from './cases.js';
 
 const around = (change: Partial<Surroundings> = {}): Surroundings =>
   ({ now: NOW, calendar: CALENDAR, row: (code) => (code === '0106' ? guideRow() : undefined), similar: [], alike: [], masked: false, ...change });

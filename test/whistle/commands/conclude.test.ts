@@ -7,7 +7,8 @@ import { rule } from '../../../src/whistle/commands/rule.js';
 import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk, type Desk } from '../../support/desk.js';
-import { china, HOUR, RESULT } from '../cases.js';
+import { china } from '../../support/china.js';
+import { HOUR, RESULT } from '../cases.js';
 import { arrived, caseOf, share, shareIn, states, submitted, verified } from './flow.js';
 
 const grades = (U02: number, D01: number, D02: number): ReadonlyMap<string, number> => new Map(Object.entries({ U02, D01, D02 }));

@@ -10,7 +10,8 @@ import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { clocks } from '../../support/chasing.js';
 import { openDesk, type Desk } from '../../support/desk.js';
-import { china, DAY, MINUTE } from '../cases.js';
+import { china } from '../../support/china.js';
+import { DAY, MINUTE } from '../cases.js';
 import { approved, caseOf, dispatched, share, shareIn, states } from './flow.js';
 
 const WHY: ConsultInput = { reason: '职责不清' };

@@ -3,7 +3,8 @@ import { dispatch, merge, refuse, type DispatchInput } from '../../../src/whistl
 import { askReturn, confirmReturn, upholdReturn } from '../../../src/whistle/commands/returns.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk } from '../../support/desk.js';
-import { china, HOUR } from '../cases.js';
+import { china } from '../../support/china.js';
+import { HOUR } from '../cases.js';
 import { approved, CALL, caseOf, dispatched, raised, shareIn, states } from './flow.js';
 
 test('dispatch calls one lead and its co-units, starts every clock and wakes each liaison', async (t) => {

@@ -4,7 +4,8 @@ import { askExtension, denyExtension, grantExtension, type ExtensionInput } from
 import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk, type Desk } from '../../support/desk.js';
-import { china, DAY, HOUR, RESULT } from '../cases.js';
+import { china } from '../../support/china.js';
+import { DAY, HOUR, RESULT } from '../cases.js';
 import { arrived, share, shareIn } from './flow.js';
 
 const WHY: ExtensionInput = { why: 'MATERIAL', reason: '管件未到', interim: '设围挡', value: 3 };

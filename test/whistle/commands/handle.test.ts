@@ -3,7 +3,8 @@ import { acknowledge } from '../../../src/whistle/commands/arrive.js';
 import { accept, pushBack, release, reportProgress, submitResult } from '../../../src/whistle/commands/handle.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk } from '../../support/desk.js';
-import { china, HOUR, RESULT } from '../cases.js';
+import { china } from '../../support/china.js';
+import { HOUR, RESULT } from '../cases.js';
 import { arrived, cosAccepted, dispatched, share, shareIn, states } from './flow.js';
 
 test('the first note starts the work and is kept; the next one leaves the button valid', async (t) => {

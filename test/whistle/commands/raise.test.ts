@@ -2,7 +2,8 @@ import test from 'ava';
 import { demoGuide } from '../../../config/demo/guide.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk } from '../../support/desk.js';
-import { china, DAY, MINUTE } from '../cases.js';
+import { china } from '../../support/china.js';
+import { DAY, MINUTE } from '../cases.js';
 import { raised } from './flow.js';
 
 const row = (code: string) => demoGuide.find((one) => one.code === code);

@@ -9,7 +9,8 @@ import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { clocks } from '../../support/chasing.js';
 import { openDesk, type Desk } from '../../support/desk.js';
-import { china, DAY, HOUR, RESULT } from '../cases.js';
+import { china } from '../../support/china.js';
+import { DAY, HOUR, RESULT } from '../cases.js';
 import { arrived, caseOf, dispatched, share, shareIn, states } from './flow.js';
 
 const WHY = { reason: '不属本单位职责', basis: '“三定”规定第三条', proposed: '水务局' };

@@ -2,7 +2,8 @@ import test from 'ava';
 import { approve, changeKind, reject, withdraw } from '../../../src/whistle/commands/review.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk } from '../../support/desk.js';
-import { china, HOUR } from '../cases.js';
+import { china } from '../../support/china.js';
+import { HOUR } from '../cases.js';
 import { approved, arrived, caseOf, dispatched, raised, states, submitted } from './flow.js';
 
 test('an approved whistle waits at the centre, with the centre’s clock', async (t) => {

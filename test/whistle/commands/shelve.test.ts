@@ -8,7 +8,8 @@ import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { withdraw } from '../../../src/whistle/commands/review.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { openDesk, type Desk } from '../../support/desk.js';
-import { china, DAY } from '../cases.js';
+import { china } from '../../support/china.js';
+import { DAY } from '../cases.js';
 import { arrived, caseOf, share, shareIn, states } from './flow.js';
 
 const WHY: ShelvingInput = { why: 'FUNDS', condition: '资金到位', interim: '设围挡并巡查', days: 30 };

@@ -14,7 +14,8 @@ import { rule } from '../../../src/whistle/commands/rule.js';
 import { replyOrder, supervise } from '../../../src/whistle/commands/supervise.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
 import { buttonWords, wordsOf } from '../../cards/inspect.js';
-import { chaseOnce, china, clocks, dispatchedCase, signed, verifiedCase } from '../../support/chasing.js';
+import { chaseOnce, clocks, dispatchedCase, signed, verifiedCase } from '../../support/chasing.js';
+import { china } from '../../support/china.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import { DAY, HOUR } from '../cases.js';
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../../src/people/roles.js';
 import { findDrift } from '../../../src/storage/rebuild.js';
 import type { CaseFile } from '../../../src/whistle/case-file.js';
 import { Refusal } from '../../../src/whistle/refusal.js';
-import { china } from '../../support/chasing.js';
+import { china } from '../../support/china.js';
 import { openDesk, type Desk } from '../../support/desk.js';
 import type { DatabaseKind } from '../../support/database.js';
 import { cardFaults } from './cards.js';
