@@ -12,6 +12,16 @@ export const DATABASES: readonly DatabaseKind[] = process.env['TEST_MYSQL_URL'] 
 /** In memory where the system has such a folder: each commit waits for the disk, which no test is about. */
 const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
+/** Those in use: a process that ends before its test does removes them, too. */
+const folders = new Set<string>();
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  folders.delete(folder);
+}
+
+process.once('exit', () => { for (const folder of folders) remove(folder); });
+
 export interface Database {
   url: string;
   drop(): Promise<void>;
@@ -21,7 +31,8 @@ export interface Database {
 export async function freshDatabase(kind: DatabaseKind): Promise<Database> {
   if (kind === 'sqlite') {
     const folder = mkdtempSync(join(SCRATCH, 'shaodao-test-'));
-    return { url: `sqlite:${join(folder, 'test.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+    folders.add(folder);
+    return { url: `sqlite:${join(folder, 'test.db')}`, drop: async () => remove(folder) };
   }
   const server = process.env['TEST_MYSQL_URL']!;
   const name = `t_${randomBytes(8).toString('hex')}`;
