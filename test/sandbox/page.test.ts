@@ -88,6 +88,12 @@ inBrowser('a heading of the menu shows what is below it: keys are pushed, links 
   await menu('帮助').click();
   t.like(await pushed(bot, 'application.bot.menu_v6'), { event_key: 'help' });
   await menu('帮助').waitFor({ state: 'detached' });
+  await phone(anna.open_id).locator('button:focus', { hasText: '更多' }).waitFor();
+  await page.keyboard.press('Enter');
+  await menu('帮助').focus();
+  await page.keyboard.press('Escape');
+  await menu('帮助').waitFor({ state: 'detached' });
+  await phone(anna.open_id).locator('button:focus', { hasText: '更多' }).waitFor();
   await menu('更多').click();
   const [opened] = await Promise.all([page.waitForEvent('popup'), menu('网站').click()]);
   await opened.close();
