@@ -19,6 +19,7 @@ async function shown(t: Parameters<typeof open>[0], ...elements: Node[]) {
   await sendCard(stage.client, anna.open_id, cardOf(...elements));
   const phone = stage.phone(anna.open_id);
   await openBot(phone);
+  await phone.locator('.card').first().waitFor();
   const told = (): number => stage.bot.received.filter(({ inner }) => inner.header['event_type'] === CARD_ACTION).length;
   return { ...stage, phone, told };
 }
@@ -148,12 +149,12 @@ inBrowser('tables turn their pages, columns stack on a phone, and an old client 
   const lines = (index: number): Promise<number> => phone.locator('.table-scroll').nth(index).locator('tbody tr').count();
   t.deepEqual([await lines(0), await lines(1)], [10, 5]);
   await phone.getByRole('button', { name: '下一页' }).first().click();
-  t.is(await lines(0), 2);
+  await until(async () => (await lines(0)) === 2);
   const tops = async (): Promise<number[]> => (await phone.locator('.column').all()).reduce<Promise<number[]>>(async (before, one) => [...await before, (await one.boundingBox())?.y ?? 0], Promise.resolve([]));
   const [first = 0, second = 0] = await tops();
   t.true(second > first);
   await phone.getByRole('button', { name: '按电脑宽度显示' }).click();
-  t.is(new Set(await tops()).size, 1);
+  await until(async () => new Set(await tops()).size === 1);
   sandbox.switches({ old_client: true });
   await phone.getByText('请升级至最新版本客户端，以查看内容').waitFor();
   t.is(await phone.locator('.card table').count(), 0);
