@@ -1,3 +1,4 @@
+import { isObject, parseJson } from './fields.js';
 import { newId } from './ids.js';
 import type { Platform } from './platform.js';
 import { encryptBody } from './sign.js';
@@ -58,9 +59,6 @@ async function challenge(platform: Platform, url: string): Promise<string | unde
 }
 
 function challengeOf(body: string): unknown {
-  try {
-    return (JSON.parse(body) as { challenge?: unknown }).challenge;
-  } catch {
-    return undefined;
-  }
+  const given = parseJson(body);
+  return isObject(given) ? given['challenge'] : undefined;
 }

@@ -31,6 +31,7 @@ inBrowser('the log says in words that no client of the long connection is there'
   await until(() => sandbox.connections().open === 0);
   await sandbox.say(anna.open_id, { text: '在吗' });
   await page.getByRole('button', { name: '请求日志' }).click();
-  await page.getByRole('complementary', { name: '请求日志' }).getByText('没有长连接的客户端').waitFor();
-  t.pass();
+  const reason = page.getByRole('complementary', { name: '请求日志' }).getByText('没有长连接的客户端');
+  await reason.first().waitFor();
+  t.is(await reason.count(), 1);
 });
