@@ -1,6 +1,5 @@
-import test from 'ava';
 import { isTransient, type Connection } from '../../src/storage/connection.js';
-import { DATABASES } from '../support/database.js';
+import { onServer } from '../support/on-server.js';
 import { house, type House } from './house.js';
 
 /** Opens once everybody has arrived; whoever comes again passes. */
@@ -25,51 +24,47 @@ async function twoCounters({ store, tables }: House): Promise<void> {
 const valuesOf = async ({ store, tables }: House): Promise<number[]> =>
   (await store.run((connection) => tables.counters.select(connection, '1 = 1 ORDER BY `name`'))).map((one) => one.value);
 
-for (const kind of DATABASES.filter((one) => one === 'mysql')) {
-  test(`two transactions that lock each other out both succeed: the one that lost runs again (${kind})`, async (t) => {
-    const here = await house(t, kind);
-    await twoCounters(here);
-    const meet = gate(2);
-    const runs = { first: 0, second: 0 };
-    const cross = (who: keyof typeof runs, one: string, other: string): Promise<void> => here.store.run(async (connection) => {
-      runs[who] += 1;
-      await add(connection, one);
-      await meet();
-      await add(connection, other);
-    });
-    await Promise.all([cross('first', 'a', 'b'), cross('second', 'b', 'a')]);
-    t.is(runs.first + runs.second, 3, 'exactly one of them was the victim');
-    t.deepEqual(await valuesOf(here), [2, 2], 'and its first attempt left nothing behind');
+onServer('two transactions that lock each other out both succeed: the one that lost runs again (mysql)', async (t) => {
+  const here = await house(t, 'mysql');
+  await twoCounters(here);
+  const meet = gate(2);
+  const runs = { first: 0, second: 0 };
+  const cross = (who: keyof typeof runs, one: string, other: string): Promise<void> => here.store.run(async (connection) => {
+    runs[who] += 1;
+    await add(connection, one);
+    await meet();
+    await add(connection, other);
   });
+  await Promise.all([cross('first', 'a', 'b'), cross('second', 'b', 'a')]);
+  t.is(runs.first + runs.second, 3, 'exactly one of them was the victim');
+  t.deepEqual(await valuesOf(here), [2, 2], 'and its first attempt left nothing behind');
+});
 
-  test(`a deadlock is told from other errors (${kind})`, async (t) => {
-    const here = await house(t, kind);
-    await twoCounters(here);
-    const duplicate = await t.throwsAsync(here.store.run((connection) => here.tables.counters.insert(connection, [{ name: 'a', value: 1 }])));
-    t.false(isTransient(duplicate));
-    t.true(isTransient({ code: 'ER_LOCK_DEADLOCK' }));
-  });
+onServer('a deadlock is told from other errors (mysql)', async (t) => {
+  const here = await house(t, 'mysql');
+  await twoCounters(here);
+  const duplicate = await t.throwsAsync(here.store.run((connection) => here.tables.counters.insert(connection, [{ name: 'a', value: 1 }])));
+  t.false(isTransient(duplicate));
+  t.true(isTransient({ code: 'ER_LOCK_DEADLOCK' }));
+});
 
-  test(`a unit that is refused by a rule is not run again (${kind})`, async (t) => {
-    const here = await house(t, kind);
-    let runs = 0;
-    await t.throwsAsync(here.store.run(async () => {
-      runs += 1;
-      throw new Error('refused');
-    }));
-    t.is(runs, 1);
-  });
+onServer('a unit that is refused by a rule is not run again (mysql)', async (t) => {
+  const here = await house(t, 'mysql');
+  let runs = 0;
+  await t.throwsAsync(here.store.run(async () => {
+    runs += 1;
+    throw new Error('refused');
+  }));
+  t.is(runs, 1);
+});
 
-  test(`transactions run at READ COMMITTED on every pooled connection (${kind})`, async (t) => {
-    const here = await house(t, kind);
-    const meet = gate(5);
-    const levels = await Promise.all(Array.from({ length: 5 }, () => here.store.run(async (connection) => {
-      await meet();
-      const [row] = await connection.rows('SELECT @@session.transaction_isolation AS `level`').catch(() => connection.rows('SELECT @@session.tx_isolation AS `level`'));
-      return row!['level'];
-    })));
-    t.deepEqual(levels, Array(5).fill('READ-COMMITTED'));
-  });
-}
-
-if (!DATABASES.includes('mysql')) test.skip('deadlocks need a MariaDB or MySQL server', () => {});
+onServer('transactions run at READ COMMITTED on every pooled connection (mysql)', async (t) => {
+  const here = await house(t, 'mysql');
+  const meet = gate(5);
+  const levels = await Promise.all(Array.from({ length: 5 }, () => here.store.run(async (connection) => {
+    await meet();
+    const [row] = await connection.rows('SELECT @@session.transaction_isolation AS `level`').catch(() => connection.rows('SELECT @@session.tx_isolation AS `level`'));
+    return row!['level'];
+  })));
+  t.deepEqual(levels, Array(5).fill('READ-COMMITTED'));
+});
